@@ -1,1 +1,39 @@
-//! domain
+//! Orders, parcels, quantities, money and stock, and what may happen to them.
+//!
+//! Pure functions and values only. This crate must not know async run times, SQL, HTTP, JSON, a clock, randomness or
+//! words for people; [`Clock`] and [`Ids`] are the shapes in which time and identity are handed in by others.
+
+mod address;
+mod barcode;
+mod clock;
+mod fold;
+mod id;
+mod language;
+mod money;
+mod op;
+mod order;
+mod packing;
+mod quantity;
+mod shop_data;
+mod stock;
+mod time;
+
+pub use address::Address;
+pub use barcode::{Barcode, BarcodeError, Ean13, Ean13Error, gtin_check_digit};
+pub use clock::{BoxFuture, Clock, Ids};
+pub use fold::{OrderFacts, OrderView, fold_order};
+pub use id::{
+    ConnId, DocumentId, IdError, MovementId, OpId, OrderId, ParcelId, ProductId, RemoteId, ScanId, SessionId,
+    StationId, UserId, VariantId,
+};
+pub use language::{Language, UnknownLanguage};
+pub use money::{Currency, Money, MoneyError};
+pub use op::{Intent, Op, OpState, PrivateNote, Ship, ShipBase, ShippedLine};
+pub use order::{PackRefusal, ShopStatus, Stage};
+pub use packing::{PackingLine, PackingSession, ScanOutcome, ScanRecord, SessionState, UndoOutcome};
+pub use quantity::{Quantity, QuantityError, Weight, WeightError};
+pub use shop_data::{
+    Attention, Payment, ShopOrder, ShopOrderLine, ShopProduct, ShopRefund, ShopVariant, Tracking,
+};
+pub use stock::{MovementCause, StockMovement};
+pub use time::{BusinessDay, TimeError, Timestamp};
