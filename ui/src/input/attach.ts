@@ -1,0 +1,96 @@
+import { FieldSnapshot, isEditing } from './field';
+import { type KeyIn, toKeyIn } from './keys';
+import { type WedgeConfig, WedgeDetector, type WedgeScan } from './wedge';
+
+export type KeyboardHandlers = {
+  onScan(scan: WedgeScan): void;
+  /** A printable key pressed by a person, one gap after it went down. Returns whether it was used. */
+  onHumanKey(key: KeyIn, editing: boolean): boolean;
+  /** Any other key (chords, F-keys, Enter, Esc), at once. Returns whether it was used. */
+  onKey(event: KeyboardEvent, editing: boolean): boolean;
+};
+
+/** A timer that fires this late ran after a busy spell; key events may still be queued behind it. */
+const LATE_MS = 15;
+
+/** Installs the one keyboard pipeline of the window, ahead of every widget. Returns what removes it. */
+export function attachKeyboard(win: Window, config: Partial<WedgeConfig>, on: KeyboardHandlers): () => void {
+  const swallowedUp = new Set<string>();
+  const ours = new WeakSet<Event>();
+  let snapshot: FieldSnapshot | undefined;
+  let startedEditing = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const focused = () => win.document.activeElement;
+
+  const replay = (type: 'keydown' | 'keyup', key: KeyIn) => {
+    const event = new KeyboardEvent(type, {
+      key: key.key,
+      code: key.code,
+      shiftKey: key.shift,
+      bubbles: true,
+      cancelable: true,
+    });
+    ours.add(event);
+    (focused() ?? win.document.body).dispatchEvent(event);
+  };
+  const giveBack = (key: KeyIn) => {
+    replay('keydown', key);
+    // The real keyup follows unless it has come and gone while the key was held back.
+    if (!swallowedUp.delete(key.code)) replay('keyup', key);
+  };
+
+  const detector = new WedgeDetector(config, {
+    onScan: on.onScan,
+    onStart: () => {
+      snapshot = FieldSnapshot.of(focused());
+      startedEditing = isEditing(focused());
+    },
+    onConfirm: () => snapshot?.restore(),
+    onHumanKey: (key, held) => {
+      if (!on.onHumanKey(key, startedEditing) && held) giveBack(key);
+    },
+    onRelease: (keys) => snapshot?.type(keys.map(({ key }) => (key.key.length === 1 ? key.key : '')).join('')),
+  });
+
+  const arm = () => {
+    clearTimeout(timer);
+    if (!detector.pending) return;
+    const due = performance.now() + detector.patience + 5;
+    const fire = () => {
+      if (performance.now() - due > LATE_MS) timer = setTimeout(arm, 5);
+      else {
+        detector.tick(performance.now());
+        arm();
+      }
+    };
+    timer = setTimeout(fire, detector.patience + 5);
+  };
+  const swallow = (event: KeyboardEvent) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const down = (event: KeyboardEvent) => {
+    if (ours.has(event) || event.isComposing || (!event.code && !event.key)) return;
+    const editing = isEditing(focused());
+    const verdict = detector.feed(toKeyIn(event), editing);
+    arm();
+    if (verdict === 'swallow') {
+      swallowedUp.add(event.code);
+      swallow(event);
+    } else if (on.onKey(event, editing)) swallow(event);
+  };
+  const up = (event: KeyboardEvent) => {
+    if (ours.has(event)) return;
+    if (event.key === 'Alt' && detector.altUp(toKeyIn(event), isEditing(focused())) === 'swallow') {
+      arm();
+      swallow(event);
+    } else if (swallowedUp.delete(event.code)) swallow(event);
+  };
+  win.addEventListener('keydown', down, true);
+  win.addEventListener('keyup', up, true);
+  return () => {
+    clearTimeout(timer);
+    win.removeEventListener('keydown', down, true);
+    win.removeEventListener('keyup', up, true);
+  };
+}
