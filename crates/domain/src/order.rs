@@ -109,7 +109,12 @@ impl Stage {
     pub const fn is_open(self) -> bool {
         matches!(
             self,
-            Self::AwaitingPayment | Self::OnHold | Self::ToPack | Self::Packing | Self::Packed | Self::Unknown
+            Self::AwaitingPayment
+                | Self::OnHold
+                | Self::ToPack
+                | Self::Packing
+                | Self::Packed
+                | Self::Unknown
         )
     }
 

@@ -1,0 +1,122 @@
+//! The one list of commands. The dispatcher, the TypeScript client and the rule which way in may call what all come
+//! from it.
+
+use crate::contract::{
+    AddNoteIn, AppInfo, ConnectShopIn, DemoStarted, DocumentIn, DocumentList, DocumentListIn, DocumentRow,
+    DocumentSaveIn, DocumentSaved, Empty, FinishIn, Finished, OpIn, OpList, OpListIn, OpRow, OpenIn,
+    OpenReply, OrderDetail, OrderIn, OrderPage, OrderPageIn, OrderSearchIn, PackingView, RenderDocumentIn,
+    ScanIn, ScanReply, SessionIn, Settings, Shop, ShopIn, ShopProbe, SyncStatus, UndoScanReply, UndoneOp,
+    ViewCounts,
+};
+
+/// Which ways in may call a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exposure {
+    /// Every way in.
+    Everywhere,
+    /// The app's own window only: the command takes secrets or paths.
+    Local,
+}
+
+/// One entry of the list.
+#[derive(Debug, Clone)]
+pub struct Command {
+    /// The name on the wire, `area.verb`.
+    pub name: &'static str,
+    /// What it does.
+    pub doc: &'static str,
+    /// Who may call it.
+    pub exposure: Exposure,
+    /// TypeScript name of its input.
+    pub input: String,
+    /// TypeScript name of its output.
+    pub output: String,
+}
+
+macro_rules! commands {
+    ($( #[doc = $doc:literal] $exposure:ident $name:literal => $handler:ident($input:ty) -> $output:ty; )*) => {
+        /// Every command, in the order of the list.
+        #[must_use]
+        pub fn list(cfg: &ts_rs::Config) -> Vec<Command> {
+            vec![$(Command {
+                name: $name,
+                doc: $doc.trim_ascii(),
+                exposure: Exposure::$exposure,
+                input: <$input as ts_rs::TS>::name(cfg),
+                output: <$output as ts_rs::TS>::name(cfg),
+            }),*]
+        }
+
+        /// Shows every type of the list to `visitor`.
+        pub(crate) fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
+            $(visitor.visit::<$input>(); visitor.visit::<$output>();)*
+        }
+    };
+}
+
+commands! {
+    /// What the app is and works on.
+    Everywhere "app.info" => app_info(Empty) -> AppInfo;
+    /// Reads the settings of this installation.
+    Everywhere "settings.get" => settings_get(Empty) -> Settings;
+    /// Replaces the settings of this installation.
+    Everywhere "settings.set" => settings_set(Settings) -> Settings;
+    /// Starts the demo shop in its own data folder and connects to it.
+    Everywhere "demo.start" => demo_start(Empty) -> DemoStarted;
+    /// Stops the demo shop and deletes its data folder, nothing else.
+    Everywhere "demo.delete" => demo_delete(Empty) -> Empty;
+    /// Looks at a shop without connecting to it.
+    Local "shops.check" => shops_check(ConnectShopIn) -> ShopProbe;
+    /// Connects to a shop and starts the import.
+    Local "shops.add" => shops_add(ConnectShopIn) -> Shop;
+    /// Connected shops.
+    Everywhere "shops.list" => shops_list(Empty) -> Vec<Shop>;
+    /// Stops syncing with a shop until it is resumed; nothing is dropped.
+    Everywhere "shops.pause" => shops_pause(ShopIn) -> Shop;
+    /// Syncs with a paused shop again.
+    Everywhere "shops.resume" => shops_resume(ShopIn) -> Shop;
+    /// How sync does.
+    Everywhere "sync.status" => sync_status(Empty) -> SyncStatus;
+    /// Syncs now instead of at the next round.
+    Everywhere "sync.now" => sync_now(Empty) -> SyncStatus;
+    /// The outbox: changes for the shops, newest first.
+    Everywhere "sync.ops" => sync_ops(OpListIn) -> OpList;
+    /// Withdraws a change that was not sent.
+    Everywhere "sync.undo" => sync_undo(OpIn) -> UndoneOp;
+    /// Tries a change again now, or one that waits for a person once more.
+    Everywhere "sync.retry" => sync_retry(OpIn) -> OpRow;
+    /// Drops a change that waits for a person.
+    Everywhere "sync.drop" => sync_drop(OpIn) -> OpRow;
+    /// Counts of the saved views.
+    Everywhere "orders.views" => orders_views(Empty) -> ViewCounts;
+    /// A window of the order list.
+    Everywhere "orders.page" => orders_page(OrderPageIn) -> OrderPage;
+    /// The best matches of a text or code among all orders.
+    Everywhere "orders.search" => orders_search(OrderSearchIn) -> OrderPage;
+    /// Everything about one order.
+    Everywhere "orders.get" => orders_get(OrderIn) -> OrderDetail;
+    /// Adds a note for the shop's staff.
+    Everywhere "orders.note" => orders_note(AddNoteIn) -> OpRow;
+    /// The session that is open on this station, if one is: work goes on where it was.
+    Everywhere "packing.current" => packing_current(Empty) -> Option<PackingView>;
+    /// Opens an order for packing.
+    Everywhere "packing.open" => packing_open(OpenIn) -> OpenReply;
+    /// Takes one scan.
+    Everywhere "packing.scan" => packing_scan(ScanIn) -> ScanReply;
+    /// Takes the last counted unit out of the box.
+    Everywhere "packing.undoScan" => packing_undo_scan(SessionIn) -> UndoScanReply;
+    /// Puts the order back into the queue with its progress kept.
+    Everywhere "packing.setAside" => packing_set_aside(SessionIn) -> Empty;
+    /// Closes the parcel: books stock and tells the shop after the time for an undo.
+    Everywhere "packing.finish" => packing_finish(FinishIn) -> Finished;
+    /// Opens a closed parcel again, as long as the shop was not told.
+    Everywhere "packing.undoFinish" => packing_undo_finish(OpIn) -> OpenReply;
+    /// Archived documents, newest first.
+    Everywhere "documents.list" => documents_list(DocumentListIn) -> DocumentList;
+    /// One archived document.
+    Everywhere "documents.get" => documents_get(DocumentIn) -> DocumentRow;
+    /// Makes a document anew and archives it.
+    Everywhere "documents.render" => documents_render(RenderDocumentIn) -> DocumentRow;
+    /// Writes a document into the user's documents folder.
+    Local "documents.save" => documents_save(DocumentSaveIn) -> DocumentSaved;
+}

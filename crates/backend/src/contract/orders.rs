@@ -1,0 +1,272 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Address, Attention, DocumentRow, Money, OpRow, PackRefusal};
+
+/// Where an order stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Stage {
+    /// Not paid.
+    AwaitingPayment,
+    /// Held.
+    OnHold,
+    /// May be packed.
+    ToPack,
+    /// Being packed.
+    Packing,
+    /// All in the box.
+    Packed,
+    /// Left the house.
+    Shipped,
+    /// Cancelled.
+    Cancelled,
+    /// Refunded.
+    Refunded,
+    /// Payment failed.
+    Failed,
+    /// In the shop's trash or deleted.
+    Gone,
+    /// The shop's status is unknown to us.
+    Unknown,
+}
+
+/// A saved view of the order list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum OrderView {
+    /// To pack, packing or packed.
+    ToProcess,
+    /// May be packed now.
+    ToPack,
+    /// Being packed or packed.
+    InPacking,
+    /// Not paid.
+    AwaitingPayment,
+    /// Held.
+    OnHold,
+    /// Needs a person: conflicts, unreadable data, unknown status.
+    Problems,
+    /// Changes that the shop has not confirmed.
+    Unsent,
+    /// Shipped.
+    Shipped,
+    /// Every order.
+    All,
+}
+
+/// How the list is sorted; ties by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum OrderSort {
+    /// Oldest first: what waits longest.
+    #[default]
+    PlacedAsc,
+    /// Newest first.
+    PlacedDesc,
+    /// Largest total first.
+    TotalDesc,
+    /// By customer.
+    CustomerAsc,
+}
+
+/// How an order is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum PaymentState {
+    /// Paid.
+    Paid,
+    /// Not paid.
+    Unpaid,
+    /// The carrier collects.
+    CashOnDelivery,
+}
+
+/// A count per view.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ViewCount {
+    /// The view.
+    pub view: OrderView,
+    /// Orders in it.
+    pub count: u32,
+}
+
+/// All counts.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ViewCounts {
+    /// One per view, in the order in which views are offered.
+    pub views: Vec<ViewCount>,
+}
+
+/// Asks for a window of the list.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderPageIn {
+    /// The view.
+    pub view: OrderView,
+    /// Filter text, possibly empty.
+    pub text: String,
+    /// The order of rows.
+    pub sort: OrderSort,
+    /// First row, from 0.
+    pub offset: u32,
+    /// Rows, 1 to 500.
+    pub limit: u32,
+}
+
+/// A window of the list.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderPage {
+    /// Rows of the whole list.
+    pub total: u32,
+    /// The rows of the window.
+    pub rows: Vec<OrderRow>,
+}
+
+/// Asks for the best matches of a text or a code.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderSearchIn {
+    /// Part of a name, number, phone, e-mail, SKU, EAN or tracking number.
+    pub text: String,
+    /// Rows, 1 to 100.
+    pub limit: u32,
+}
+
+/// One row of the list.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderRow {
+    /// Identity.
+    pub id: String,
+    /// The number that customers see.
+    pub number: String,
+    /// When it was placed.
+    pub placed: String,
+    /// Customer, or company where no name is given.
+    pub customer: String,
+    /// Town.
+    pub city: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Units.
+    pub units: u32,
+    /// Total.
+    pub total: Money,
+    /// Payment.
+    pub payment: PaymentState,
+    /// Stage.
+    pub stage: Stage,
+    /// The chosen way of shipping, in the shop's words.
+    pub shipping_method: String,
+    /// Changes that the shop has not confirmed.
+    pub unsent: u32,
+    /// Whether a person must decide something.
+    pub needs_you: bool,
+    /// Marked as a gift.
+    pub is_gift: bool,
+    /// The buyer wrote something.
+    pub has_note: bool,
+}
+
+/// Names an order.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderIn {
+    /// The order.
+    pub order_id: String,
+}
+
+/// Adds a note for the shop's staff.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AddNoteIn {
+    /// The order.
+    pub order_id: String,
+    /// 1 to 2,000 characters.
+    pub text: String,
+}
+
+/// One line of an order.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderLine {
+    /// The shop's id of the line.
+    pub id: String,
+    /// Name as sold.
+    pub name: String,
+    /// What tells the variant from its siblings.
+    pub variant_label: String,
+    /// SKU.
+    pub sku: String,
+    /// EAN or other code.
+    pub barcode: String,
+    /// Bin, or empty.
+    pub bin: String,
+    /// Units ordered.
+    pub ordered: u32,
+    /// Units refunded since.
+    pub refunded: u32,
+    /// Units in the box, of the newest session.
+    pub counted: u32,
+    /// Units that we hold, where the ledger knows.
+    #[ts(type = "number | null")]
+    pub on_hand: Option<i64>,
+    /// What the customer pays for the line.
+    pub total: Money,
+}
+
+/// A parcel of an order.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Parcel {
+    /// Identity.
+    pub id: String,
+    /// Carrier, or empty.
+    pub carrier: String,
+    /// Tracking number, where one is known.
+    pub tracking_number: Option<String>,
+    /// When it was finished.
+    pub finished: String,
+}
+
+/// Everything about one order.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderDetail {
+    /// What the list shows of it.
+    pub row: OrderRow,
+    /// The shop's name.
+    pub shop_name: String,
+    /// The shop's own word for the status.
+    pub status_raw: String,
+    /// Why it cannot be packed, or nothing.
+    pub pack_refusal: Option<PackRefusal>,
+    /// Where the parcel goes.
+    pub shipping: Address,
+    /// Where the bill goes.
+    pub billing: Address,
+    /// The shop's words for the way of payment.
+    pub payment_title: String,
+    /// When it was paid.
+    pub paid: Option<String>,
+    /// What was refunded, as a positive amount.
+    pub refunded: Money,
+    /// The buyer's words.
+    pub customer_note: String,
+    /// Lines.
+    pub lines: Vec<OrderLine>,
+    /// What a person must look at.
+    pub attention: Vec<Attention>,
+    /// Changes for the shop, newest first.
+    pub ops: Vec<OpRow>,
+    /// Parcels.
+    pub parcels: Vec<Parcel>,
+    /// Documents, newest first.
+    pub documents: Vec<DocumentRow>,
+    /// The packing session that is open, if one is.
+    pub session_id: Option<String>,
+}

@@ -1,0 +1,295 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::DocumentRow;
+
+/// Why an order cannot be packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum PackRefusal {
+    /// Not paid.
+    Unpaid,
+    /// Held.
+    OnHold,
+    /// Left already.
+    Shipped,
+    /// Cancelled.
+    Cancelled,
+    /// Refunded.
+    Refunded,
+    /// Payment failed.
+    Failed,
+    /// In the shop's trash or deleted.
+    Gone,
+    /// The shop's status is unknown to us.
+    UnknownStatus,
+    /// No line has units left to pack.
+    NothingToPack,
+    /// The shop's data could not be read completely.
+    NeedsAttention,
+}
+
+/// Opens an order for packing, by its id or by anything scanned.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", tag = "by")]
+pub enum OpenIn {
+    /// By id.
+    #[serde(rename_all = "camelCase")]
+    Order {
+        /// The order.
+        order_id: String,
+    },
+    /// By a scanned order number, slip, tracking number, or an item that only one waiting order needs.
+    #[serde(rename_all = "camelCase")]
+    Code {
+        /// As scanned.
+        code: String,
+    },
+}
+
+/// What opening led to.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "result")]
+pub enum OpenReply {
+    /// It is open; progress of an earlier session is kept.
+    Opened {
+        /// The session.
+        view: Box<PackingView>,
+    },
+    /// It may not be packed.
+    Refused {
+        /// Why.
+        reason: PackRefusal,
+        /// The order.
+        order_id: String,
+        /// Its number.
+        number: String,
+    },
+    /// Nothing is known by this code.
+    Unknown {
+        /// As scanned.
+        code: String,
+    },
+}
+
+/// Names a session.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionIn {
+    /// The session.
+    pub session_id: String,
+}
+
+/// Where a session stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum PackingState {
+    /// Units are missing.
+    Open,
+    /// Every unit is in.
+    Packed,
+    /// The parcel is closed.
+    Finished,
+    /// Back in the queue.
+    SetAside,
+}
+
+/// The order on the bench.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PackingOrder {
+    /// Identity.
+    pub id: String,
+    /// Number.
+    pub number: String,
+    /// Customer.
+    pub customer: String,
+    /// Town.
+    pub city: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// The chosen way of shipping.
+    pub shipping_method: String,
+    /// The buyer's words.
+    pub customer_note: String,
+    /// Marked as a gift.
+    pub is_gift: bool,
+}
+
+/// One line on the bench.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PackingLine {
+    /// The shop's id of the line.
+    pub id: String,
+    /// The item.
+    pub item: Item,
+    /// Units that belong into the box.
+    pub needed: u32,
+    /// Units in the box.
+    pub counted: u32,
+}
+
+/// An item as people recognise it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Item {
+    /// Name.
+    pub name: String,
+    /// What tells the variant from its siblings.
+    pub variant_label: String,
+    /// SKU.
+    pub sku: String,
+    /// EAN or other code.
+    pub barcode: String,
+    /// Bin, or empty.
+    pub bin: String,
+}
+
+/// One scan in the log of a session.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ScanLogEntry {
+    /// As scanned.
+    pub code: String,
+    /// What it meant.
+    pub outcome: ScanOutcome,
+    /// When.
+    pub at: String,
+    /// Taken back.
+    pub undone: bool,
+}
+
+/// A session as the bench shows it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PackingView {
+    /// Identity.
+    pub session_id: String,
+    /// The order.
+    pub order: PackingOrder,
+    /// Lines.
+    pub lines: Vec<PackingLine>,
+    /// Where it stands.
+    pub state: PackingState,
+    /// Units that belong into the box.
+    pub needed: u32,
+    /// Units in the box.
+    pub counted: u32,
+    /// The tracking number, once scanned.
+    pub tracking_number: Option<String>,
+    /// The last scans, newest first, at most 20.
+    pub scans: Vec<ScanLogEntry>,
+    /// Wrong, surplus and unknown scans so far.
+    pub mistakes: u32,
+    /// Why it must not go on, when the order changed under the packer.
+    pub stopped: Option<PackRefusal>,
+    /// The slip and label, once every unit is in.
+    pub documents: Vec<DocumentRow>,
+}
+
+/// One physical scan.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ScanIn {
+    /// The session.
+    pub session_id: String,
+    /// As scanned.
+    pub code: String,
+    /// A UUID made once per physical scan; a repeated delivery counts once.
+    pub scan_id: String,
+}
+
+/// What a scan meant.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "outcome")]
+pub enum ScanOutcome {
+    /// One more unit is in.
+    Counted {
+        /// The line.
+        line_id: String,
+    },
+    /// The last unit is in.
+    OrderPacked {
+        /// The line.
+        line_id: String,
+    },
+    /// An item that this order does not contain.
+    WrongItem {
+        /// What was scanned.
+        scanned: Item,
+        /// The line with another variant of the same product, where there is one.
+        meant_line_id: Option<String>,
+    },
+    /// Every unit of this item is in already.
+    TooMany {
+        /// The line.
+        line_id: String,
+    },
+    /// Nothing is known by this code.
+    UnknownBarcode,
+    /// The code of another order.
+    OtherOrder {
+        /// Its number.
+        number: String,
+    },
+    /// The same physical scan again.
+    AlreadyCounted,
+    /// The parcel's tracking number.
+    TrackingNumber {
+        /// As scanned.
+        number: String,
+    },
+    /// The session is closed.
+    NotOpen,
+}
+
+/// The answer to a scan.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ScanReply {
+    /// What it meant.
+    pub outcome: ScanOutcome,
+    /// The session after it.
+    pub view: PackingView,
+}
+
+/// The answer to an undo.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UndoScanReply {
+    /// The line whose unit is out of the box again; nothing when there was nothing to undo.
+    pub line_id: Option<String>,
+    /// The session after it.
+    pub view: PackingView,
+}
+
+/// Closes the parcel.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FinishIn {
+    /// The session.
+    pub session_id: String,
+    /// As scanned or typed; absent when there is none yet.
+    pub tracking_number: Option<String>,
+    /// Carrier, or absent for the order's way of shipping.
+    pub carrier: Option<String>,
+}
+
+/// A closed parcel.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Finished {
+    /// The parcel.
+    pub parcel_id: String,
+    /// The op that tells the shop.
+    pub op_id: String,
+    /// The order.
+    pub order_id: String,
+    /// Its number.
+    pub number: String,
+    /// Until when an undo is certain to be real.
+    pub undo_until: String,
+    /// Slip and label.
+    pub documents: Vec<DocumentRow>,
+}

@@ -1,0 +1,150 @@
+//! Errors as front ends get them: a code, parameters, and an incident id that finds the log line.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// An error of a command. A code exists only where the front end treats it differently or says another sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[error("{code} {params:?}")]
+#[serde(rename_all = "camelCase")]
+pub struct AppError {
+    /// One of the error codes.
+    pub code: String,
+    /// Parameters of the sentence.
+    pub params: BTreeMap<String, String>,
+    /// Finds the log line of an unexpected error.
+    pub incident: Option<String>,
+}
+
+macro_rules! error_codes {
+    ($( #[doc = $doc:literal] $variant:ident = $name:literal, )*) => {
+        /// The code of an error or a problem.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum ErrorCode {
+            $( #[doc = $doc] $variant, )*
+        }
+
+        impl ErrorCode {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The stable name on the wire.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $( Self::$variant => $name, )*
+                }
+            }
+        }
+    };
+}
+
+error_codes! {
+    /// Could not be recorded or read: disk full, file damaged, a defect. `incident` finds the log line.
+    Internal = "app.internal",
+    /// The input of a command has not the documented shape: `field`.
+    BadInput = "app.bad_input",
+    /// The command may not be called on this way in.
+    NotAllowed = "app.not_allowed",
+    /// The record does not exist (any more).
+    NotFound = "app.not_found",
+    /// The data folder is used by a newer version.
+    NewerData = "app.newer_data",
+    /// The disk is full.
+    DiskFull = "app.disk_full",
+    /// A demo is running; it must be deleted first.
+    DemoRunning = "demo.running",
+    /// Shops are connected; a demo has its own place.
+    DemoNotEmpty = "demo.not_empty",
+    /// No keychain answers; a passphrase for an encrypted file is needed.
+    PassphraseNeeded = "secrets.passphrase_needed",
+    /// The passphrase is wrong.
+    PassphraseWrong = "secrets.passphrase_wrong",
+    /// The keychain or the file could not be used: `detail`.
+    SecretsFailed = "secrets.failed",
+    /// Not a usable address: `detail`.
+    BadUrl = "shop.bad_url",
+    /// No answer: `detail`.
+    Unreachable = "shop.unreachable",
+    /// The certificate is not trusted: `detail`.
+    Certificate = "shop.certificate",
+    /// No shop answers at this address.
+    NotAShop = "shop.not_a_shop",
+    /// WordPress hides its REST interface behind plain permalinks.
+    PlainPermalinks = "shop.plain_permalinks",
+    /// WooCommerce is switched off or not installed.
+    ShopInactive = "shop.inactive",
+    /// The key is not accepted.
+    UnknownKey = "shop.unknown_key",
+    /// The secret is wrong.
+    WrongSecret = "shop.wrong_secret",
+    /// The host removes the login; keys in addresses would work if the user agrees.
+    HeaderStripped = "shop.header_stripped",
+    /// The key may only read.
+    ReadOnlyKey = "shop.read_only_key",
+    /// The key's user may not manage the shop.
+    Forbidden = "shop.forbidden",
+    /// The clocks differ: `minutes`.
+    ClockSkew = "shop.clock_skew",
+    /// The shop is being updated.
+    Maintenance = "shop.maintenance",
+    /// The shop asks us to wait.
+    Busy = "shop.busy",
+    /// Something in front of the shop answers: `status`.
+    Blocked = "shop.blocked",
+    /// The shop failed: `status`.
+    ServerError = "shop.server_error",
+    /// The answer makes no sense: `detail`.
+    BadAnswer = "shop.bad_answer",
+    /// The shop refused: `remoteCode`, `remoteMessage`.
+    Refused = "shop.refused",
+    /// The shop is connected already.
+    AlreadyConnected = "shop.already_connected",
+    /// The certificate to trust is not PEM.
+    BadCertificateFile = "shop.bad_certificate_file",
+    /// Plain http: names and addresses travel readable for others on the way.
+    PlainHttp = "warning.plain_http",
+    /// The answers contain text of a broken plugin before the data.
+    PhpWarnings = "warning.php_warnings",
+    /// The key may only read: import works, nothing can be marked as shipped.
+    MayNotWrite = "warning.may_not_write",
+    /// The order was closed in the shop after it was packed: `status`.
+    OrderClosed = "conflict.order_closed",
+    /// The order lies in the shop's trash.
+    OrderTrashed = "conflict.order_trashed",
+    /// The order is deleted in the shop.
+    OrderDeleted = "conflict.order_deleted",
+    /// The order's lines changed after it was packed.
+    LinesChanged = "conflict.lines_changed",
+    /// Somebody else shipped it: `tracking`.
+    ShippedByOther = "conflict.shipped_by_other",
+    /// The tracking number is no text that a carrier could have printed.
+    BadTrackingNumber = "packing.bad_tracking_number",
+    /// The session is not packed yet, or closed already.
+    NotPacked = "packing.not_packed",
+    /// The session's order changed in the shop: `reason`.
+    Stopped = "packing.stopped",
+    /// The shop has been told already; an undo would not be true.
+    AlreadySent = "packing.already_sent",
+    /// The scan cannot be a barcode.
+    BadBarcode = "packing.bad_barcode",
+    /// The document could not be laid out: `detail`.
+    CannotRender = "documents.cannot_render",
+}
+
+impl AppError {
+    /// An error without parameters.
+    #[must_use]
+    pub fn new(code: ErrorCode) -> Self {
+        Self { code: code.name().to_owned(), params: BTreeMap::new(), incident: None }
+    }
+
+    /// The same with one more parameter.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.params.insert(name.to_owned(), value.into());
+        self
+    }
+}
