@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Where `packbench-cli serve` listens while `npm run dev` shows the front end. */
 const core = process.env.PACKBENCH_CORE ?? 'http://127.0.0.1:7878';
-const proxied = { target: core, changeOrigin: true };
+// The backend accepts its own Host and Origin only.
+const proxied = { target: core, changeOrigin: true, headers: { origin: core } };
 
 export default defineConfig({
   plugins: [lingui({ macroTransform: true }), react()],

@@ -1,8 +1,7 @@
-import { LOCALES } from './setup';
+import type { Money } from '../ipc/bindings';
 import type { Lang } from '../state/ui';
+import { LOCALES } from './setup';
 
-/** Money as the backend sends it: integer minor units and how many of them digits make one unit. */
-export type MoneyValue = { minor: number; currency: string; exponent: number };
 
 const cache = new Map<string, unknown>();
 function cached<T>(key: string, make: () => T): T {
@@ -22,7 +21,7 @@ export function decimal(minor: number, exponent: number): string {
 }
 
 /** Money in the words of a language; never goes through a float. */
-export function formatMoney({ minor, currency, exponent }: MoneyValue, lang: Lang): string {
+export function formatMoney({ minor, currency, exponent }: Money, lang: Lang): string {
   const format = cached(`money ${lang} ${currency} ${exponent}`, () => {
     const digits = { minimumFractionDigits: exponent, maximumFractionDigits: exponent };
     try {

@@ -1,0 +1,172 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useShortcut } from '../input/shortcuts';
+import { cx } from '../lib/cx';
+import styles from './DataGrid.module.css';
+import { GridHeader } from './GridHeader';
+import type { RowSource } from './rowSource';
+import { useSourceState } from './useRowSource';
+
+export type Column<R> = {
+  id: string;
+  header: ReactNode;
+  /** Track of `grid-template-columns`. */
+  width: string;
+  align?: 'end';
+  cell: (row: R) => ReactNode;
+  /** How the list is sorted by this column, and what pressing the header asks for. */
+  sort?: { state: 'ascending' | 'descending' | 'none'; toggle: () => void };
+};
+
+type DataGridProps<R> = {
+  label: string;
+  source: RowSource<R>;
+  columns: readonly Column<R>[];
+  rowId: (row: R) => string;
+  onOpen: (row: R) => void;
+  /** Changes when another list is shown: scroll and focus start at the top. */
+  resetKey: string;
+  /** Shown instead of rows when there are none. */
+  empty: ReactNode;
+  /** Below the rows. */
+  footer?: (active: number, total: number) => ReactNode;
+};
+
+const ROW_PX = 36;
+
+/** A list of any length: only the rows in view exist, everything works by keyboard. */
+export function DataGrid<R>(props: DataGridProps<R>) {
+  const { label, source, columns, rowId, onOpen, resetKey, empty, footer } = props;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const activeId = useRef<string>(undefined);
+  const { total, version } = useSourceState(source);
+  const count = total ?? 0;
+
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+    scrollPaddingStart: ROW_PX,
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), Math.min(active, count - 1)])]
+        .filter((index) => index >= 0)
+        .sort((a, b) => a - b),
+  });
+  const first = virtual.range?.startIndex ?? 0;
+  const last = virtual.range?.endIndex ?? 0;
+  useEffect(() => source.show(first, last), [source, first, last]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at the top, whatever is shown.
+  useEffect(() => {
+    setActive(0);
+    activeId.current = undefined;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [resetKey]);
+
+  // The focused row keeps its identity when rows move.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version means new rows.
+  useEffect(() => {
+    const wanted = activeId.current;
+    const here = source.row(active);
+    if (wanted !== undefined && here && rowId(here) !== wanted) {
+      const found = source.indexWhere((row) => rowId(row) === wanted);
+      if (found >= 0) setActive(found);
+    }
+    if (count > 0 && active >= count) setActive(count - 1);
+  }, [version]);
+
+  const move = (to: number) => {
+    const index = Math.max(0, Math.min(count - 1, to));
+    setActive(index);
+    const row = source.row(index);
+    activeId.current = row && rowId(row);
+    virtual.scrollToIndex(index, { align: 'auto' });
+  };
+  const open = (index: number) => {
+    const row = source.row(index);
+    if (row) onOpen(row);
+  };
+  useShortcut('KeyJ', () => move(active + 1), { enabled: count > 0 });
+  useShortcut('KeyK', () => move(active - 1), { enabled: count > 0 });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== scroller.current || event.ctrlKey || event.altKey || event.metaKey) return;
+    const page = Math.max(1, last - first - 1);
+    const steps: Record<string, () => void> = {
+      ArrowDown: () => move(active + 1),
+      ArrowUp: () => move(active - 1),
+      PageDown: () => move(active + page),
+      PageUp: () => move(active - page),
+      Home: () => move(0),
+      End: () => move(count - 1),
+      Enter: () => open(active),
+    };
+    const step = steps[event.key];
+    if (!step) return;
+    event.preventDefault();
+    step();
+  };
+
+  const template = columns.map((column) => column.width).join(' ');
+  const activeRendered = virtual.getVirtualItems().some((item) => item.index === active);
+  return (
+    <div className={cx(styles.wrap)}>
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={count > 0 && activeRendered ? `${id}-${active}` : undefined}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid takes the focus and moves it by aria-activedescendant.
+        tabIndex={0}
+        className={cx(styles.grid)}
+        onKeyDown={onKeyDown}
+      >
+        <GridHeader columns={columns} template={template} />
+        {count === 0 ? (
+          total === 0 && (
+            <div role="row" className={cx(styles.emptyRow)}>
+              <div role="gridcell" className={cx(styles.emptyCell)}>
+                {empty}
+              </div>
+            </div>
+          )
+        ) : (
+          <div role="rowgroup" className={cx(styles.rows)} style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map((item) => {
+              const row = source.row(item.index);
+              return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself handles the keys.
+                // biome-ignore lint/a11y/useFocusableInteractive: focus moves by aria-activedescendant.
+                <div
+                  key={item.key}
+                  id={`${id}-${item.index}`}
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  aria-selected={item.index === active}
+                  className={cx(styles.row, item.index === active && styles.active)}
+                  style={{ transform: `translateY(${item.start}px)`, gridTemplateColumns: template }}
+                  onClick={() => {
+                    move(item.index);
+                    open(item.index);
+                  }}
+                >
+                  {columns.map((column) => (
+                    <div key={column.id} role="gridcell" className={cx(styles.cell, column.align && styles.end)}>
+                      {row ? column.cell(row) : <span className={cx(styles.bone)} />}
+                    </div>
+                  ))}
+                </div>
+              );
+            })}
+          </div>
+        )}
+      </div>
+      {footer?.(active, count)}
+    </div>
+  );
+}

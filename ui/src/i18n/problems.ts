@@ -1,0 +1,180 @@
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Code } from '../ipc/errors';
+
+/** What happened, and what to do about it. */
+type ProblemText = { what: MessageDescriptor; advice?: MessageDescriptor };
+
+const KEYS_PAGE = msg`Create a new key in the shop under WooCommerce, Settings, Advanced, REST API, with the permission Read/Write.`;
+const ASK_HOST = msg`Ask whoever looks after the site or its hosting.`;
+const RETRIES = msg`It is tried again by itself. Packing is not affected.`;
+const DECIDE = msg`Decide in the shop what holds, then try again or drop the change.`;
+
+const TEXTS: Record<Code, ProblemText> = {
+  'ui.core_unreachable': {
+    what: msg`The app does not answer.`,
+    advice: msg`Close the window and start Packbench again. Everything confirmed so far is saved.`,
+  },
+  'app.internal': {
+    what: msg`The change could not be saved.`,
+    advice: msg`Try again. If it happens again, report it with the number below.`,
+  },
+  'app.bad_input': { what: msg({ message: "A value could not be read: {field}." }), advice: msg`Check it and try again.` },
+  'app.not_allowed': {
+    what: msg`This is possible only in the app's own window.`,
+    advice: msg`Open Packbench on this computer and do it there.`,
+  },
+  'app.not_found': { what: msg`It does not exist any more.`, advice: msg`Go back to the list.` },
+  'app.newer_data': {
+    what: msg`The data was used by a newer version of Packbench.`,
+    advice: msg`Install the newer version. Nothing was changed.`,
+  },
+  'app.disk_full': { what: msg`The disk is full.`, advice: msg`Free some space and try again.` },
+  'demo.running': { what: msg`The demo shop is open.`, advice: msg`Delete the demo first, under Settings.` },
+  'demo.not_empty': {
+    what: msg`A real shop is connected here, so the demo cannot start.`,
+  },
+  'secrets.passphrase_needed': {
+    what: msg`This computer has no keychain for the shop's keys.`,
+    advice: msg`Choose a passphrase. The keys are then kept in an encrypted file.`,
+  },
+  'secrets.passphrase_wrong': { what: msg`The passphrase is wrong.` },
+  'secrets.failed': {
+    what: msg`The shop's keys could not be stored safely.`,
+    advice: msg`Unlock the system's keychain and try again.`,
+  },
+  'shop.bad_url': {
+    what: msg`This is not a shop's address.`,
+    advice: msg`Write it as in the browser, for example https://shop.example.`,
+  },
+  'shop.unreachable': {
+    what: msg`The shop does not answer.`,
+    advice: msg`Check the address and the network.`,
+  },
+  'shop.certificate': {
+    what: msg`The shop's certificate is not trusted.`,
+    advice: msg`If the shop uses its own certificate, paste it below. Otherwise ask whoever looks after the site.`,
+  },
+  'shop.not_a_shop': {
+    what: msg`There is no WooCommerce shop at this address.`,
+    advice: msg`Use the address of the shop's front page.`,
+  },
+  'shop.plain_permalinks': {
+    what: msg`The shop's site uses plain permalinks, so it cannot be read from outside.`,
+    advice: msg`In WordPress open Settings, Permalinks, choose Post name and save.`,
+  },
+  'shop.inactive': {
+    what: msg`WordPress answers, but WooCommerce is switched off.`,
+    advice: msg`Switch it on in WordPress under Plugins.`,
+  },
+  'shop.unknown_key': { what: msg`The shop does not know this key.`, advice: KEYS_PAGE },
+  'shop.wrong_secret': {
+    what: msg`The secret does not belong to this key.`,
+    advice: msg`Paste both again. The shop shows the secret only once, so a new key may be needed.`,
+  },
+  'shop.header_stripped': {
+    what: msg`The shop's hosting removes the sign-in from our requests.`,
+    advice: msg`You can allow the keys to stand in the addresses of requests. They may then appear in the hosting's logs.`,
+  },
+  'shop.read_only_key': {
+    what: msg`The key may only read.`,
+    advice: KEYS_PAGE,
+  },
+  'shop.forbidden': {
+    what: msg`The key's user may not manage the shop.`,
+    advice: msg`Create the key for a user with the role Shop manager or Administrator.`,
+  },
+  'shop.clock_skew': {
+    what: msg({ message: "The clocks of the shop and of this computer differ by {minutes} min." }),
+    advice: msg`Set this computer's clock, then try again.`,
+  },
+  'shop.maintenance': { what: msg`The shop is being updated.`, advice: RETRIES },
+  'shop.busy': { what: msg`The shop asks us to wait.`, advice: RETRIES },
+  'shop.blocked': {
+    what: msg({ message: "A firewall in front of the shop turns us away (answer {status})." }),
+    advice: ASK_HOST,
+  },
+  'shop.server_error': { what: msg({ message: "The shop has an error of its own (answer {status})." }), advice: RETRIES },
+  'shop.bad_answer': {
+    what: msg`The shop's answer makes no sense.`,
+    advice: msg`A plugin may disturb it. Ask whoever looks after the site.`,
+  },
+  'shop.refused': { what: msg({ message: "The shop refused: {remoteMessage}" }), advice: DECIDE },
+  'shop.already_connected': { what: msg`This shop is connected already.` },
+  'shop.bad_certificate_file': {
+    what: msg`This is not a certificate.`,
+    advice: msg`Paste the text between BEGIN CERTIFICATE and END CERTIFICATE, with these lines.`,
+  },
+  'warning.plain_http': {
+    what: msg`The shop is read without encryption.`,
+    advice: msg`Names and addresses can be read by others on the way. Use an https address if the shop has one.`,
+  },
+  'warning.php_warnings': {
+    what: msg`A plugin of the shop writes warnings into its answers.`,
+    advice: msg`Everything works. Whoever looks after the site should know.`,
+  },
+  'warning.may_not_write': {
+    what: msg`The key may only read, so nothing can be marked as shipped in the shop.`,
+    advice: KEYS_PAGE,
+  },
+  'conflict.order_closed': {
+    what: msg({ message: "The order was closed in the shop after it was packed (status {status})." }),
+    advice: DECIDE,
+  },
+  'conflict.order_trashed': { what: msg`The order lies in the shop's trash.`, advice: DECIDE },
+  'conflict.order_deleted': {
+    what: msg`The order is deleted in the shop.`,
+    advice: msg`Drop the change. The parcel stays in the history here.`,
+  },
+  'conflict.lines_changed': {
+    what: msg`The order's items changed in the shop after it was packed.`,
+    advice: msg`Compare the parcel with the order before it leaves.`,
+  },
+  'conflict.shipped_by_other': {
+    what: msg({ message: "Somebody else marked the order as shipped with {tracking}." }),
+    advice: msg`Find out which parcel left, then drop the change or try again.`,
+  },
+  'packing.bad_tracking_number': {
+    what: msg`This cannot be a tracking number.`,
+    advice: msg`Scan it from the label, or leave the field empty.`,
+  },
+  'packing.not_packed': { what: msg`Not every item is in the box, or the parcel is closed already.` },
+  'packing.stopped': {
+    what: msg`The order changed in the shop while it was being packed.`,
+    advice: msg`Set it aside and look at the order.`,
+  },
+  'packing.already_sent': {
+    what: msg`The shop knows already, so this cannot be undone here.`,
+    advice: msg`Change the order's status in the shop.`,
+  },
+  'packing.bad_barcode': { what: msg`This is not a barcode.`, advice: msg`Scan again.` },
+  'documents.cannot_render': {
+    what: msg`The document could not be made.`,
+    advice: msg`Check the order's address and items.`,
+  },
+};
+
+const FALLBACK: ProblemText = {
+  what: msg`Something went wrong.`,
+  advice: msg`Try again. If it happens again, report it with the code below.`,
+};
+
+type Problem = { code: string; params: Record<string, string | undefined> };
+
+function textOf(code: string): ProblemText {
+  return Object.hasOwn(TEXTS, code) ? TEXTS[code as Code] : FALLBACK;
+}
+
+/** The sentences of a problem in the language of the window. */
+export function describeProblem({ code, params }: Problem): { what: string; advice: string | undefined } {
+  const { what, advice } = textOf(code);
+  return {
+    what: i18n._(what.id, params, { message: what.message ?? '' }),
+    advice: advice && i18n._(advice.id, params, { message: advice.message ?? '' }),
+  };
+}
+
+/** The first sentence of a problem, for toasts. */
+export function problemTitle({ code, params }: Problem): MessageDescriptor {
+  return { ...textOf(code).what, values: params };
+}

@@ -1,0 +1,105 @@
+import { QueryClient, queryOptions, useMutation, useQuery, type UseQueryOptions } from '@tanstack/react-query';
+import type { Changes, Commands, Tag } from './bindings';
+import { call, currentTransport, onReplyChanges } from './client';
+import type { CoreError } from './errors';
+import type { CommandName } from './transport';
+
+const ORDER_TAGS: readonly Tag[] = ['orders', 'ops', 'packing', 'parcels'];
+
+/** What each reading command depends on; a change with one of these tags makes it stale. */
+const TAGS: Partial<Record<CommandName, readonly Tag[]>> = {
+  'app.info': ['connections'],
+  'settings.get': ['settings'],
+  'shops.list': ['connections'],
+  'sync.status': ['ops', 'connections', 'cursors'],
+  'sync.ops': ['ops', 'orders'],
+  'orders.views': ORDER_TAGS,
+  'orders.page': ORDER_TAGS,
+  'orders.search': ORDER_TAGS,
+  'orders.get': [...ORDER_TAGS, 'documents', 'products', 'stock'],
+  'packing.current': ['packing', 'orders', 'documents'],
+  'documents.list': ['documents'],
+  'documents.get': ['documents'],
+};
+
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+export function commandOptions<N extends CommandName>(name: N, input: Commands[N]['input']) {
+  return queryOptions<Commands[N]['output'], CoreError>({
+    queryKey: [name, input],
+    queryFn: () => call(name, input),
+  });
+}
+
+type Options<N extends CommandName> = Pick<
+  UseQueryOptions<Commands[N]['output'], CoreError>,
+  'enabled' | 'placeholderData'
+>;
+
+/** Reads through the cache; refetched when the backend says that it changed. */
+export function useCommand<N extends CommandName>(
+  name: N,
+  input: Commands[N]['input'],
+  options: Options<N> = {},
+) {
+  return useQuery({ ...commandOptions(name, input), ...options });
+}
+
+/** Runs a command that changes something. What it changed is refetched by itself. */
+export function useAction<N extends CommandName>(name: N) {
+  return useMutation<Commands[N]['output'], CoreError, Commands[N]['input']>({
+    mutationFn: (input) => call(name, input),
+  });
+}
+
+const changeListeners = new Set<(tags: readonly Tag[]) => void>();
+
+/** Hears which kinds of things changed, for what lives outside the query cache (the grid's pages). */
+export function listenChanges(listener: (tags: readonly Tag[]) => void): () => void {
+  changeListeners.add(listener);
+  return () => changeListeners.delete(listener);
+}
+
+export function isStale(name: CommandName, tags: readonly Tag[]): boolean {
+  return TAGS[name]?.some((tag) => tags.includes(tag)) ?? false;
+}
+
+/** Changes that arrive within this time are handled together. */
+const COALESCE_MS = 100;
+
+/** Keeps the cache true to the backend's events; returns what stops it. */
+export function followEvents(client: QueryClient): () => void {
+  let pending = new Set<Tag>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    const tags = [...pending];
+    pending = new Set();
+    timer = undefined;
+    void client.invalidateQueries({
+      predicate: ({ queryKey }) => isStale(queryKey[0] as CommandName, tags),
+    });
+    for (const listener of changeListeners) listener(tags);
+  };
+  const changed = ({ tags }: Changes) => {
+    for (const tag of tags) pending.add(tag);
+    timer ??= setTimeout(flush, COALESCE_MS);
+  };
+  onReplyChanges(changed);
+  const stop = currentTransport().listen({
+    changed,
+    sync: (status) => client.setQueryData(commandOptions('sync.status', {}).queryKey, status),
+    resumed: () => changed({ rev: 0, tags: [...new Set(Object.values(TAGS).flat())] }),
+  });
+  return () => {
+    clearTimeout(timer);
+    onReplyChanges(() => {});
+    stop();
+  };
+}

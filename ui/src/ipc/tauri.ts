@@ -1,0 +1,21 @@
+import { convertFileSrc, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import type { Changes, Reply, SyncStatus } from './bindings';
+import type { Transport } from './transport';
+
+/** The app's own window. */
+export function tauriTransport(): Transport {
+  return {
+    call: (name, input) => invoke<Reply<unknown>>('rpc', { name, input }),
+    listen: (on) => {
+      const subscriptions = [
+        listen<Changes>('changed', (event) => on.changed(event.payload)),
+        listen<SyncStatus>('sync', (event) => on.sync(event.payload)),
+      ];
+      return () => {
+        for (const subscription of subscriptions) void subscription.then((stop) => stop());
+      };
+    },
+    documentUrl: (id) => convertFileSrc(`${id}.pdf`, 'doc'),
+  };
+}

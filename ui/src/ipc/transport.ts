@@ -1,0 +1,19 @@
+import type { Changes, Commands, Reply, SyncStatus } from './bindings';
+
+export type CommandName = keyof Commands;
+
+export type Listeners = {
+  changed(changes: Changes): void;
+  sync(status: SyncStatus): void;
+  /** Events may have been missed: everything shown is in doubt. */
+  resumed(): void;
+};
+
+/** A way to the backend. Rejects with an `AppError` or with anything else when there is no answer at all. */
+export type Transport = {
+  call(name: CommandName, input: unknown): Promise<Reply<unknown>>;
+  /** Starts listening; returns what stops it. */
+  listen(on: Listeners): () => void;
+  /** Address of a document's bytes. */
+  documentUrl(id: string): string;
+};

@@ -1,0 +1,13 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useShortcut } from '../input/shortcuts';
+
+/** G and a letter opens a screen. */
+export function useNavigationKeys(): void {
+  const navigate = useNavigate();
+  useShortcut('KeyG KeyO', () => void navigate({ to: '/orders' }));
+  useShortcut('KeyG KeyP', () => void navigate({ to: '/packing' }));
+  useShortcut('KeyG KeyD', () => void navigate({ to: '/documents' }));
+  useShortcut('KeyG KeyY', () => void navigate({ to: '/sync' }));
+  useShortcut('KeyG Comma', () => void navigate({ to: '/settings' }));
+  useShortcut('Ctrl+Comma', () => void navigate({ to: '/settings' }));
+}
