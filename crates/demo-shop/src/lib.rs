@@ -1,1 +1,34 @@
-//! demo-shop
+//! Packbench's own shop: a server that answers like WooCommerce's REST API v3, for trying the program without a
+//! shop, for tests, and for benches.
+//!
+//! [`DemoShop`] is a running shop with invented, reproducible data. Its host can be made to behave like the many
+//! kinds of hosts that real shops live on ([`Behaviour`]), and single requests can be made to go wrong
+//! ([`FaultRule`]). [`orders`] and [`products`] make the same records without a server.
+
+mod auth;
+mod connection;
+mod control;
+mod faults;
+mod listing;
+mod options;
+mod present;
+mod reply;
+mod request;
+mod routes;
+mod seed;
+mod server;
+mod shop;
+mod shop_time;
+mod state;
+mod state_file;
+mod stock;
+mod tls;
+mod wire;
+
+pub use faults::{Fault, FaultRule, RequestKind, RequestMatch};
+pub use options::{Behaviour, DemoShopOptions, KeyPermission, Keys};
+pub use seed::{GENERATED_SHOP_URL, orders, products};
+pub use server::{DemoShop, DemoShopError};
+pub use shop::RequestRecord;
+pub use state_file::StateFileError;
+pub use tls::TlsError;

@@ -1,0 +1,202 @@
+//! A client of the demo shop that knows nothing of its insides.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use demo_shop::{Behaviour, DemoShop, DemoShopOptions};
+use domain::{BoxFuture, Clock, Timestamp};
+use hmac::{Hmac, KeyInit, Mac};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::{Client, Method, Response};
+use serde_json::Value;
+use sha2::Sha256;
+
+/// 2026-11-22T13:00:00Z.
+pub const NOW: i64 = 1_795_352_400_000;
+
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A clock that stands until a test moves it.
+#[derive(Debug)]
+pub struct Hand(AtomicI64);
+
+impl Hand {
+    pub fn new() -> Arc<Self> {
+        Arc::new(Self(AtomicI64::new(NOW)))
+    }
+
+    pub fn forward(&self, seconds: i64) {
+        self.0.fetch_add(seconds * 1000, Ordering::SeqCst);
+    }
+
+    pub fn seconds(&self) -> i64 {
+        self.0.load(Ordering::SeqCst) / 1000
+    }
+}
+
+impl Clock for Hand {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.load(Ordering::SeqCst))
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(std::future::pending())
+    }
+}
+
+/// A running shop, its clock and a signing client.
+pub struct Stand {
+    pub shop: DemoShop,
+    pub clock: Arc<Hand>,
+    pub client: Client,
+    nonce: AtomicU64,
+}
+
+pub struct Answer {
+    pub status: u16,
+    pub headers: reqwest::header::HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    pub async fn of(response: Response) -> Self {
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Self { status, headers, text: response.text().await.unwrap() }
+    }
+
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    pub fn code(&self) -> String {
+        self.json()["code"].as_str().unwrap_or_default().to_owned()
+    }
+
+    pub fn ids(&self) -> Vec<u64> {
+        self.json().as_array().unwrap().iter().map(|row| row["id"].as_u64().unwrap()).collect()
+    }
+}
+
+pub fn encode(text: &str) -> String {
+    utf8_percent_encode(text, UNRESERVED).to_string()
+}
+
+/// The parameters of an OAuth 1.0a request as RFC 5849 has them, ready to be appended to the address.
+pub fn signed(
+    method: &str,
+    url: &str,
+    query: &[(String, String)],
+    key: &str,
+    secret: &str,
+    nonce: &str,
+    at: i64,
+) -> String {
+    let mut all: Vec<(String, String)> = query.iter().map(|(n, v)| (encode(n), encode(v))).collect();
+    for (name, value) in [
+        ("oauth_consumer_key", key.to_owned()),
+        ("oauth_nonce", nonce.to_owned()),
+        ("oauth_signature_method", "HMAC-SHA256".to_owned()),
+        ("oauth_timestamp", at.to_string()),
+    ] {
+        all.push((name.to_owned(), encode(&value)));
+    }
+    all.sort();
+    let joined = all.iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>().join("&");
+    let base = format!("{method}&{}&{}", encode(url), encode(&joined));
+    let mut mac = Hmac::<Sha256>::new_from_slice(format!("{secret}&").as_bytes()).unwrap();
+    mac.update(base.as_bytes());
+    let signature = STANDARD.encode(mac.finalize().into_bytes());
+    format!("{joined}&oauth_signature={}", encode(&signature))
+}
+
+impl Stand {
+    pub async fn new() -> Self {
+        Self::with(DemoShopOptions::default()).await
+    }
+
+    pub async fn behaving(behaviour: Behaviour) -> Self {
+        Self::with(DemoShopOptions { behaviour, ..DemoShopOptions::default() }).await
+    }
+
+    pub async fn with(options: DemoShopOptions) -> Self {
+        let clock = Hand::new();
+        let shop = DemoShop::start(options, Arc::clone(&clock) as Arc<dyn Clock>).await.unwrap();
+        let mut client = Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
+        if let Some(pem) = shop.certificate_pem() {
+            client = client.tls_certs_only([reqwest::Certificate::from_pem(pem.as_bytes()).unwrap()]);
+        }
+        Self { shop, clock, client: client.build().unwrap(), nonce: AtomicU64::new(1) }
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("{}wp-json{path}", self.shop.base_url())
+    }
+
+    /// The address of a signed request to `/wp-json/wc/v3/{path}`, where `path` may have an unencoded query.
+    pub fn address(&self, method: &str, path: &str) -> String {
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let url = self.url(&format!("/wc/v3/{path}"));
+        let pairs: Vec<(String, String)> = query
+            .split('&')
+            .filter(|part| !part.is_empty())
+            .map(|part| part.split_once('=').unwrap_or((part, "")))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        let keys = self.shop.keys();
+        let nonce = format!("n{}", self.nonce.fetch_add(1, Ordering::SeqCst));
+        let query = signed(
+            method,
+            &url,
+            &pairs,
+            &keys.consumer_key,
+            &keys.consumer_secret,
+            &nonce,
+            self.clock.seconds(),
+        );
+        format!("{url}?{query}")
+    }
+
+    pub async fn try_send(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Result<Answer, reqwest::Error> {
+        let verb = Method::from_bytes(method.as_bytes()).unwrap();
+        let mut request = self.client.request(verb, self.address(method, path));
+        if let Some(body) = body {
+            request = request.json(body);
+        }
+        let response = request.send().await?;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Ok(Answer { status, headers, text: response.text().await? })
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.try_send("GET", path, None).await.unwrap()
+    }
+
+    pub async fn put(&self, path: &str, body: Value) -> Answer {
+        self.try_send("PUT", path, Some(&body)).await.unwrap()
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.try_send("POST", path, Some(&body)).await.unwrap()
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.try_send("DELETE", path, None).await.unwrap()
+    }
+
+    pub fn first(&self, status: &str) -> u64 {
+        self.shop.order_ids(status)[0]
+    }
+}
