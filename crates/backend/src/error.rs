@@ -148,3 +148,9 @@ impl AppError {
         self
     }
 }
+
+impl From<AppError> for crate::contract::Problem {
+    fn from(error: AppError) -> Self {
+        Self { code: error.code, params: error.params }
+    }
+}

@@ -178,3 +178,6 @@ impl fmt::Display for Ean13 {
         f.write_str(&self.0)
     }
 }
+
+#[cfg(test)]
+mod tests;

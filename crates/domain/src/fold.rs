@@ -70,3 +70,6 @@ fn stage(facts: &OrderFacts<'_>) -> Stage {
         _ => Stage::Unknown,
     }
 }
+
+#[cfg(test)]
+mod tests;

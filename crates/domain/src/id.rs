@@ -213,3 +213,6 @@ shop_id!(
     /// What can be put into a box: a variation, or a simple product itself.
     VariantId, "variant"
 );
+
+#[cfg(test)]
+mod tests;

@@ -7,6 +7,7 @@ mod address;
 mod barcode;
 mod clock;
 mod fold;
+mod hlc;
 mod id;
 mod language;
 mod money;
@@ -22,6 +23,7 @@ pub use address::Address;
 pub use barcode::{Barcode, BarcodeError, Ean13, Ean13Error, gtin_check_digit};
 pub use clock::{BoxFuture, Clock, Ids};
 pub use fold::{OrderFacts, OrderView, fold_order};
+pub use hlc::{Hlc, HlcError};
 pub use id::{
     ConnId, DocumentId, IdError, MovementId, OpId, OrderId, ParcelId, ProductId, RemoteId, ScanId, SessionId,
     StationId, UserId, VariantId,
@@ -30,7 +32,7 @@ pub use language::{Language, UnknownLanguage};
 pub use money::{Currency, Money, MoneyError};
 pub use op::{Intent, Op, OpState, PrivateNote, Ship, ShipBase, ShippedLine};
 pub use order::{PackRefusal, ShopStatus, Stage};
-pub use packing::{PackingLine, PackingSession, ScanOutcome, ScanRecord, SessionState, UndoOutcome};
+pub use packing::{Known, PackingLine, PackingSession, ScanOutcome, ScanRecord, SessionState, UndoOutcome};
 pub use quantity::{Quantity, QuantityError, Weight, WeightError};
 pub use shop_data::{
     Attention, Payment, ShopOrder, ShopOrderLine, ShopProduct, ShopRefund, ShopVariant, Tracking,

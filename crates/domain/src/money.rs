@@ -140,3 +140,6 @@ impl fmt::Display for Money {
         write!(f, "{sign}{}.{:0width$}", minor / unit, minor % unit, width = exponent as usize)
     }
 }
+
+#[cfg(test)]
+mod tests;

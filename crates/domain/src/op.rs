@@ -190,3 +190,6 @@ impl OpState {
         Self::ALL.into_iter().find(|s| s.name() == name)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! One packer packing one order, as a state machine. Every step is a fact; the session is what the facts add up to.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Barcode, OrderId, PackRefusal, Quantity, RemoteId, ScanId, SessionId, Timestamp, VariantId};
@@ -67,6 +69,13 @@ pub enum ScanOutcome {
     },
     /// A code that nothing is known by. Nothing was counted.
     UnknownBarcode,
+    /// The slip or number of this very order. Nothing was counted.
+    ThisOrder,
+    /// The slip, number or parcel of another order. Nothing was counted.
+    OtherOrder {
+        /// The other order.
+        order: OrderId,
+    },
     /// The same physical scan, delivered again. Nothing was counted twice.
     AlreadyCounted,
     /// The order is packed and the code is no item: it is the tracking number of the parcel.
@@ -116,6 +125,15 @@ pub enum UndoOutcome {
     NothingToUndo,
 }
 
+/// What the records know by a scanned code.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'a> {
+    /// The item that carries the code, where exactly one does.
+    pub variant: Option<&'a VariantId>,
+    /// The order that has the code as its number or tracking number.
+    pub order: Option<&'a OrderId>,
+}
+
 /// One packer packing one order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackingSession {
@@ -132,16 +150,12 @@ pub struct PackingSession {
 }
 
 impl PackingSession {
-    /// Starts a session.
+    /// Starts a session. Lines that carry the same id count as one, so that no unit can be counted beyond the need.
     ///
     /// # Errors
     /// [`PackRefusal::NothingToPack`] when no line needs a unit.
     pub fn open(session: SessionId, order: OrderId, lines: Vec<PackingLine>) -> Result<Self, PackRefusal> {
-        let lines: Vec<_> = lines
-            .into_iter()
-            .filter(|l| l.needed > Quantity::ZERO)
-            .map(|l| PackingLine { counted: Quantity::ZERO, ..l })
-            .collect();
+        let lines = to_pack(lines);
         if lines.is_empty() {
             return Err(PackRefusal::NothingToPack);
         }
@@ -167,15 +181,9 @@ impl PackingSession {
         self
     }
 
-    /// Takes one scan. `known` is the variant that the catalogue knows by this code, if any. The outcome is recorded in
+    /// Takes one scan. `known` is what the records know by this code. The outcome is recorded in
     /// [`Self::scans`] unless the scan was recorded before.
-    pub fn scan(
-        &mut self,
-        code: &Barcode,
-        known: Option<&VariantId>,
-        scan: ScanId,
-        at: Timestamp,
-    ) -> ScanOutcome {
+    pub fn scan(&mut self, code: &Barcode, known: Known<'_>, scan: ScanId, at: Timestamp) -> ScanOutcome {
         if self.scans.iter().any(|s| s.scan == scan) {
             return ScanOutcome::AlreadyCounted;
         }
@@ -189,13 +197,14 @@ impl PackingSession {
         outcome
     }
 
-    fn decide(&self, code: &Barcode, known: Option<&VariantId>) -> ScanOutcome {
+    fn decide(&self, code: &Barcode, known: Known<'_>) -> ScanOutcome {
         if !matches!(self.state, SessionState::Open | SessionState::Packed) {
             return ScanOutcome::NotOpen;
         }
         let key = code.key();
-        let is_meant =
-            |l: &&PackingLine| l.codes.contains(&key) || (known.is_some() && l.variant.as_ref() == known);
+        let is_meant = |l: &&PackingLine| {
+            l.codes.contains(&key) || (known.variant.is_some() && l.variant.as_ref() == known.variant)
+        };
         let missing_line = self.lines.iter().filter(is_meant).find(|l| l.missing() > Quantity::ZERO);
         if let Some(line) = missing_line {
             let line = line.line.clone();
@@ -208,8 +217,12 @@ impl PackingSession {
         if let Some(line) = self.lines.iter().find(is_meant) {
             return ScanOutcome::TooMany { line: line.line.clone() };
         }
-        match known {
-            Some(scanned) => ScanOutcome::WrongItem { scanned: scanned.clone() },
+        if let Some(scanned) = known.variant {
+            return ScanOutcome::WrongItem { scanned: scanned.clone() };
+        }
+        match known.order {
+            Some(order) if *order == self.order => ScanOutcome::ThisOrder,
+            Some(order) => ScanOutcome::OtherOrder { order: order.clone() },
             None if self.state == SessionState::Packed => {
                 ScanOutcome::TrackingNumber { number: code.as_str().to_owned() }
             }
@@ -241,10 +254,10 @@ impl PackingSession {
         UndoOutcome::Undone { scan, line }
     }
 
-    /// Units still missing in all lines.
+    /// Units still missing in all lines; held at the largest number, as a shop may claim any.
     #[must_use]
     pub fn missing(&self) -> u32 {
-        self.lines.iter().map(|l| l.missing().units()).sum()
+        self.lines.iter().fold(0, |sum, line| sum.saturating_add(line.missing().units()))
     }
 
     /// The tracking number that was scanned last, if one was.
@@ -266,3 +279,22 @@ impl PackingSession {
         self.state = if self.missing() == 0 { SessionState::Packed } else { SessionState::Open };
     }
 }
+
+/// The lines that need units, none of them counted yet, each id once.
+fn to_pack(lines: Vec<PackingLine>) -> Vec<PackingLine> {
+    let mut place_of: HashMap<RemoteId, usize> = HashMap::new();
+    let mut kept: Vec<PackingLine> = Vec::new();
+    for line in lines.into_iter().filter(|l| l.needed > Quantity::ZERO) {
+        if let Some(first) = place_of.get(&line.line).and_then(|place| kept.get_mut(*place)) {
+            first.needed = first.needed.plus(line.needed);
+            first.codes.extend(line.codes);
+        } else {
+            place_of.insert(line.line.clone(), kept.len());
+            kept.push(PackingLine { counted: Quantity::ZERO, ..line });
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests;

@@ -109,3 +109,6 @@ impl Weight {
         if kilograms > 4_000 { Err(error()) } else { Ok(Self(kilograms * 1_000 + grams)) }
     }
 }
+
+#[cfg(test)]
+mod tests;

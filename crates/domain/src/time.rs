@@ -121,3 +121,6 @@ impl FromStr for BusinessDay {
         NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Self).map_err(|_| TimeError::new(text))
     }
 }
+
+#[cfg(test)]
+mod tests;

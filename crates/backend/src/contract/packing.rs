@@ -228,6 +228,8 @@ pub enum ScanOutcome {
     },
     /// Nothing is known by this code.
     UnknownBarcode,
+    /// The number of this very order.
+    ThisOrder,
     /// The code of another order.
     OtherOrder {
         /// Its number.
