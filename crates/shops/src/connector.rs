@@ -137,6 +137,17 @@ pub struct Page {
     pub caught_up: bool,
     /// How many records the shop says the walk has in all, for progress.
     pub total: Option<u64>,
+    /// Whether the answer was damaged but could be read all the same, such as a plugin's warning before the data.
+    pub damaged: bool,
+}
+
+/// What became of a record at which a stream could not go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// Which record it is, where the shop could still tell; to be fetched alone later and shown as needing attention.
+    pub remote_id: Option<RemoteId>,
+    /// Where to go on.
+    pub next: Cursor,
 }
 
 /// Who the shop is.
@@ -154,6 +165,24 @@ pub struct Identity {
     pub currency: Currency,
     /// Country of the shop (ISO 3166-1 alpha-2), or empty.
     pub country: String,
+    /// The unit in which the shop keeps weights.
+    #[serde(default)]
+    pub weight_unit: WeightUnit,
+}
+
+/// A unit of weight that a shop may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WeightUnit {
+    /// Kilograms.
+    #[default]
+    Kilogram,
+    /// Grams.
+    Gram,
+    /// Avoirdupois pounds of 453.59237 g.
+    Pound,
+    /// Avoirdupois ounces of 28.349523125 g.
+    Ounce,
 }
 
 /// Where tracking numbers go.
@@ -210,6 +239,12 @@ pub enum ConnError {
     /// No answer: no network, no such host, connection refused or reset, time-out.
     #[error("the shop cannot be reached: {0}")]
     Unreachable(String),
+    /// The shop lives at another address and sends its visitors there.
+    #[error("the shop answers at {to}")]
+    Moved {
+        /// The address to use instead.
+        to: String,
+    },
     /// The certificate is not trusted: self-signed, expired, wrong name.
     #[error("the shop's certificate is not trusted: {0}")]
     Certificate(String),
@@ -341,6 +376,20 @@ pub struct Prepared {
     pub body: String,
     /// What proves that it arrived.
     pub marker: String,
+    /// An idempotent request that completes the effect; sent once the first one stands.
+    #[serde(default)]
+    pub then: Option<FollowUp>,
+}
+
+/// The idempotent second half of a [`Prepared`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUp {
+    /// HTTP method.
+    pub method: String,
+    /// Path below the REST root.
+    pub path: String,
+    /// JSON body.
+    pub body: String,
 }
 
 /// What the shop said to a write.
@@ -398,7 +447,14 @@ pub trait Connector: Send + Sync {
     /// [`ConnError`]; the cursor stays where it was.
     async fn pull(&self, stream: Stream, cursor: &Cursor, budget: PageBudget) -> Result<Page, ConnError>;
 
-    /// One record by id.
+    /// Steps over the one record at which [`Connector::pull`] fails with [`ConnError::ServerError`] even at one record
+    /// per page, so that it cannot stop the others. To be called with the cursor that fails; the next pull may be wide again.
+    ///
+    /// # Errors
+    /// [`ConnError`] when the shop fails in general, so that nothing may be stepped over.
+    async fn skip(&self, stream: Stream, cursor: &Cursor) -> Result<Skipped, ConnError>;
+
+    /// One record by id. An order comes with the refunded units of its lines filled in.
     ///
     /// # Errors
     /// [`ConnError`], but a deleted record is [`Fetched::Gone`].

@@ -1,0 +1,284 @@
+//! Requests to one shop: signed, bounded in time and size, never redirected.
+
+use std::error::Error as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::DateTime;
+use domain::{Clock, Ids, Timestamp};
+use reqwest::header::{self, HeaderMap};
+use reqwest::{Certificate, Client, Method, Response, redirect};
+use url::Url;
+
+use super::answer::Answer;
+use super::auth::{self, Param, Signing};
+use super::config::{AuthMode, Secret, Timeouts, WooConfig};
+use crate::ConnError;
+
+/// The largest answer that is read; a hundred orders are below one megabyte.
+const MAX_BODY: usize = 32 * 1024 * 1024;
+
+/// One request.
+#[derive(Debug, Clone)]
+pub(super) struct Ask {
+    /// HTTP method.
+    pub(super) method: Method,
+    /// Path below the REST root, such as `wc/v3/orders`.
+    pub(super) path: String,
+    /// Query parameters.
+    pub(super) query: Vec<Param>,
+    /// JSON body.
+    pub(super) body: Option<String>,
+    /// Whether a cache on the way must not answer, because the answer is taken as proof.
+    pub(super) uncached: bool,
+}
+
+impl Ask {
+    /// A read.
+    pub(super) fn get(path: impl Into<String>) -> Self {
+        Self { method: Method::GET, path: path.into(), query: Vec::new(), body: None, uncached: false }
+    }
+
+    /// A write.
+    pub(super) fn write(method: Method, path: impl Into<String>, body: impl Into<String>) -> Self {
+        Self { method, path: path.into(), query: Vec::new(), body: Some(body.into()), uncached: false }
+    }
+
+    /// With a query parameter.
+    pub(super) fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.query.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// As proof: fresh from the shop.
+    pub(super) fn uncached(mut self) -> Self {
+        self.uncached = true;
+        self
+    }
+}
+
+/// How far a failed request got.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// Not one byte of it reached the shop.
+    BeforeSending(ConnError),
+    /// It may have arrived.
+    AfterSending(ConnError),
+}
+
+impl Failure {
+    /// Why, where the difference does not matter.
+    pub(super) fn into_error(self) -> ConnError {
+        match self {
+            Self::BeforeSending(error) | Self::AfterSending(error) => error,
+        }
+    }
+}
+
+/// The one client for one shop.
+#[derive(Debug)]
+pub(super) struct Http {
+    client: Client,
+    root: Url,
+    consumer_key: String,
+    consumer_secret: Secret,
+    timeouts: Timeouts,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+}
+
+impl Http {
+    /// Prepares a client; nothing is sent.
+    pub(super) fn new(
+        config: &WooConfig,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn Ids>,
+    ) -> Result<Self, ConnError> {
+        let mut builder = Client::builder()
+            .user_agent(concat!("Packbench/", env!("CARGO_PKG_VERSION")))
+            .redirect(redirect::Policy::none())
+            .connect_timeout(config.timeouts.connect);
+        if let Some(pem) = &config.extra_ca_pem {
+            let certificates = Certificate::from_pem_bundle(pem.as_bytes());
+            let certificates =
+                certificates.map_err(|_| ConnError::Certificate("not a PEM file".to_owned()))?;
+            builder = builder.tls_certs_merge(certificates);
+        }
+        let client = builder.build().map_err(|error| ConnError::Certificate(plain(&error)))?;
+        Ok(Self {
+            client,
+            root: config.base_url.clone(),
+            consumer_key: config.consumer_key.clone(),
+            consumer_secret: config.consumer_secret.clone(),
+            timeouts: config.timeouts,
+            clock,
+            ids,
+        })
+    }
+
+    /// The shop's root.
+    pub(super) fn root(&self) -> &Url {
+        &self.root
+    }
+
+    /// The time now.
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Sends one request below the REST root and reads the whole answer; `auth` is `None` for what anybody may ask.
+    pub(super) async fn send(&self, ask: &Ask, auth: Option<&AuthMode>) -> Result<Answer, Failure> {
+        let path = format!("wp-json/{}", ask.path);
+        let url = self
+            .root
+            .join(&path)
+            .map_err(|error| Failure::BeforeSending(ConnError::BadUrl(error.to_string())))?;
+        self.send_to(url, ask, auth).await
+    }
+
+    /// As [`Self::send`], to an address outside the REST root.
+    pub(super) async fn send_to(
+        &self,
+        mut url: Url,
+        ask: &Ask,
+        auth: Option<&AuthMode>,
+    ) -> Result<Answer, Failure> {
+        let mut query = ask.query.clone();
+        if ask.uncached {
+            query.push(("_".to_owned(), format!("{:016x}", self.ids.random())));
+        }
+        let query = self.authorised_query(ask, &url, query, auth);
+        url.set_query((!query.is_empty()).then(|| auth::query_string(&query)).as_deref());
+        let is_read = ask.method == Method::GET;
+        let timeout = if is_read { self.timeouts.read } else { self.timeouts.write };
+        let mut request = self.client.request(ask.method.clone(), url).timeout(timeout);
+        request = request.header(header::ACCEPT, "application/json");
+        if auth == Some(&AuthMode::Basic) {
+            request = request.header(
+                header::AUTHORIZATION,
+                auth::basic(&self.consumer_key, self.consumer_secret.reveal()),
+            );
+        }
+        if ask.uncached {
+            request = request.header(header::CACHE_CONTROL, "no-cache");
+        }
+        if let Some(body) = &ask.body {
+            request = request.header(header::CONTENT_TYPE, "application/json").body(body.clone());
+        }
+        let response = request.send().await.map_err(|error| failure(&error))?;
+        read(response).await
+    }
+
+    fn authorised_query(
+        &self,
+        ask: &Ask,
+        url: &Url,
+        query: Vec<Param>,
+        auth: Option<&AuthMode>,
+    ) -> Vec<Param> {
+        match auth {
+            None | Some(AuthMode::Basic) => query,
+            Some(AuthMode::QueryKeys) => {
+                let mut query = query;
+                query.push(("consumer_key".to_owned(), self.consumer_key.clone()));
+                query.push(("consumer_secret".to_owned(), self.consumer_secret.reveal().to_owned()));
+                query
+            }
+            Some(AuthMode::OAuth { sign_as }) => {
+                let origin = sign_as.clone().unwrap_or_else(|| url.origin().ascii_serialization());
+                let signing = Signing {
+                    consumer_key: &self.consumer_key,
+                    consumer_secret: self.consumer_secret.reveal(),
+                    nonce: format!("{:016x}{:016x}", self.ids.random(), self.ids.random()),
+                    timestamp: self.clock.now().millis().div_euclid(1_000),
+                };
+                auth::sign(ask.method.as_str(), &format!("{origin}{}", url.path()), query, &signing)
+            }
+        }
+    }
+}
+
+async fn read(mut response: Response) -> Result<Answer, Failure> {
+    let mut answer = head(&response);
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if answer.body.len() + chunk.len() > MAX_BODY => {
+                let error = ConnError::BadAnswer(format!("more than {MAX_BODY} bytes"));
+                return Err(Failure::AfterSending(error));
+            }
+            Ok(Some(chunk)) => answer.body.extend_from_slice(&chunk),
+            Ok(None) => break,
+            Err(error) => return Err(Failure::AfterSending(ConnError::Unreachable(plain(&error)))),
+        }
+    }
+    // One broken character in one customer's name must not cost the page.
+    if std::str::from_utf8(&answer.body).is_err() {
+        answer.body = String::from_utf8_lossy(&answer.body).into_owned().into_bytes();
+    }
+    Ok(answer)
+}
+
+fn head(response: &Response) -> Answer {
+    let headers = response.headers();
+    Answer {
+        status: response.status().as_u16(),
+        content_type: text(headers, header::CONTENT_TYPE.as_str()).unwrap_or_default().to_ascii_lowercase(),
+        retry_after: number(headers, "retry-after").map(Duration::from_secs),
+        location: text(headers, header::LOCATION.as_str()),
+        date: text(headers, header::DATE.as_str()).and_then(|date| http_date(&date)),
+        total: number(headers, "x-wp-total"),
+        through_cache: headers.contains_key("x-varnish"),
+        body: Vec::new(),
+    }
+}
+
+fn text(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers.get(name)?.to_str().ok().map(str::to_owned)
+}
+
+fn number(headers: &HeaderMap, name: &str) -> Option<u64> {
+    text(headers, name)?.trim().parse().ok()
+}
+
+/// Reads the `Date` header (RFC 9110 §5.6.7, the one form that servers still send).
+fn http_date(text: &str) -> Option<Timestamp> {
+    DateTime::parse_from_rfc2822(text).ok().map(|date| Timestamp::from_millis(date.timestamp_millis()))
+}
+
+fn failure(error: &reqwest::Error) -> Failure {
+    if let Some(reason) = certificate_problem(error) {
+        return Failure::BeforeSending(ConnError::Certificate(reason));
+    }
+    let said = ConnError::Unreachable(plain(error));
+    if error.is_connect() || error.is_builder() {
+        Failure::BeforeSending(said)
+    } else {
+        Failure::AfterSending(said)
+    }
+}
+
+/// The innermost cause in words; the address is left out, because it may carry keys.
+fn plain(error: &reqwest::Error) -> String {
+    let mut innermost: &dyn std::error::Error = error;
+    while let Some(source) = innermost.source() {
+        innermost = source;
+    }
+    if error.source().is_none() {
+        return if error.is_timeout() { "timed out".to_owned() } else { "the connection failed".to_owned() };
+    }
+    innermost.to_string().chars().take(200).collect()
+}
+
+fn certificate_problem(error: &reqwest::Error) -> Option<String> {
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        // An io::Error hides the error that it carries from the chain of sources.
+        let carried = inner.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        let tls = carried.and_then(|e| e.downcast_ref()).or_else(|| inner.downcast_ref::<rustls::Error>());
+        if let Some(rustls::Error::InvalidCertificate(reason)) = tls {
+            return Some(reason.to_string());
+        }
+        cause = inner.source();
+    }
+    None
+}
