@@ -178,9 +178,4 @@ proptest! {
             prop_assert_eq!(facts.stage(), Stage::Shipped);
         }
     }
-
-    #[test]
-    fn folding_the_same_facts_gives_the_same_view(facts in any_facts()) {
-        prop_assert_eq!(facts.stage(), facts.stage());
-    }
 }
