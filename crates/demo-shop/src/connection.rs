@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, Method, Request, Response, Uri};
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -60,12 +60,21 @@ async fn answer(
     }
 }
 
-/// The first half of the body, then an error that makes the connection break.
+/// How much of a truncated body is sent at most: it fits into a socket's buffer, so that it is surely on its way
+/// before the connection breaks.
+const TRUNCATED: usize = 16 * 1024;
+
+/// The beginning of the body, then an error that makes the connection break.
 async fn break_off(response: Response<Body>) -> Response<Body> {
     let (parts, body) = response.into_parts();
     let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
-    let half = bytes.slice(..bytes.len() / 2);
-    let frames = stream::iter([Ok::<Bytes, CutOff>(half), Err(CutOff)]);
+    let beginning = bytes.slice(..(bytes.len() / 2).min(TRUNCATED));
+    let rest = async {
+        // The server flushes what it has while the body makes it wait.
+        tokio::task::yield_now().await;
+        Err(CutOff)
+    };
+    let frames = stream::once(async { Ok::<Bytes, CutOff>(beginning) }).chain(stream::once(rest));
     Response::from_parts(parts, Body::from_stream(frames))
 }
 

@@ -8,6 +8,7 @@
 mod auth;
 mod connection;
 mod control;
+mod damage;
 mod faults;
 mod listing;
 mod options;

@@ -125,6 +125,13 @@ impl Invalid {
     }
 }
 
+/// Forbids to keep an answer, as WordPress does for everybody who is logged in.
+pub(crate) fn never_cached(reply: Reply) -> Reply {
+    reply
+        .with("expires", "Wed, 11 Jan 1984 05:00:00 GMT")
+        .with("cache-control", "no-cache, must-revalidate, max-age=0, no-store, private")
+}
+
 /// nginx's page for an error of its own.
 pub(crate) fn nginx_page(title: &str) -> String {
     format!(

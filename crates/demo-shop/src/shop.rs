@@ -8,9 +8,10 @@ use axum::http::Method;
 use serde_json::{Value, json};
 
 use crate::auth::{self, Caller, Door, Nonces};
+use crate::damage::{instead, spoil, warn_before};
 use crate::faults::{Fault, FaultBook, RequestKind};
 use crate::options::{Behaviour, KeyPermission, Keys};
-use crate::reply::{ApiError, Content, Reply, nginx_page};
+use crate::reply::{ApiError, Content, Reply, never_cached};
 use crate::request::Asked;
 use crate::routes::{self, Visit};
 use crate::shop_time::Seconds;
@@ -253,7 +254,7 @@ impl Shop {
 }
 
 fn not_permitted(asked: &Asked, path: &[&str]) -> ApiError {
-    let one = path.len() % 2 == 0;
+    let one = path.len().is_multiple_of(2);
     let (code, message) = match asked.method.as_str() {
         "GET" | "HEAD" if one => ("cannot_view", "Sorry, you cannot view this resource."),
         "GET" | "HEAD" => ("cannot_view", "Sorry, you cannot list resources."),
@@ -262,12 +263,6 @@ fn not_permitted(asked: &Asked, path: &[&str]) -> ApiError {
         _ => ("cannot_create", "Sorry, you are not allowed to create resources."),
     };
     ApiError::new(401, &format!("woocommerce_rest_{code}"), message)
-}
-
-fn never_cached(reply: Reply) -> Reply {
-    reply
-        .with("expires", "Wed, 11 Jan 1984 05:00:00 GMT")
-        .with("cache-control", "no-cache, must-revalidate, max-age=0, no-store, private")
 }
 
 /// The headers that WordPress puts on every answer of its REST API.
@@ -298,52 +293,4 @@ fn moved(base: &str, asked: &Asked) -> Reply {
     let place = format!("{base}{}/{mark}{query}", asked.path.trim_end_matches('/'));
     let reply = Reply::html(301, "").with("content-type", "text/html; charset=UTF-8");
     never_cached(reply).with("x-redirect-by", "WordPress").with("location", place)
-}
-
-/// The answer that a fault gives in place of the shop's.
-fn instead(fault: &Fault) -> Reply {
-    match fault {
-        Fault::TooManyRequests { retry_after } => {
-            let reply = Reply::html(429, &nginx_page("429 Too Many Requests"));
-            match retry_after {
-                Some(seconds) => reply.with("retry-after", seconds.to_string()),
-                None => reply,
-            }
-        }
-        Fault::ServiceUnavailableHtml => Reply::html(503, &nginx_page("503 Service Temporarily Unavailable")),
-        Fault::GatewayTimeoutAfterEffect => Reply::html(504, &nginx_page("504 Gateway Time-out")),
-        Fault::HtmlInsteadOfJson => Reply::html(
-            200,
-            "<!doctype html>\n<html><head><title>Just a moment...</title></head><body>Checking your browser</body></html>\n",
-        ),
-        _ => {
-            let message = "<p>There has been a critical error on this website.</p><p><a href=\"https://wordpress.org/documentation/article/faq-troubleshooting/\">Learn more about troubleshooting WordPress.</a></p>";
-            let mut body = ApiError::new(500, "internal_server_error", message).body();
-            body["additional_errors"] = json!([]);
-            never_cached(Reply::json(500, body))
-        }
-    }
-}
-
-fn warn_before(reply: &mut Reply) {
-    if let Content::Json { before, .. } = &mut reply.content {
-        *before = "<br />\n<b>Warning</b>:  Undefined variable $x in <b>/var/www/html/wp-content/plugins/other/other.php</b> on line <b>12</b><br />\n".to_owned();
-    }
-}
-
-/// Makes the order with this id one that no decoder can take: missing and mistyped fields.
-fn spoil(reply: &mut Reply, id: u64) {
-    let Content::Json { value, .. } = &mut reply.content else { return };
-    let records = match value {
-        Value::Array(list) => list.iter_mut().collect(),
-        other => vec![other],
-    };
-    for record in records.into_iter().filter(|record| record["id"] == json!(id)) {
-        if let Some(fields) = record.as_object_mut() {
-            fields.remove("billing");
-            fields.remove("currency");
-            fields.insert("total".into(), json!({ "amount": [] }));
-            fields.insert("line_items".into(), json!("none"));
-        }
-    }
 }

@@ -14,8 +14,12 @@ pub(crate) fn decimal(cents: Cents) -> String {
     format!("{sign}{}.{:02}", size / 100, size % 100)
 }
 
-/// `1234` → the JSON number `12.34`: line prices are numbers on this wire.
+/// `1234` → the JSON number `12.34`, `1200` → `12`: line prices are numbers on this wire, and PHP writes whole ones
+/// without a fraction.
 pub(crate) fn decimal_number(cents: Cents) -> Value {
+    if cents % 100 == 0 {
+        return Value::from(cents / 100);
+    }
     decimal(cents)
         .parse::<f64>()
         .ok()
@@ -112,6 +116,6 @@ mod tests {
         assert_eq!(cents(&json!(12.5)), Some(1250));
         assert_eq!(cents(&json!("12,50")), None);
         assert_eq!(cents(&json!(null)), None);
-        assert_eq!(decimal_number(7823), json!(78.23));
+        assert_eq!((decimal_number(7823), decimal_number(7800)), (json!(78.23), json!(78)));
     }
 }

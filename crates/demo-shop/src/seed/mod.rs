@@ -7,6 +7,7 @@ mod catalogue;
 mod catalogue_names;
 mod customers;
 mod order_body;
+mod order_parts;
 mod order_plan;
 mod people;
 mod places;
@@ -77,7 +78,7 @@ impl Dice {
 
 /// The tax line of a refund that gives this much VAT of goods back.
 pub(crate) fn tax_line(id: u64, goods_tax: Cents) -> Value {
-    order_body::tax_line_with_id(id, goods_tax, 0)
+    order_parts::tax_line_with_id(id, goods_tax, 0)
 }
 
 /// Generates orders as WooCommerce answers them, oldest first: full size, with meta data and links.

@@ -4,15 +4,15 @@ use serde_json::{Map, Value, json};
 
 use super::catalogue::{Catalogue, Sellable};
 use super::customers::{CUSTOMERS, contact_of};
+use super::order_parts::{
+    Ids, Totals, coupon_lines, gift_fee, line_meta, shipping_line, tax, tax_line_with_id, taxes,
+};
 use super::order_plan::{OrderPlan, Status};
 use super::people::Tongue;
 use super::places::{Contact, contact};
 use super::{Dice, World};
 use crate::shop_time::gmt;
 use crate::wire::{Cents, decimal, decimal_number, put_date};
-
-/// Ukraine's VAT, in percent.
-const VAT: Cents = 20;
 
 /// Half of the customers' wishes are of the kind that packers have to notice.
 const NOTES: [(Tongue, &str); 12] = [
@@ -30,30 +30,6 @@ const NOTES: [(Tongue, &str); 12] = [
     (Tongue::Chinese, "请在送货前打电话"),
 ];
 
-struct Totals {
-    goods: Cents,
-    goods_tax: Cents,
-    shipping: Cents,
-    shipping_tax: Cents,
-    discount: Cents,
-    discount_tax: Cents,
-}
-
-/// Tax on an amount, rounded to the nearest hundredth.
-fn tax(amount: Cents) -> Cents {
-    (amount * VAT + 50).div_euclid(100)
-}
-
-/// Writes ids of items or of meta data of one order, each once.
-struct Ids(u64);
-
-impl Ids {
-    fn next(&mut self) -> u64 {
-        self.0 += 1;
-        self.0
-    }
-}
-
 /// The order that `plan` describes.
 pub(crate) fn order_body(world: &World, catalogue: &Catalogue, plan: &OrderPlan) -> Value {
     let mut dice = plan.dice.clone();
@@ -62,8 +38,7 @@ pub(crate) fn order_body(world: &World, catalogue: &Catalogue, plan: &OrderPlan)
     let contact = if customer_id > 0 { contact_of(world.seed, customer_id) } else { contact(&mut dice) };
     let mut items = Ids(plan.id * 16);
     let mut metas = Ids(plan.id * 64);
-    let mut totals =
-        Totals { goods: 0, goods_tax: 0, shipping: 0, shipping_tax: 0, discount: 0, discount_tax: 0 };
+    let mut totals = Totals::default();
     let coupon = dice.percent(10);
     let gift = dice.percent(7);
     let lines = lines(&mut dice, catalogue, plan, coupon, &mut items, &mut metas, &mut totals);
@@ -87,19 +62,6 @@ pub(crate) fn order_body(world: &World, catalogue: &Catalogue, plan: &OrderPlan)
         body["refunds"] = json!([refund.summary]);
     }
     body
-}
-
-/// A line's amounts and tax, in the order in which WooCommerce has them.
-pub(crate) fn taxes(total: Cents, subtotal: Option<Cents>) -> Value {
-    json!([{ "id": 1, "total": decimal(total), "subtotal": subtotal.map(decimal).unwrap_or_default() }])
-}
-
-pub(crate) fn tax_line_with_id(id: u64, goods_tax: Cents, shipping_tax: Cents) -> Value {
-    json!({
-        "id": id, "rate_code": "UA-ПДВ 20%-1", "rate_id": 1, "label": "ПДВ 20%", "compound": false,
-        "tax_total": decimal(goods_tax), "shipping_tax_total": decimal(shipping_tax), "rate_percent": 20,
-        "meta_data": [],
-    })
 }
 
 fn tax_line(items: &mut Ids, goods_tax: Cents, shipping_tax: Cents) -> Value {
@@ -169,7 +131,7 @@ fn lines(
     let takes_stock =
         matches!(plan.status, Status::Processing | Status::OnHold | Status::Completed | Status::Refunded);
     let all = catalogue.sellables();
-    let count = [1, 1, 2, 2, 3, 3, 4, 6][dice.below(8)];
+    let count = [1, 2, 2, 3, 3, 4, 5, 6][dice.below(8)];
     let first = dice.below(all.len());
     // A stride without common factors with the list meets every article once before it repeats.
     (0..count)
@@ -217,67 +179,6 @@ fn line(
     })
 }
 
-/// Meta data of a line, which is shown as it is stored.
-pub(crate) fn line_meta(id: u64, key: &str, value: &str) -> Value {
-    json!({ "id": id, "key": key, "value": value, "display_key": key, "display_value": value })
-}
-
-fn shipping_line(
-    dice: &mut Dice,
-    contact: &Contact,
-    items: &mut Ids,
-    metas: &mut Ids,
-    totals: &mut Totals,
-) -> Value {
-    let branch = dice.between(1, 240);
-    let (title, method, price, point) = match (contact.country, dice.between(0, 9)) {
-        ("UA", 0..6) => (
-            format!("Нова Пошта — відділення №{branch}"),
-            "nova_poshta_warehouse",
-            7_500,
-            format!("№{branch}"),
-        ),
-        ("UA", 6..8) => ("Нова Пошта — кур’єр".to_owned(), "nova_poshta_courier", 11_000, String::new()),
-        ("UA", _) => ("Укрпошта Стандарт".to_owned(), "ukrposhta", 4_500, String::new()),
-        ("PL", 0..7) => ("InPost Paczkomat".to_owned(), "inpost_locker", 18_000, format!("WAW{branch:03}A")),
-        ("PL", _) => ("Kurier DPD".to_owned(), "flat_rate", 21_000, String::new()),
-        ("GB", _) => ("Royal Mail Tracked 48".to_owned(), "royal_mail", 49_000, String::new()),
-        _ => ("International / Міжнародна".to_owned(), "flat_rate", 65_000, String::new()),
-    };
-    totals.shipping += price;
-    totals.shipping_tax += tax(price);
-    let meta =
-        if point.is_empty() { Vec::new() } else { vec![line_meta(metas.next(), "pickup_point", &point)] };
-    json!({
-        "id": items.next(), "method_title": title, "method_id": method, "instance_id": "1", "total": decimal(price),
-        "total_tax": decimal(tax(price)), "taxes": taxes(tax(price), None), "tax_status": "taxable",
-        "meta_data": meta,
-    })
-}
-
-fn gift_fee(items: &mut Ids, totals: &mut Totals) -> Value {
-    let price = 6_000;
-    totals.goods += price;
-    totals.goods_tax += tax(price);
-    json!({
-        "id": items.next(), "name": "Подарункове пакування / Gift wrap", "tax_class": "", "tax_status": "taxable",
-        "amount": decimal(price), "total": decimal(price), "total_tax": decimal(tax(price)),
-        "taxes": taxes(tax(price), None), "meta_data": [],
-    })
-}
-
-fn coupon_lines(used: bool, totals: &Totals, items: &mut Ids, metas: &mut Ids) -> Vec<Value> {
-    if !used {
-        return Vec::new();
-    }
-    let info = r#"[123,"welcome10","percent",10]"#;
-    vec![json!({
-        "id": items.next(), "code": "welcome10", "discount": decimal(totals.discount),
-        "discount_tax": decimal(totals.discount_tax), "meta_data": [line_meta(metas.next(), "coupon_info", info)],
-        "discount_type": "percent", "nominal_amount": 10, "free_shipping": false,
-    })]
-}
-
 fn customer_note(dice: &mut Dice, tongue: Tongue, gift: bool) -> &'static str {
     if !gift && !dice.percent(20) {
         return "";
@@ -301,7 +202,7 @@ fn meta_data(
     ]);
     let device = *dice.pick(&["Mobile", "Desktop", "Tablet"]);
     let entry = format!("https://demo-shop.example/?utm_source={source}&utm_medium={kind}");
-    let pairs: [(&str, String); 12] = [
+    let pairs: [(&str, String); 14] = [
         ("is_vat_exempt", "no".into()),
         ("_wc_order_attribution_source_type", kind.into()),
         ("_wc_order_attribution_referrer", format!("https://www.{source}/")),
@@ -313,6 +214,8 @@ fn meta_data(
         ("_wc_order_attribution_session_count", dice.between(1, 5).to_string()),
         ("_wc_order_attribution_user_agent", AGENTS[plan.index as usize % AGENTS.len()].into()),
         ("_wc_order_attribution_device_type", device.into()),
+        ("_wc_order_attribution_utm_campaign", format!("{source}-{}", dice.between(1, 40))),
+        ("_wc_order_attribution_utm_content", format!("{device} / {kind} / {}", contact.city)),
         ("_packbench_locale", contact.country.to_lowercase()),
     ];
     let mut rows: Vec<Value> = pairs
@@ -320,6 +223,15 @@ fn meta_data(
         .map(|(key, value)| json!({ "id": metas.next(), "key": key, "value": value }))
         .collect();
     rows.push(json!({ "id": metas.next(), "key": "delivery_point", "value": { "city": contact.city, "postcode": contact.postcode } }));
+    if plan.paid.is_some() && !plan.cash_on_delivery {
+        let answer = json!({
+            "action": "pay", "status": "success", "version": 3, "type": "buy", "paytype": "card", "language": "uk",
+            "acq_id": dice.between(100_000, 999_999), "order_id": plan.id.to_string(), "currency": "UAH",
+            "description": format!("Замовлення №{} у Демо-крамниці", plan.id), "mpi_eci": "7", "is_3ds": false,
+            "transaction_id": dice.between(1_000_000_000, 9_999_999_999), "create_date": gmt(plan.created),
+        });
+        rows.push(json!({ "id": metas.next(), "key": "_payment_gateway_answer", "value": answer }));
+    }
     if gift {
         rows.push(json!({ "id": metas.next(), "key": "_packbench_gift", "value": "yes" }));
     }

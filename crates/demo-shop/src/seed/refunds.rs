@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::order_body::{tax_line_with_id, taxes};
+use super::order_parts::{line_meta, tax_line_with_id, taxes};
 use super::order_plan::{OrderPlan, Status};
 use crate::shop_time::MINUTE;
 use crate::wire::{Cents, cents, decimal, put_date, rows, text};
@@ -57,11 +57,8 @@ fn refunded_line(plan: &OrderPlan, line: &Value, goods: Cents, tax: Cents) -> Va
         refunded[field] = json!(decimal(amount));
     }
     refunded["taxes"] = taxes(-tax, Some(-tax));
-    refunded["meta_data"] = json!([super::order_body::line_meta(
-        plan.id * 64 + 63,
-        "_refunded_item_id",
-        &line["id"].to_string()
-    )]);
+    refunded["meta_data"] =
+        json!([line_meta(plan.id * 64 + 63, "_refunded_item_id", &line["id"].to_string())]);
     refunded
 }
 
