@@ -1,1 +1,38 @@
-//! store
+//! Everything about the SQLite file: opening, migrations, one module per table, the outbox, search and backup.
+//!
+//! All writes go through [`WriteTx`], which records which kinds of things changed; reads take any [`Reader`]. Functions
+//! are grouped by module: `orders::page(&mut reader, …)`, `packing::append_scan(&mut tx, …)`. Expected outcomes are
+//! values; [`StoreError`] means that nothing could be read or recorded.
+//!
+//! This crate must not know HTTP, use cases or the front end.
+
+pub mod backup;
+pub mod catalogue;
+pub mod connections;
+pub mod cursors;
+pub mod customers;
+pub mod documents;
+pub mod mirror;
+pub mod ops;
+pub mod orders;
+pub mod packing;
+pub mod parcels;
+pub mod reviews;
+pub mod search;
+pub mod settings;
+pub mod station;
+pub mod stock;
+
+mod change;
+mod error;
+mod migrate;
+mod open;
+mod project;
+mod sql;
+mod tx;
+
+pub use change::{Changes, Tag};
+pub use error::StoreError;
+pub use open::Store;
+pub use project::rebuild_projections;
+pub use tx::{ReadConn, Reader, WriteTx};

@@ -1,1 +1,1 @@
-//! testkit
+//! Pending.

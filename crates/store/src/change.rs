@@ -1,0 +1,54 @@
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+/// A kind of thing that a commit changed. Front ends refetch what the tags name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tag {
+    /// Orders, their lines, stages and customers.
+    Orders,
+    /// Products, variants and codes.
+    Products,
+    /// The outbox and its questions.
+    Ops,
+    /// Packing sessions and scans.
+    Packing,
+    /// Parcels.
+    Parcels,
+    /// Archived documents.
+    Documents,
+    /// Our stock, or what we saw of the shop's.
+    Stock,
+    /// Connections.
+    Connections,
+    /// Progress of the feeds.
+    Cursors,
+    /// Settings and stations.
+    Settings,
+}
+
+impl Tag {
+    /// Every tag.
+    pub const ALL: [Self; 10] = [
+        Self::Orders,
+        Self::Products,
+        Self::Ops,
+        Self::Packing,
+        Self::Parcels,
+        Self::Documents,
+        Self::Stock,
+        Self::Connections,
+        Self::Cursors,
+        Self::Settings,
+    ];
+}
+
+/// What one commit changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changes {
+    /// Number of the commit; grows by one with every commit that changed something, over all processes.
+    pub rev: i64,
+    /// Kinds of things that changed. Empty when the commit changed nothing.
+    pub tags: BTreeSet<Tag>,
+}

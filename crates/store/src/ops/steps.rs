@@ -1,0 +1,191 @@
+//! The steps of an op from state to state. Each is checked, journalled and folded into the order.
+
+use domain::{OpId, OpState, OrderId, Timestamp};
+use serde_json::{Value, json as value};
+
+use super::{Claim, Claimed, Settlement, Undo, state_of};
+use crate::project::refold_order;
+use crate::sql::json;
+use crate::tx::Connected as _;
+use crate::{StoreError, Tag, WriteTx, station};
+
+/// Claims a pending op: `sending` is committed before the first byte leaves.
+///
+/// # Errors
+/// [`StoreError`] when it could not be recorded.
+pub async fn claim(tx: &mut WriteTx, op: OpId, claim: &Claim) -> Result<Claimed, StoreError> {
+    let Some((state, order)) = state_of(tx.sql(), op).await? else { return Ok(Claimed::NotFound) };
+    if state != OpState::Pending {
+        return Ok(Claimed::No(state));
+    }
+    let now = tx.now().millis();
+    let attempt: u32 = sqlx::query_scalar(
+        "UPDATE op_state SET state = 'sending', attempt = attempt + 1, prepared = ?2, fence = ?3, marker = ?4,
+            sent_base = ?5, first_sent_ms = coalesce(first_sent_ms, ?6), last_sent_ms = ?6, version = version + 1
+         WHERE op_id = ?1 RETURNING attempt",
+    )
+    .bind(op.to_string())
+    .bind(&claim.prepared)
+    .bind(claim.fence.as_ref().map(json).transpose()?)
+    .bind(&claim.marker)
+    .bind(claim.sent_base.as_ref().map(json).transpose()?)
+    .bind(now)
+    .fetch_one(tx.sql())
+    .await?;
+    journal(tx, op, OpState::Sending.name(), Some(&value!({ "attempt": attempt }))).await?;
+    stepped(tx, &order).await?;
+    Ok(Claimed::Yes { attempt })
+}
+
+/// Records the end of an attempt or of a read-back.
+///
+/// # Errors
+/// [`StoreError::OpStep`] when the protocol does not allow it, [`StoreError::NoSuch`] for an unknown op.
+pub async fn settle(tx: &mut WriteTx, op: OpId, end: &Settlement) -> Result<(), StoreError> {
+    let order = checked(tx, op, end.to).await?;
+    let version = if end.to == OpState::Done { mirror_version(tx, &order).await? } else { None };
+    let error = end.error.as_ref();
+    sqlx::query(
+        "UPDATE op_state SET state = ?2, next_try_ms = ?3, ack = coalesce(?4, ack),
+            ack_modified_srv = coalesce(?5, ack_modified_srv), ack_version = coalesce(?6, ack_version),
+            error_class = ?7, http = ?8, remote_code = ?9, human = ?10, version = version + 1 WHERE op_id = ?1",
+    )
+    .bind(op.to_string())
+    .bind(end.to.name())
+    .bind(end.next_try.map(Timestamp::millis))
+    .bind(end.ack.as_ref().map(json).transpose()?)
+    .bind(end.ack_modified_srv.map(Timestamp::millis))
+    .bind(version)
+    .bind(error.map(|e| e.class.clone()))
+    .bind(error.and_then(|e| e.http))
+    .bind(error.and_then(|e| e.remote_code.clone()))
+    .bind(error.and_then(|e| e.human.as_ref()).map(json).transpose()?)
+    .execute(tx.sql())
+    .await?;
+    let detail = value!({ "error": end.error, "detail": end.detail, "next_try": end.next_try });
+    journal(tx, op, end.to.name(), Some(&detail)).await?;
+    stepped(tx, &order).await
+}
+
+/// A person's decision about an op in review: `pending` (try again at `next_try`), `done` (it is as wanted) or
+/// `cancelled` (drop it).
+///
+/// # Errors
+/// [`StoreError::OpStep`] when it is not in review, [`StoreError::NoSuch`] for an unknown op.
+pub async fn decide(
+    tx: &mut WriteTx,
+    op: OpId,
+    to: OpState,
+    next_try: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    settle(tx, op, &Settlement { next_try, ..Settlement::to(to) }).await
+}
+
+/// Releases a held op, or moves the time of a pending one, such as for *Try now*. False when it is in another state.
+///
+/// # Errors
+/// [`StoreError`] when it could not be recorded.
+pub async fn release(tx: &mut WriteTx, op: OpId, next_try: Timestamp) -> Result<bool, StoreError> {
+    let Some((state, order)) = state_of(tx.sql(), op).await? else { return Ok(false) };
+    if !matches!(state, OpState::Held | OpState::Pending) {
+        return Ok(false);
+    }
+    sqlx::query(
+        "UPDATE op_state SET state = 'pending', next_try_ms = ?, version = version + 1 WHERE op_id = ?",
+    )
+    .bind(next_try.millis())
+    .bind(op.to_string())
+    .execute(tx.sql())
+    .await?;
+    journal(tx, op, OpState::Pending.name(), Some(&value!({ "next_try": next_try }))).await?;
+    stepped(tx, &order).await?;
+    Ok(true)
+}
+
+/// Withdraws an op that was not sent, or whose attempts are known to have done nothing.
+///
+/// # Errors
+/// [`StoreError`] when it could not be recorded.
+pub async fn undo(tx: &mut WriteTx, op: OpId) -> Result<Undo, StoreError> {
+    let Some((state, order)) = state_of(tx.sql(), op).await? else { return Ok(Undo::NotFound) };
+    if !state.may_be_undone() {
+        return Ok(Undo::TooLate(state));
+    }
+    sqlx::query(
+        "UPDATE op_state SET state = 'cancelled', next_try_ms = NULL, version = version + 1 WHERE op_id = ?",
+    )
+    .bind(op.to_string())
+    .execute(tx.sql())
+    .await?;
+    journal(tx, op, "undone", None).await?;
+    stepped(tx, &order).await?;
+    Ok(Undo::Undone)
+}
+
+/// After a crash: whatever was being sent is in doubt and is read back from `next_try` on. To be called only by the
+/// process that holds the sync lock. Returns the ops.
+///
+/// # Errors
+/// [`StoreError`] when it could not be recorded.
+pub async fn recover(tx: &mut WriteTx, next_try: Timestamp) -> Result<Vec<OpId>, StoreError> {
+    let ids: Vec<String> =
+        sqlx::query_scalar("SELECT op_id FROM op_state WHERE state = 'sending' ORDER BY op_id")
+            .fetch_all(tx.sql())
+            .await?;
+    let mut recovered = Vec::with_capacity(ids.len());
+    for id in ids {
+        let op: OpId = id.parse().map_err(|_| StoreError::corrupt("op_state", "op_id", &id))?;
+        let order = checked(tx, op, OpState::Unknown).await?;
+        sqlx::query(
+            "UPDATE op_state SET state = 'unknown', next_try_ms = ?, version = version + 1 WHERE op_id = ?",
+        )
+        .bind(next_try.millis())
+        .bind(&id)
+        .execute(tx.sql())
+        .await?;
+        journal(tx, op, "recovered", None).await?;
+        stepped(tx, &order).await?;
+        recovered.push(op);
+    }
+    Ok(recovered)
+}
+
+async fn checked(tx: &mut WriteTx, op: OpId, to: OpState) -> Result<OrderId, StoreError> {
+    let (from, order) =
+        state_of(tx.sql(), op).await?.ok_or_else(|| StoreError::NoSuch { what: "op", id: op.to_string() })?;
+    if from.may_become(to) { Ok(order) } else { Err(StoreError::OpStep { op, from, to }) }
+}
+
+async fn stepped(tx: &mut WriteTx, order: &OrderId) -> Result<(), StoreError> {
+    tx.touch(Tag::Ops);
+    refold_order(tx, order).await
+}
+
+pub(super) async fn journal(
+    tx: &mut WriteTx,
+    op: OpId,
+    event: &str,
+    detail: Option<&Value>,
+) -> Result<(), StoreError> {
+    let here = station::this(tx).await?.map(|s| s.station_id.to_string()).unwrap_or_default();
+    sqlx::query(
+        "INSERT INTO op_event (op_id, seq, at_ms, station_id, event, detail)
+         SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4, ?5 FROM op_event WHERE op_id = ?1",
+    )
+    .bind(op.to_string())
+    .bind(tx.now().millis())
+    .bind(here)
+    .bind(event)
+    .bind(detail.map(json).transpose()?)
+    .execute(tx.sql())
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn mirror_version(tx: &mut WriteTx, order: &OrderId) -> Result<Option<i64>, StoreError> {
+    Ok(sqlx::query_scalar("SELECT version FROM m_order WHERE conn_id = ? AND remote_id = ?")
+        .bind(order.conn.to_string())
+        .bind(order.remote.as_str())
+        .fetch_optional(tx.sql())
+        .await?)
+}

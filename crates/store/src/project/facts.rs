@@ -1,0 +1,91 @@
+//! Our side of a set of orders: ops that still count, newest sessions, tracking numbers.
+
+use std::collections::HashMap;
+
+use domain::{Intent, OpState, SessionState};
+use sqlx::{Row, SqliteConnection};
+
+use super::Truth;
+use crate::StoreError;
+use crate::ops::read_state;
+use crate::sql::{from_json, json, named_in};
+
+/// Our side of one order.
+#[derive(Default)]
+pub(super) struct OurSide {
+    pub ops: Vec<(Intent, OpState)>,
+    pub session: Option<SessionState>,
+    pub tracking: Option<String>,
+}
+
+/// Our side of each order, by order id. Orders that we did nothing about are left out.
+pub(super) async fn load(
+    sql: &mut SqliteConnection,
+    truths: &[Truth<'_>],
+) -> Result<HashMap<String, OurSide>, StoreError> {
+    let by_id: HashMap<String, &Truth<'_>> = truths.iter().map(|t| (t.order_id().to_string(), t)).collect();
+    let mut ids: Vec<&str> = by_id.keys().map(String::as_str).collect();
+    ids.sort_unstable();
+    let ids = json(&ids)?;
+    let mut sides: HashMap<String, OurSide> = HashMap::new();
+    add_ops(sql, &ids, &by_id, &mut sides).await?;
+    let sessions = sqlx::query(
+        "SELECT order_id, state FROM packing_session WHERE order_id IN (SELECT value FROM json_each(?))
+         ORDER BY opened_ms, session_id",
+    )
+    .bind(&ids)
+    .fetch_all(&mut *sql)
+    .await?;
+    for row in &sessions {
+        let state = named_in(row, "packing_session", "state")?;
+        sides.entry(row.try_get("order_id")?).or_default().session = Some(state);
+    }
+    let parcels: Vec<(String, String)> = sqlx::query_as(
+        "SELECT order_id, tracking_number FROM parcel WHERE order_id IN (SELECT value FROM json_each(?))
+            AND state <> 'cancelled' AND tracking_number IS NOT NULL ORDER BY created_ms, parcel_id",
+    )
+    .bind(&ids)
+    .fetch_all(sql)
+    .await?;
+    for (order, tracking) in parcels {
+        sides.entry(order).or_default().tracking = Some(tracking);
+    }
+    Ok(sides)
+}
+
+/// Adds ops that still count: those that are not final, and done ones whose effect the mirror does not show yet.
+async fn add_ops(
+    sql: &mut SqliteConnection,
+    ids: &str,
+    by_id: &HashMap<String, &Truth<'_>>,
+    sides: &mut HashMap<String, OurSide>,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query(
+        "SELECT wanted.value AS order_id, args, state, ack_modified_srv, ack_version
+         FROM json_each(?) AS wanted
+         JOIN op_log ON conn_id = substr(wanted.value, 1, 36) AND entity = 'order'
+            AND remote_id = substr(wanted.value, 38)
+         JOIN op_state USING (op_id) WHERE state <> 'cancelled' ORDER BY hlc, op_id",
+    )
+    .bind(ids)
+    .fetch_all(sql)
+    .await?;
+    for row in &rows {
+        let order: &str = row.try_get("order_id")?;
+        let Some(truth) = by_id.get(order) else { continue };
+        let state = read_state(row)?;
+        let stamp: Option<i64> = row.try_get("ack_modified_srv")?;
+        let version: Option<i64> = row.try_get("ack_version")?;
+        let is_shown = match (stamp, version) {
+            (Some(stamp), _) => truth.order.modified_srv.millis() >= stamp,
+            (None, Some(version)) => truth.version > version,
+            (None, None) => true,
+        };
+        if state == OpState::Done && is_shown {
+            continue;
+        }
+        let intent: Intent = from_json(row, "op_log", "args")?;
+        sides.entry(order.to_owned()).or_default().ops.push((intent, state));
+    }
+    Ok(())
+}

@@ -1,0 +1,127 @@
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use domain::{Clock, Ids, Timestamp};
+use sqlx::{Sqlite, SqliteConnection, Transaction};
+use tokio::sync::broadcast;
+
+use crate::{Changes, StoreError, Tag};
+
+pub(crate) mod sealed {
+    use sqlx::SqliteConnection;
+
+    pub trait Connected: Send {
+        fn sql(&mut self) -> &mut SqliteConnection;
+    }
+}
+
+pub(crate) use sealed::Connected;
+
+/// Something that can be read from: a [`ReadConn`], or a [`WriteTx`] that also sees its own writes.
+pub trait Reader: Connected {}
+
+/// A snapshot of the committed state. Many may be open at once; none waits for a writer.
+#[derive(Debug)]
+pub struct ReadConn {
+    pub(crate) tx: Transaction<'static, Sqlite>,
+}
+
+impl Connected for ReadConn {
+    fn sql(&mut self) -> &mut SqliteConnection {
+        &mut self.tx
+    }
+}
+
+impl Reader for ReadConn {}
+
+/// The one door to writing. Dropped without [`WriteTx::commit`], everything it did is undone.
+#[derive(Debug)]
+pub struct WriteTx {
+    pub(crate) tx: Transaction<'static, Sqlite>,
+    pub(crate) tags: BTreeSet<Tag>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) ids: Arc<dyn Ids>,
+    pub(crate) feed: broadcast::Sender<Changes>,
+}
+
+impl Connected for WriteTx {
+    fn sql(&mut self) -> &mut SqliteConnection {
+        &mut self.tx
+    }
+}
+
+impl Reader for WriteTx {}
+
+/// Commits that other processes can still learn of one by one; whoever slept longer is told that everything changed.
+const FEED_KEPT: i64 = 1_000;
+
+impl WriteTx {
+    /// Makes everything durable and tells the subscribers.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing was written then.
+    pub async fn commit(mut self) -> Result<Changes, StoreError> {
+        if self.tags.is_empty() {
+            let rev = last_rev(&mut self.tx).await?;
+            self.tx.commit().await?;
+            return Ok(Changes { rev, tags: self.tags });
+        }
+        let rev = last_rev(&mut self.tx).await? + 1;
+        sqlx::query("INSERT INTO change_feed (rev, tags, at_ms) VALUES (?, ?, ?)")
+            .bind(rev)
+            .bind(serde_json::to_string(&self.tags)?)
+            .bind(self.clock.now().millis())
+            .execute(&mut *self.tx)
+            .await?;
+        sqlx::query("DELETE FROM change_feed WHERE rev <= ?")
+            .bind(rev - FEED_KEPT)
+            .execute(&mut *self.tx)
+            .await?;
+        self.tx.commit().await?;
+        let changes = Changes { rev, tags: self.tags };
+        // Nobody listening is no error.
+        let _ = self.feed.send(changes.clone());
+        Ok(changes)
+    }
+
+    /// The time now, by the injected clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Where ids come from.
+    #[must_use]
+    pub fn ids(&self) -> &dyn Ids {
+        self.ids.as_ref()
+    }
+
+    pub(crate) fn touch(&mut self, tag: Tag) {
+        self.tags.insert(tag);
+    }
+}
+
+pub(crate) async fn last_rev(sql: &mut SqliteConnection) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("SELECT coalesce(max(rev), 0) FROM change_feed").fetch_one(sql).await?)
+}
+
+pub(crate) async fn feed_since(sql: &mut SqliteConnection, rev: i64) -> Result<Vec<Changes>, StoreError> {
+    let rows: Vec<(i64, String)> =
+        sqlx::query_as("SELECT rev, tags FROM change_feed WHERE rev > ? ORDER BY rev")
+            .bind(rev)
+            .fetch_all(sql)
+            .await?;
+    if let Some((first, _)) = rows.first()
+        && *first > rev + 1
+        && let Some((last, _)) = rows.last()
+    {
+        return Ok(vec![Changes { rev: *last, tags: Tag::ALL.into_iter().collect() }]);
+    }
+    rows.into_iter()
+        .map(|(rev, tags)| {
+            let tags =
+                serde_json::from_str(&tags).map_err(|_| StoreError::corrupt("change_feed", "tags", &tags))?;
+            Ok(Changes { rev, tags })
+        })
+        .collect()
+}
