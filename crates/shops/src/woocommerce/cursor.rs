@@ -73,10 +73,12 @@ impl Keyset {
     }
 
     fn within_second(self, crowded: Crowded, seen: Seen, on: Self) -> Self {
-        // A page past the end is empty and says that there are none in all; it is the end, not a change.
+        // A page past the end is empty and says that there are none in all. It is asked for only while records are
+        // missing, so they moved to the pages before.
         let counted = seen.total.filter(|_| seen.rows > 0);
+        let has_shrunk = seen.rows == 0 && crowded.counted.is_some_and(|counted| on.offset < counted);
         let has_changed = crowded.counted.is_some() && counted.is_some() && crowded.counted != counted;
-        if has_changed {
+        if has_changed || has_shrunk {
             return Self { second: Some(Crowded { counted }), offset: 0, ..on };
         }
         let has_more = counted.is_none_or(|counted| on.offset < counted);

@@ -269,16 +269,14 @@ fn plain(error: &reqwest::Error) -> String {
     innermost.to_string().chars().take(200).collect()
 }
 
-fn certificate_problem(error: &reqwest::Error) -> Option<String> {
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        // An io::Error hides the error that it carries from the chain of sources.
-        let carried = inner.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        let tls = carried.and_then(|e| e.downcast_ref()).or_else(|| inner.downcast_ref::<rustls::Error>());
-        if let Some(rustls::Error::InvalidCertificate(reason)) = tls {
-            return Some(reason.to_string());
-        }
-        cause = inner.source();
+/// Why the certificate was refused, where that is the cause. An `io::Error` hides the error that it carries from the
+/// chain of sources, and several may be wrapped into each other.
+fn certificate_problem(error: &(dyn std::error::Error + 'static)) -> Option<String> {
+    if let Some(rustls::Error::InvalidCertificate(reason)) = error.downcast_ref() {
+        return Some(reason.to_string());
     }
-    None
+    match error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
+        Some(carried) => certificate_problem(carried),
+        None => certificate_problem(error.source()?),
+    }
 }

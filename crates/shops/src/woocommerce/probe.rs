@@ -7,7 +7,6 @@ use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
 
-use super::answer::Answer;
 use super::classify;
 use super::config::{AuthMode, ShopFacts};
 use super::http::{Ask, Failure};
@@ -59,7 +58,7 @@ impl WooCommerce {
 
     async fn why_no_index(&self, error: ConnError) -> ConnError {
         let is_page = match &error {
-            ConnError::PlainPermalinks | ConnError::NotAShop | ConnError::BadAnswer(_) => true,
+            ConnError::NotAShop | ConnError::BadAnswer(_) => true,
             ConnError::Blocked { status } => matches!(status, 200 | 404),
             ConnError::Moved { to } => self.is_same_site(to),
             _ => false,
@@ -143,7 +142,7 @@ impl WooCommerce {
         };
         let currency: Result<Currency, _> = text("/settings/currency").parse();
         let currency = currency.map_err(|_| ConnError::BadAnswer("no currency".to_owned()))?;
-        let country = self.setting("general/woocommerce_default_country").await;
+        let country = self.setting("general", "woocommerce_default_country").await;
         let identity = Identity {
             name: index.name.chars().filter(|c| !c.is_control()).take(200).collect(),
             home_url: text("/environment/home_url"),
@@ -151,7 +150,7 @@ impl WooCommerce {
             platform_version: text("/environment/wp_version"),
             currency,
             country: country.split(':').next().filter(|code| code.len() == 2).unwrap_or_default().to_owned(),
-            weight_unit: weight_unit(&self.setting("products/woocommerce_weight_unit").await),
+            weight_unit: weight_unit(&self.setting("products", "woocommerce_weight_unit").await),
         };
         let max_exec = status.pointer("/environment/php_max_execution_time").and_then(Value::as_u64);
         // PHP's 0 is "no limit".
@@ -159,10 +158,11 @@ impl WooCommerce {
     }
 
     /// A setting's value; empty where it cannot be read, because no setting is worth failing for.
-    async fn setting(&self, path: &str) -> String {
-        let answer = self.read(&Ask::get(format!("wc/v3/settings/{path}"))).await;
-        let setting: Option<Value> = answer.and_then(|answer: Answer| answer.read()).ok();
-        let value = setting.as_ref().and_then(|setting| setting.get("value")).and_then(Value::as_str);
+    async fn setting(&self, group: &str, id: &str) -> String {
+        let ask = Ask::get(format!("wc/v3/settings/{group}")).with("_fields", "id,value");
+        let settings: Vec<Value> = self.read(&ask).await.and_then(|answer| answer.read()).unwrap_or_default();
+        let found = settings.iter().find(|setting| setting.get("id").and_then(Value::as_str) == Some(id));
+        let value = found.and_then(|setting| setting.get("value")).and_then(Value::as_str);
         value.unwrap_or_default().chars().take(80).collect()
     }
 

@@ -75,7 +75,8 @@ fn status(fields: &Fields<'_>, slug: &str) -> ShopStatus {
         "refunded" => ShopStatus::Refunded,
         "failed" => ShopStatus::Failed,
         "checkout-draft" | "auto-draft" | "draft" => ShopStatus::Draft,
-        "trash" => ShopStatus::Other,
+        // A status that is no text was noted where it was read.
+        "trash" | "" => ShopStatus::Other,
         _ => {
             fields.note(Attention::UnknownStatus { slug: slug.to_owned() });
             ShopStatus::Other

@@ -1,0 +1,326 @@
+//! Decoding: whole records exactly, broken ones without harm.
+
+use domain::{
+    Address, Attention, Money, Quantity, RemoteId, ShopOrder, ShopStatus, ShopVariant, Tracking, Weight,
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::sample;
+use crate::woocommerce::decode::{Shop, record};
+use crate::{Decoded, Entity, Remote, WeightUnit};
+
+fn shop() -> Shop {
+    Shop { currency: "UAH".parse().ok(), weight_unit: WeightUnit::Kilogram }
+}
+
+fn read(entity: Entity, body: &Value) -> Remote {
+    record(entity, body.to_string().as_bytes(), shop()).expect("a record with an id")
+}
+
+fn order(body: &Value) -> ShopOrder {
+    match read(Entity::Order, body).decoded {
+        Decoded::Order(order) => *order,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn variant(body: &Value) -> ShopVariant {
+    match read(Entity::Product, body).decoded {
+        Decoded::Product(product) => product.variant.expect("a product without variations"),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn changed(mut body: Value, pointer: &str, value: Value) -> Value {
+    *body.pointer_mut(pointer).expect("a field of the sample") = value;
+    body
+}
+
+fn id(text: &str) -> RemoteId {
+    text.parse().expect("an id")
+}
+
+fn bad(path: &str, found: &str) -> Vec<Attention> {
+    vec![Attention::BadField { path: path.to_owned(), found: found.to_owned() }]
+}
+
+#[test]
+fn a_whole_order_is_read_completely_and_needs_nobody() {
+    let order = order(&sample::order());
+    let hryvnia = |minor| Money::new(minor, "UAH".parse().expect("a code"));
+    assert_eq!(order.attention, []);
+    assert_eq!(
+        (order.status, order.total, order.refunded),
+        (ShopStatus::Processing, hryvnia(51_240), hryvnia(1_000))
+    );
+    assert_eq!(order.refund_ids, [id("90")]);
+    assert_eq!((order.customer_id.clone(), order.shipping_method.as_str()), (Some(id("7")), "Нова пошта"));
+    assert!(order.is_gift && order.payment.cash_on_delivery && order.payment.paid_at.is_some());
+    let tracking =
+        |carrier: &str, number: &str| Tracking { carrier: carrier.to_owned(), number: number.to_owned() };
+    assert_eq!(order.tracking, [tracking("Nova Poshta", "N1"), tracking("", "N2")]);
+    let shirt = &order.lines[0];
+    assert_eq!((shirt.name.as_str(), shirt.variant_label.as_str()), ("Футболка", "Синій, M"));
+    assert_eq!((shirt.product_id.clone(), shirt.variant_id.clone()), (Some(id("41")), Some(id("45"))));
+    assert_eq!((shirt.quantity.units(), shirt.total, shirt.refunded), (2, hryvnia(40_000), Quantity::ZERO));
+    assert_eq!(order.lines[1].variant_id, Some(id("14")));
+}
+
+#[test]
+fn an_empty_shipping_address_is_the_billing_address() {
+    let whole = order(&sample::order());
+    assert_eq!(whole.shipping, whole.billing);
+    let body = changed(sample::order(), "/shipping/city", json!("Київ"));
+    let sent = order(&changed(body, "/shipping/first_name", json!("Ян"))).shipping;
+    let expected = Address {
+        name: "Ян".to_owned(),
+        city: "Київ".to_owned(),
+        phone: "+380 67 000 00 00".to_owned(),
+        email: "o@example.test".to_owned(),
+        ..Address::default()
+    };
+    assert_eq!(sent, expected);
+}
+
+#[test]
+fn a_price_with_a_comma_is_flagged_and_not_read_as_a_hundred_times_more() {
+    let body = changed(sample::product(), "/price", json!("12,50"));
+    let variant = variant(&body);
+    assert_eq!((variant.price, variant.attention), (None, bad("price", "12,50")));
+    let order = order(&changed(sample::order(), "/line_items/1/total", json!("12,50")));
+    assert_eq!(order.lines[1].total.minor, 0);
+    assert_eq!(order.attention, bad("line_items[1].total", "12,50"));
+}
+
+#[test]
+fn numbers_may_come_as_text_and_texts_as_numbers() {
+    let body = changed(sample::order(), "/line_items/0/quantity", json!("2"));
+    let body = changed(body, "/line_items/0/product_id", json!("41"));
+    let body = changed(body, "/number", json!(1042));
+    let body = changed(body, "/total", json!(512.4));
+    assert_eq!(order(&body), order(&sample::order()));
+}
+
+#[test]
+fn a_quantity_that_is_no_whole_number_is_never_guessed() {
+    for (value, found) in
+        [(json!(1.5), "1.5"), (json!(-1), "-1"), (json!(null), "null"), (json!("many"), "many")]
+    {
+        let order = order(&changed(sample::order(), "/line_items/0/quantity", value));
+        assert_eq!(order.lines[0].quantity, Quantity::ZERO);
+        assert_eq!(order.attention, bad("line_items[0].quantity", found));
+    }
+}
+
+#[test]
+fn a_field_of_another_type_costs_only_itself() {
+    let order = order(&changed(sample::order(), "/billing/city", json!(["Львів"])));
+    assert_eq!((order.billing.city.as_str(), order.billing.postcode.as_str()), ("", "79000"));
+    assert_eq!(order.attention, bad("billing.city", "a list of 1"));
+}
+
+#[test]
+fn an_order_that_is_nothing_but_an_id_is_still_an_order() {
+    let order = order(&json!({ "id": 5 }));
+    assert_eq!((order.number.as_str(), order.lines.len()), ("5", 0));
+    assert!(order.attention.len() > 5);
+}
+
+#[test]
+fn php_s_empty_lists_and_lists_with_gaps_are_understood() {
+    let body = changed(sample::order(), "/shipping", json!([]));
+    let lines = sample::order()["line_items"].clone();
+    let body = changed(body, "/line_items", json!({ "0": lines[0], "4": lines[1] }));
+    assert_eq!(order(&body), order(&sample::order()));
+}
+
+#[test]
+fn an_unknown_status_is_kept_and_told() {
+    let order = order(&changed(sample::order(), "/status", json!("packed-by-bob")));
+    assert_eq!((order.status, order.status_raw.as_str()), (ShopStatus::Other, "packed-by-bob"));
+    assert_eq!(order.attention, [Attention::UnknownStatus { slug: "packed-by-bob".to_owned() }]);
+}
+
+#[test]
+fn the_trash_is_no_unknown_status() {
+    let remote = read(Entity::Order, &changed(sample::order(), "/status", json!("trash")));
+    assert!(remote.trashed);
+    assert!(matches!(remote.decoded, Decoded::Order(order) if order.attention.is_empty()));
+}
+
+#[test]
+fn script_stays_text_and_harmful_characters_go() {
+    let name = "<script>alert(1)</script>";
+    let body = changed(sample::order(), "/billing/first_name", json!(name));
+    let body = changed(body, "/billing/last_name", json!("A\u{0}B\u{202e}C\u{7}\nD"));
+    let order = order(&body);
+    assert_eq!(order.billing.name, format!("{name} ABC D"));
+    assert_eq!(order.customer_note, "дзвоніть <b>зранку</b>");
+    assert_eq!(order.attention, []);
+}
+
+#[test]
+fn a_huge_text_is_cut_and_told() {
+    let order = order(&changed(sample::order(), "/billing/city", json!("ї".repeat(100_000))));
+    assert_eq!(order.billing.city.chars().count(), 1_000);
+    assert_eq!(order.attention.len(), 1);
+}
+
+#[test]
+fn an_order_with_ten_thousand_lines_is_read_completely() {
+    let mut body = sample::order();
+    let line = body["line_items"][0].clone();
+    let lines: Vec<Value> = (1..=10_000).map(|id| changed(line.clone(), "/id", json!(id))).collect();
+    body["line_items"] = json!(lines);
+    assert_eq!(order(&body).lines.len(), 10_000);
+    let bad = changed(body, "/line_items/9999/quantity", json!("x"));
+    assert_eq!(order(&bad).attention.len(), 1);
+}
+
+#[test]
+fn a_thoroughly_broken_order_does_not_drown_in_its_notes() {
+    let mut body = sample::order();
+    body["line_items"] = json!(vec![json!({ "id": 1 }); 10_000]);
+    assert_eq!(order(&body).attention.len(), 100);
+}
+
+#[test]
+fn an_order_without_anybody_to_send_to_is_told_unless_it_is_picked_up() {
+    let mut body = sample::order();
+    body["billing"] = json!({});
+    assert_eq!(order(&body).attention, [Attention::NoAddress]);
+    body["shipping_lines"][0]["method_id"] = json!("local_pickup");
+    assert_eq!(order(&body).attention, []);
+}
+
+#[test]
+fn a_product_is_its_own_variant() {
+    let variant = variant(&sample::product());
+    assert_eq!(variant.attention, []);
+    assert_eq!((variant.stock, variant.weight), (Some(-3), Some(Weight::from_grams(350))));
+    assert_eq!(
+        (variant.bin.as_str(), variant.image_url.as_str()),
+        ("A-03-2", "https://shop.example/mug.jpg")
+    );
+    assert_eq!(variant.remote_id, variant.product_id);
+}
+
+#[test]
+fn an_empty_ean_is_fine_and_a_wrong_one_is_told() {
+    assert_eq!(variant(&changed(sample::product(), "/global_unique_id", json!(""))).attention, []);
+    for odd in ["4006381333930", "12345", "ABC-1"] {
+        let variant = variant(&changed(sample::product(), "/global_unique_id", json!(odd)));
+        assert_eq!(variant.barcode, odd);
+        assert_eq!(variant.attention, [Attention::OddBarcode { code: odd.to_owned() }]);
+    }
+}
+
+#[test]
+fn a_weight_is_exact_in_every_unit_that_shops_use() {
+    let grams = |text: &str, weight_unit| {
+        let body = changed(sample::product(), "/weight", json!(text)).to_string();
+        match record(Entity::Product, body.as_bytes(), Shop { weight_unit, ..shop() }).map(|r| r.decoded) {
+            Some(Decoded::Product(product)) => product.variant.and_then(|v| v.weight).map(Weight::grams),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(grams("0.35", WeightUnit::Kilogram), Some(350));
+    assert_eq!(grams("350.9", WeightUnit::Gram), Some(350));
+    assert_eq!(grams("1", WeightUnit::Pound), Some(453));
+    assert_eq!(grams("16", WeightUnit::Ounce), Some(453));
+    assert_eq!(grams(".5", WeightUnit::Kilogram), Some(500));
+    assert_eq!(grams("1,5", WeightUnit::Kilogram), None);
+    assert_eq!(grams("99999999999", WeightUnit::Kilogram), None);
+}
+
+#[test]
+fn a_picture_is_only_ever_a_web_address() {
+    let body = changed(sample::product(), "/images/0/src", json!("javascript:alert(1)"));
+    assert_eq!(variant(&body).image_url, "");
+}
+
+#[test]
+fn a_variation_knows_its_product_and_what_tells_it_apart() {
+    let Decoded::Variation(variant) = read(Entity::Variation, &sample::variation()).decoded else {
+        panic!("a variation")
+    };
+    assert_eq!((variant.product_id.as_str(), variant.label.as_str()), ("41", "Синій, M"));
+    assert_eq!((variant.stock, variant.weight), (Some(9), None));
+}
+
+#[test]
+fn a_refund_names_the_lines_that_came_back() {
+    let Decoded::Refund(refund) = read(Entity::Refund, &sample::refund()).decoded else { panic!("a refund") };
+    assert_eq!((refund.order_id, refund.amount.minor), (id("1042"), 1_000));
+    assert_eq!(refund.lines, [(id("11"), Quantity::ONE)]);
+}
+
+#[test]
+fn what_has_no_id_is_no_record() {
+    for body in
+        ["{}", "[]", "null", "{\"id\":0}", "{\"id\":\"x\"}", "{\"id\":-4}", "{\"id\":[1]}", "{\"id\":1"]
+    {
+        assert!(record(Entity::Order, body.as_bytes(), shop()).is_none(), "{body}");
+    }
+}
+
+/// Every place of a JSON value, as pointers.
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Object(map) => {
+            map.iter().for_each(|(key, value)| places(value, &format!("{at}/{key}"), found))
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(key, value)| places(value, &format!("{at}/{key}"), found));
+        }
+        _ => {}
+    }
+}
+
+fn anything() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        "\\PC{0,40}".prop_map(Value::from),
+        Just(json!("9".repeat(400))),
+        Just(json!([])),
+        Just(json!({})),
+        Just(json!([null, 1, "x", { "id": 1 }])),
+        Just(json!({ "id": [], "key": {}, "value": null })),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn no_mutation_of_a_record_panics_or_loses_it(
+        kind in 0_usize..4,
+        mutations in proptest::collection::vec((any::<prop::sample::Index>(), anything()), 1..12),
+    ) {
+        let (entity, mut body) = match kind {
+            0 => (Entity::Order, sample::order()),
+            1 => (Entity::Product, sample::product()),
+            2 => (Entity::Variation, sample::variation()),
+            _ => (Entity::Refund, sample::refund()),
+        };
+        for (at, value) in mutations {
+            let mut all = Vec::new();
+            places(&body, "", &mut all);
+            // The ids that say which record it is must stay.
+            all.retain(|place| !place.is_empty() && !["/id", "/parent_id"].contains(&place.as_str()));
+            all.retain(|place| !place.starts_with("/_links"));
+            *body.pointer_mut(&all[at.index(all.len())]).expect("a place of the body") = value;
+        }
+        let text = body.to_string();
+        let remote = record(entity, text.as_bytes(), shop()).expect("still a record");
+        prop_assert_eq!(remote.body, text.into_bytes());
+    }
+
+    #[test]
+    fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let _ = record(Entity::Order, &bytes, shop());
+    }
+}
