@@ -1,0 +1,130 @@
+//! Fonts cut down to the glyphs of one file.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use printpdf::ParsedFont;
+use subsetter::GlyphRemapper;
+
+use super::PdfError;
+use crate::text::{Cluster, FaceId, GlyphRun};
+
+/// The glyphs of one face that a file uses, and what they say.
+pub(super) struct Subset {
+    /// The name of the font resource.
+    pub id: String,
+    face: FaceId,
+    remapper: GlyphRemapper,
+    meanings: BTreeMap<u16, String>,
+    bytes: Vec<u8>,
+}
+
+/// What is read once from a font file: a parsed font without its large tables, and the advance widths.
+struct Metrics {
+    template: ParsedFont,
+    widths: Vec<u16>,
+}
+
+static METRICS: [OnceLock<Option<Metrics>>; FaceId::COUNT] = [const { OnceLock::new() }; FaceId::COUNT];
+
+impl Metrics {
+    fn of(face: FaceId) -> Option<&'static Self> {
+        METRICS[face.index()].get_or_init(|| Self::read(face.face().data)).as_ref()
+    }
+
+    fn read(data: &[u8]) -> Option<Self> {
+        let mut template = ParsedFont::from_bytes(data, 0, &mut Vec::new())?;
+        let widths = std::mem::take(&mut template.glyph_widths);
+        let count = widths.keys().next_back().map_or(0, |&last| usize::from(last) + 1);
+        let mut list = vec![0; count];
+        for (glyph, width) in widths {
+            list[usize::from(glyph)] = width;
+        }
+        template.codepoint_to_glyph.clear();
+        template.original_bytes.clear();
+        Some(Self { template, widths: list })
+    }
+}
+
+impl Subset {
+    pub(super) fn new(face: FaceId) -> Self {
+        Self {
+            id: format!("N{}", face.index()),
+            face,
+            remapper: GlyphRemapper::new(),
+            meanings: BTreeMap::new(),
+            bytes: Vec::new(),
+        }
+    }
+
+    /// Takes up the glyphs of `run`. A glyph means what it means at its first use; where it means something else
+    /// later, or several glyphs make one cluster, [`Subset::is_plain`] says no.
+    pub(super) fn add(&mut self, run: &GlyphRun) {
+        for cluster in &run.clusters {
+            for (place, glyph) in cluster.glyphs.iter().enumerate() {
+                let code = self.remapper.remap(glyph.id);
+                let meaning = if place == 0 { cluster.text.as_str() } else { "" };
+                if !self.meanings.contains_key(&code) {
+                    self.meanings.insert(code, meaning.to_owned());
+                }
+            }
+        }
+    }
+
+    /// The code of a glyph in the subset and the text that stands for it in the font's table.
+    pub(super) fn code(&self, glyph: u16) -> (u16, &str) {
+        let code = self.remapper.get(glyph).unwrap_or(0);
+        (code, self.meanings.get(&code).map_or("", String::as_str))
+    }
+
+    /// Whether the font's table alone gives back the text of this cluster.
+    pub(super) fn is_plain(&self, cluster: &Cluster) -> bool {
+        match cluster.glyphs.as_slice() {
+            [only] => self.code(only.id).1 == cluster.text,
+            _ => false,
+        }
+    }
+
+    /// The advance of a glyph as the file states it: thousandths of the font size, without a fraction.
+    pub(super) fn stated_width(&self, glyph: u16) -> f32 {
+        let Some(metrics) = Metrics::of(self.face) else { return 0.0 };
+        let width = metrics.widths.get(usize::from(glyph)).copied().unwrap_or(0);
+        let units = f32::from(metrics.template.pdf_font_metrics.units_per_em);
+        (f32::from(width) * 1000.0 / units).trunc()
+    }
+
+    /// Makes the font program.
+    pub(super) fn cut(&mut self) -> Result<(), PdfError> {
+        let face = self.face.face();
+        self.bytes = subsetter::subset(face.data, 0, &self.remapper)
+            .map_err(|error| PdfError::Subset { face: face.name, reason: error.to_string() })?;
+        Ok(())
+    }
+
+    /// The subset as printpdf wants it.
+    pub(super) fn font(&self) -> ParsedFont {
+        let metrics = Metrics::of(self.face);
+        let mut font = metrics.map_or_else(empty_font, |metrics| metrics.template.clone());
+        font.original_bytes.clone_from(&self.bytes);
+        font.font_name = Some(format!("{}+{}", self.tag(), self.face.face().name));
+        for (code, glyph) in self.remapper.remapped_gids().enumerate() {
+            let width = metrics.and_then(|m| m.widths.get(usize::from(glyph)).copied()).unwrap_or(0);
+            font.glyph_widths.insert(u16::try_from(code).unwrap_or(u16::MAX), width);
+        }
+        font
+    }
+
+    /// Six capitals that name this choice of glyphs (ISO 32000-1, 9.6.4).
+    fn tag(&self) -> String {
+        let hash = self.remapper.remapped_gids().fold(0xcbf2_9ce4_8422_2325_u64, |hash, glyph| {
+            (hash ^ u64::from(glyph)).wrapping_mul(0x0100_0000_01b3)
+        });
+        (0..6).map(|place| char::from(b'A' + (hash >> (place * 8)) as u8 % 26)).collect()
+    }
+}
+
+/// Stands in for a font file that cannot be read; the shipped ones can.
+fn empty_font() -> ParsedFont {
+    let metrics = printpdf::FontMetrics { ascent: 800, descent: -200 };
+    ParsedFont::with_glyph_data(Vec::new(), 0, None, BTreeMap::new(), BTreeMap::new(), 1000, metrics)
+}
