@@ -8,10 +8,6 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import * as v from 'valibot';
-import { Crash } from './shell/Crash';
-import { Home } from './shell/Home';
-import { Root } from './shell/Root';
-import { Shell } from './shell/Shell';
 import { DocumentsScreen } from './screens/documents/Screen';
 import { OnboardingScreen } from './screens/onboarding/Screen';
 import { OrderScreen } from './screens/order/Screen';
@@ -19,6 +15,10 @@ import { OrdersScreen } from './screens/orders/Screen';
 import { PackingScreen } from './screens/packing/Screen';
 import { SettingsScreen } from './screens/settings/Screen';
 import { SyncScreen } from './screens/sync/Screen';
+import { Crash } from './shell/Crash';
+import { Home } from './shell/Home';
+import { Root } from './shell/Root';
+import { Shell } from './shell/Shell';
 
 const OrdersSearch = v.object({
   view: v.optional(

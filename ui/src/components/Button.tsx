@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react';
-import { Button as AriaButton, type ButtonProps as AriaProps, Tooltip, TooltipTrigger } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaProps,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components';
 import { cx } from '../lib/cx';
 import styles from './Button.module.css';
 import { Keys } from './Kbd';

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 import {
+  Switch as AriaSwitch,
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
   FieldError,
   Input,
   Label,
@@ -9,11 +12,8 @@ import {
   SliderOutput,
   SliderThumb,
   SliderTrack,
-  Switch as AriaSwitch,
   Text,
   TextArea,
-  TextField as AriaTextField,
-  type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components';
 import { cx } from '../lib/cx';
 import styles from './Field.module.css';
@@ -36,9 +36,9 @@ export function TextField({ label, hint, error, placeholder, rows, code, big, ..
     <AriaTextField {...props} isInvalid={error !== undefined} className={cx(styles.field)}>
       <Label className={cx(styles.label)}>{label}</Label>
       {rows ? (
-        <TextArea className={input} rows={rows} placeholder={placeholder ?? ""} />
+        <TextArea className={input} rows={rows} placeholder={placeholder ?? ''} />
       ) : (
-        <Input className={input} placeholder={placeholder ?? ""} />
+        <Input className={input} placeholder={placeholder ?? ''} />
       )}
       {hint && (
         <Text slot="description" className={cx(styles.hint)}>
@@ -79,7 +79,15 @@ export function Choices<T extends string>({ label, hideLabel, value, options, on
   );
 }
 
-export function Switch({ label, isOn, onChange }: { label: string; isOn: boolean; onChange: (on: boolean) => void }) {
+export function Switch({
+  label,
+  isOn,
+  onChange,
+}: {
+  label: string;
+  isOn: boolean;
+  onChange: (on: boolean) => void;
+}) {
   return (
     <AriaSwitch isSelected={isOn} onChange={onChange} className={cx(styles.switch)}>
       <span className={cx(styles.track)} aria-hidden="true" />

@@ -1,16 +1,23 @@
+import { useLingui } from '@lingui/react/macro';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { useLingui } from '@lingui/react/macro';
 import { Layer } from '../input/layers';
 import { cx } from '../lib/cx';
 import { IconButton } from './Button';
 import styles from './Overlay.module.css';
 
-type DialogProps = { title: string; isOpen: boolean; onClose: () => void; children: ReactNode };
+type DialogProps = {
+  title: string;
+  isOpen: boolean;
+  /** For pages of paper. */
+  wide?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+};
 
 /** A dialog above the screen. Scans and shortcuts registered inside it come first; below it shortcuts rest. */
-export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
+export function Dialog({ title, isOpen, wide = false, onClose, children }: DialogProps) {
   const { t } = useLingui();
   return (
     <ModalOverlay
@@ -19,7 +26,7 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
       onOpenChange={(open) => !open && onClose()}
       className={cx(styles.scrim)}
     >
-      <Modal className={cx(styles.modal)}>
+      <Modal className={cx(styles.modal, wide && styles.wide)}>
         <AriaDialog className={cx(styles.dialog)}>
           <Layer modal>
             <div className={cx(styles.head)}>

@@ -31,7 +31,13 @@ function ToastCard({ toast }: { toast: Toast }) {
           {i18n._(action.label)}
         </Button>
       )}
-      <Button look="panelOutline" size="s" aria-label={t`Close message`} icon={<X size={14} />} onPress={() => close(id)} />
+      <Button
+        look="panelOutline"
+        size="s"
+        aria-label={t`Close message`}
+        icon={<X size={14} />}
+        onPress={() => close(id)}
+      />
     </li>
   );
 }

@@ -26,6 +26,8 @@ type DataGridProps<R> = {
   onOpen: (row: R) => void;
   /** Changes when another list is shown: scroll and focus start at the top. */
   resetKey: string;
+  /** The columns need this much room before they scroll sideways (pixels). */
+  minWidth?: number;
   /** Shown instead of rows when there are none. */
   empty: ReactNode;
   /** Below the rows. */
@@ -34,9 +36,29 @@ type DataGridProps<R> = {
 
 const ROW_PX = 36;
 
+/** Where a key moves the focus, or nothing when it is no key of the grid. */
+function moveTo(key: string, from: number, page: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return from + 1;
+    case 'ArrowUp':
+      return from - 1;
+    case 'PageDown':
+      return from + page;
+    case 'PageUp':
+      return from - page;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
+
 /** A list of any length: only the rows in view exist, everything works by keyboard. */
 export function DataGrid<R>(props: DataGridProps<R>) {
-  const { label, source, columns, rowId, onOpen, resetKey, empty, footer } = props;
+  const { label, source, columns, rowId, onOpen, resetKey, minWidth = 880, empty, footer } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
@@ -94,20 +116,15 @@ export function DataGrid<R>(props: DataGridProps<R>) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current || event.ctrlKey || event.altKey || event.metaKey) return;
-    const page = Math.max(1, last - first - 1);
-    const steps: Record<string, () => void> = {
-      ArrowDown: () => move(active + 1),
-      ArrowUp: () => move(active - 1),
-      PageDown: () => move(active + page),
-      PageUp: () => move(active - page),
-      Home: () => move(0),
-      End: () => move(count - 1),
-      Enter: () => open(active),
-    };
-    const step = steps[event.key];
-    if (!step) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      open(active);
+      return;
+    }
+    const to = moveTo(event.key, active, Math.max(1, last - first - 1), count);
+    if (to === undefined) return;
     event.preventDefault();
-    step();
+    move(to);
   };
 
   const template = columns.map((column) => column.width).join(' ');
@@ -121,12 +138,11 @@ export function DataGrid<R>(props: DataGridProps<R>) {
         aria-rowcount={count + 1}
         aria-colcount={columns.length}
         aria-activedescendant={count > 0 && activeRendered ? `${id}-${active}` : undefined}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid takes the focus and moves it by aria-activedescendant.
         tabIndex={0}
         className={cx(styles.grid)}
         onKeyDown={onKeyDown}
       >
-        <GridHeader columns={columns} template={template} />
+        <GridHeader columns={columns} template={template} minWidth={minWidth} />
         {count === 0 ? (
           total === 0 && (
             <div role="row" className={cx(styles.emptyRow)}>
@@ -136,12 +152,14 @@ export function DataGrid<R>(props: DataGridProps<R>) {
             </div>
           )
         ) : (
-          <div role="rowgroup" className={cx(styles.rows)} style={{ height: virtual.getTotalSize() }}>
+          <div
+            role="rowgroup"
+            className={cx(styles.rows)}
+            style={{ height: virtual.getTotalSize(), minWidth }}
+          >
             {virtual.getVirtualItems().map((item) => {
               const row = source.row(item.index);
               return (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself handles the keys.
-                // biome-ignore lint/a11y/useFocusableInteractive: focus moves by aria-activedescendant.
                 <div
                   key={item.key}
                   id={`${id}-${item.index}`}
@@ -156,7 +174,11 @@ export function DataGrid<R>(props: DataGridProps<R>) {
                   }}
                 >
                   {columns.map((column) => (
-                    <div key={column.id} role="gridcell" className={cx(styles.cell, column.align && styles.end)}>
+                    <div
+                      key={column.id}
+                      role="gridcell"
+                      className={cx(styles.cell, column.align && styles.end)}
+                    >
                       {row ? column.cell(row) : <span className={cx(styles.bone)} />}
                     </div>
                   ))}

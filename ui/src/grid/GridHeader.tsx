@@ -3,13 +3,18 @@ import { cx } from '../lib/cx';
 import type { Column } from './DataGrid';
 import styles from './DataGrid.module.css';
 
-type HeaderProps<R> = { columns: readonly Column<R>[]; template: string };
+type HeaderProps<R> = { columns: readonly Column<R>[]; template: string; minWidth: number };
 
 /** The head row, which stays in view. */
-export function GridHeader<R>({ columns, template }: HeaderProps<R>) {
+export function GridHeader<R>({ columns, template, minWidth }: HeaderProps<R>) {
   return (
-    <div role="rowgroup" className={cx(styles.head)}>
-      <div role="row" aria-rowindex={1} className={cx(styles.headRow)} style={{ gridTemplateColumns: template }}>
+    <div role="rowgroup" className={cx(styles.head)} style={{ minWidth }}>
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={cx(styles.headRow)}
+        style={{ gridTemplateColumns: template }}
+      >
         {columns.map(({ id, header, align, sort }) => (
           <div
             key={id}

@@ -8,7 +8,9 @@ function slowList(total: number) {
   const fetchPage = (offset: number, limit: number) => {
     asked.push(offset / PAGE_ROWS);
     const rows = Array.from({ length: Math.min(limit, total - offset) }, (_, i) => `${total}:${offset + i}`);
-    return new Promise<{ total: number; rows: string[] }>((done) => answers.push(() => done({ total, rows })));
+    return new Promise<{ total: number; rows: string[] }>((done) =>
+      answers.push(() => done({ total, rows })),
+    );
   };
   const answer = async () => {
     for (const give of answers.splice(0)) give();

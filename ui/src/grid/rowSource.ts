@@ -70,7 +70,8 @@ export class RowSource<R> {
   }
 
   private load(first: number, last: number): void {
-    for (let page = Math.floor(first / PAGE_ROWS); page <= Math.floor(last / PAGE_ROWS); page++) this.loadPage(page);
+    for (let page = Math.floor(first / PAGE_ROWS); page <= Math.floor(last / PAGE_ROWS); page++)
+      this.loadPage(page);
   }
 
   private loadPage(page: number): void {

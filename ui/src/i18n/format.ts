@@ -2,7 +2,6 @@ import type { Money } from '../ipc/bindings';
 import type { Lang } from '../state/ui';
 import { LOCALES } from './setup';
 
-
 const cache = new Map<string, unknown>();
 function cached<T>(key: string, make: () => T): T {
   const known = cache.get(key) as T | undefined;
@@ -45,11 +44,16 @@ export function formatNumber(value: number, lang: Lang): string {
 }
 
 export function formatPercent(share: number, lang: Lang): string {
-  return cached(`percent ${lang}`, () => new Intl.NumberFormat(LOCALES[lang], { style: 'percent' })).format(share);
+  return cached(`percent ${lang}`, () => new Intl.NumberFormat(LOCALES[lang], { style: 'percent' })).format(
+    share,
+  );
 }
 
 function dateFormat(lang: Lang, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return cached(`${name} ${lang}`, () => new Intl.DateTimeFormat(LOCALES[lang], { hourCycle: 'h23', ...options }));
+  return cached(
+    `${name} ${lang}`,
+    () => new Intl.DateTimeFormat(LOCALES[lang], { hourCycle: 'h23', ...options }),
+  );
 }
 
 export function formatTime(at: number, lang: Lang, seconds = false): string {
@@ -74,7 +78,10 @@ export function formatWhen(at: number, now: number, lang: Lang): string {
   const days = dayDistance(at, now);
   if (days === 0) return formatTime(at, lang);
   if (Math.abs(days) === 1) {
-    const words = cached(`day ${lang}`, () => new Intl.RelativeTimeFormat(LOCALES[lang], { numeric: 'auto' }));
+    const words = cached(
+      `day ${lang}`,
+      () => new Intl.RelativeTimeFormat(LOCALES[lang], { numeric: 'auto' }),
+    );
     return `${words.format(days, 'day')} ${formatTime(at, lang)}`;
   }
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
@@ -105,7 +112,10 @@ export function formatRelative(at: number, now: number, lang: Lang): string {
 /** Names a country by its two-letter code; an unknown code stays as it is. */
 export function countryName(code: string, lang: Lang): string {
   try {
-    return cached(`country ${lang}`, () => new Intl.DisplayNames(LOCALES[lang], { type: 'region' })).of(code) ?? code;
+    return (
+      cached(`country ${lang}`, () => new Intl.DisplayNames(LOCALES[lang], { type: 'region' })).of(code) ??
+      code
+    );
   } catch {
     return code;
   }

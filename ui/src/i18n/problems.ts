@@ -19,7 +19,10 @@ const TEXTS: Record<Code, ProblemText> = {
     what: msg`The change could not be saved.`,
     advice: msg`Try again. If it happens again, report it with the number below.`,
   },
-  'app.bad_input': { what: msg({ message: "A value could not be read: {field}." }), advice: msg`Check it and try again.` },
+  'app.bad_input': {
+    what: msg({ message: 'A value could not be read: {field}.' }),
+    advice: msg`Check it and try again.`,
+  },
   'app.not_allowed': {
     what: msg`This is possible only in the app's own window.`,
     advice: msg`Open Packbench on this computer and do it there.`,
@@ -85,21 +88,24 @@ const TEXTS: Record<Code, ProblemText> = {
     advice: msg`Create the key for a user with the role Shop manager or Administrator.`,
   },
   'shop.clock_skew': {
-    what: msg({ message: "The clocks of the shop and of this computer differ by {minutes} min." }),
+    what: msg({ message: 'The clocks of the shop and of this computer differ by {minutes} min.' }),
     advice: msg`Set this computer's clock, then try again.`,
   },
   'shop.maintenance': { what: msg`The shop is being updated.`, advice: RETRIES },
   'shop.busy': { what: msg`The shop asks us to wait.`, advice: RETRIES },
   'shop.blocked': {
-    what: msg({ message: "A firewall in front of the shop turns us away (answer {status})." }),
+    what: msg({ message: 'A firewall in front of the shop turns us away (answer {status}).' }),
     advice: ASK_HOST,
   },
-  'shop.server_error': { what: msg({ message: "The shop has an error of its own (answer {status})." }), advice: RETRIES },
+  'shop.server_error': {
+    what: msg({ message: 'The shop has an error of its own (answer {status}).' }),
+    advice: RETRIES,
+  },
   'shop.bad_answer': {
     what: msg`The shop's answer makes no sense.`,
     advice: msg`A plugin may disturb it. Ask whoever looks after the site.`,
   },
-  'shop.refused': { what: msg({ message: "The shop refused: {remoteMessage}" }), advice: DECIDE },
+  'shop.refused': { what: msg({ message: 'The shop refused: {remoteMessage}' }), advice: DECIDE },
   'shop.already_connected': { what: msg`This shop is connected already.` },
   'shop.bad_certificate_file': {
     what: msg`This is not a certificate.`,
@@ -118,7 +124,7 @@ const TEXTS: Record<Code, ProblemText> = {
     advice: KEYS_PAGE,
   },
   'conflict.order_closed': {
-    what: msg({ message: "The order was closed in the shop after it was packed (status {status})." }),
+    what: msg({ message: 'The order was closed in the shop after it was packed (status {status}).' }),
     advice: DECIDE,
   },
   'conflict.order_trashed': { what: msg`The order lies in the shop's trash.`, advice: DECIDE },
@@ -131,7 +137,7 @@ const TEXTS: Record<Code, ProblemText> = {
     advice: msg`Compare the parcel with the order before it leaves.`,
   },
   'conflict.shipped_by_other': {
-    what: msg({ message: "Somebody else marked the order as shipped with {tracking}." }),
+    what: msg({ message: 'Somebody else marked the order as shipped with {tracking}.' }),
     advice: msg`Find out which parcel left, then drop the change or try again.`,
   },
   'packing.bad_tracking_number': {

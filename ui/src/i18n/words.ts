@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { Tone } from '../components/Tag';
 import type { RingShape } from '../components/StageRing';
+import type { Tone } from '../components/Tag';
 import type { DocumentKind, OrderView, PackRefusal, PaperSize, PaymentState, Stage } from '../ipc/bindings';
 
 /** Words, shape and tone of each stage of an order. */

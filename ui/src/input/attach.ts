@@ -49,7 +49,8 @@ export function attachKeyboard(win: Window, config: Partial<WedgeConfig>, on: Ke
     onHumanKey: (key, held) => {
       if (!on.onHumanKey(key, startedEditing) && held) giveBack(key);
     },
-    onRelease: (keys) => snapshot?.type(keys.map(({ key }) => (key.key.length === 1 ? key.key : '')).join('')),
+    onRelease: (keys) =>
+      snapshot?.type(keys.map(({ key }) => (key.key.length === 1 ? key.key : '')).join('')),
   });
 
   const arm = () => {

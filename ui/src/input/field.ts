@@ -15,7 +15,8 @@ export function isEditing(el: Element | null): boolean {
 
 /** Writes through the native setter, so that controlled React inputs notice. */
 function write(el: Editable, value: string, inputType: string): void {
-  const proto = el instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+  const proto =
+    el instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
   Object.getOwnPropertyDescriptor(proto, 'value')?.set?.call(el, value);
   el.dispatchEvent(new InputEvent('input', { bubbles: true, inputType }));
 }

@@ -18,7 +18,10 @@ export function modalDepth(): number {
 
 /** The entry that stands highest; of equals the one registered last. */
 export function topMost<T extends { depth: number }>(entries: readonly T[]): T | undefined {
-  return entries.reduce<T | undefined>((top, entry) => (top && top.depth > entry.depth ? top : entry), undefined);
+  return entries.reduce<T | undefined>(
+    (top, entry) => (top && top.depth > entry.depth ? top : entry),
+    undefined,
+  );
 }
 
 /** Puts its children one layer above what surrounds them while it is mounted. */

@@ -1,4 +1,10 @@
-import { QueryClient, queryOptions, useMutation, useQuery, type UseQueryOptions } from '@tanstack/react-query';
+import {
+  QueryClient,
+  queryOptions,
+  type UseQueryOptions,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query';
 import type { Changes, Commands, Tag } from './bindings';
 import { call, currentTransport, onReplyChanges } from './client';
 import type { CoreError } from './errors';

@@ -73,7 +73,9 @@ function PaletteContent({ text, onText, onClose }: PaletteProps & { text: string
         renderEmptyState={() => (
           <p className={cx(styles.empty)}>
             {wanted === '' ? (
-              <Trans>Type part of a name in any script, a number, a phone or a code. Scanning works here too.</Trans>
+              <Trans>
+                Type part of a name in any script, a number, a phone or a code. Scanning works here too.
+              </Trans>
             ) : (
               found.isSuccess && <Trans>Nothing found for {wanted}.</Trans>
             )}

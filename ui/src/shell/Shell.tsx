@@ -11,7 +11,13 @@ import styles from './Shell.module.css';
 import { TopBar } from './TopBar';
 import { useNavigationKeys } from './useNavigationKeys';
 
-type NavItemProps = { to: LinkProps['to']; icon: ReactNode; label: string; count?: number; bad?: boolean };
+type NavItemProps = {
+  to: NonNullable<LinkProps['to']>;
+  icon: ReactNode;
+  label: string;
+  count?: number;
+  bad?: boolean;
+};
 
 function NavItem({ to, icon, label, count = 0, bad = false }: NavItemProps) {
   const lang = useUi((state) => state.lang);
@@ -19,9 +25,7 @@ function NavItem({ to, icon, label, count = 0, bad = false }: NavItemProps) {
     <Link to={to} className={cx(styles.nav)} activeProps={{ 'aria-current': 'page' }}>
       {icon}
       <span>{label}</span>
-      {count > 0 && (
-        <span className={cx(styles.count, bad && styles.bad)}>{formatNumber(count, lang)}</span>
-      )}
+      {count > 0 && <span className={cx(styles.count, bad && styles.bad)}>{formatNumber(count, lang)}</span>}
     </Link>
   );
 }

@@ -4,6 +4,7 @@ import { ScanBarcode } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Keys } from '../components/Kbd';
+import { SyncState } from '../components/SyncState';
 import { Tag } from '../components/Tag';
 import { useScan } from '../input/scanBus';
 import { useShortcut } from '../input/shortcuts';
@@ -11,7 +12,6 @@ import { call } from '../ipc/client';
 import { cx } from '../lib/cx';
 import { Palette } from './Palette';
 import { ScannerState } from './ScannerState';
-import { SyncState } from './SyncState';
 import styles from './TopBar.module.css';
 
 /** Search and scan box, scanner, sync. */
@@ -35,7 +35,9 @@ export function TopBar({ demo }: { demo: boolean }) {
     <header className={cx(styles.bar)}>
       <AriaButton className={cx(styles.search)} onPress={() => setSearch('')}>
         <ScanBarcode size={18} aria-hidden="true" />
-        <span className={cx(styles.hint)}>{t`Scan or search: order, SKU, EAN, customer, tracking number`}</span>
+        <span
+          className={cx(styles.hint)}
+        >{t`Scan or search: order, SKU, EAN, customer, tracking number`}</span>
         <Keys keys={['Ctrl', 'K']} />
       </AriaButton>
       <span className={cx(styles.grow)} />

@@ -13,7 +13,11 @@ export type Toast = {
   ttl?: number;
 };
 
-type ToastState = { toasts: Toast[]; push: (toast: Omit<Toast, 'id'>) => number; close: (id: number) => void };
+type ToastState = {
+  toasts: Toast[];
+  push: (toast: Omit<Toast, 'id'>) => number;
+  close: (id: number) => void;
+};
 
 let next = 1;
 

@@ -2,11 +2,11 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { CircleAlert, CloudCheck, CloudDownload, CloudOff, CloudUpload } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Relative } from '../components/Values';
 import type { ShopSync, SyncStatus } from '../ipc/bindings';
 import { useCommand } from '../ipc/queries';
 import { cx } from '../lib/cx';
-import styles from './TopBar.module.css';
+import styles from './SyncState.module.css';
+import { Relative } from './Values';
 
 type Shown = { icon: ReactNode; words: ReactNode; tone?: 'warn' | 'bad' };
 
@@ -18,7 +18,11 @@ function shownState(status: SyncStatus): Shown | undefined {
   const refused = shops.find(({ state }) => state === 'authFailed' || state === 'blocked');
   const offline = shops.find(({ state }) => state === 'offline');
   if (refused)
-    return { tone: 'bad', icon: <CircleAlert size={16} />, words: <Trans>Problem with {refused.name}</Trans> };
+    return {
+      tone: 'bad',
+      icon: <CircleAlert size={16} />,
+      words: <Trans>Problem with {refused.name}</Trans>,
+    };
   if (needsYou > 0)
     return {
       tone: 'bad',
@@ -33,7 +37,10 @@ function shownState(status: SyncStatus): Shown | undefined {
     };
   if (shops.some(importing)) return { icon: <CloudDownload size={16} />, words: <Trans>Importing</Trans> };
   if (waiting > 0) return { icon: <CloudUpload size={16} />, words: <Trans>Sending {waiting}</Trans> };
-  const last = shops.map((shop) => shop.lastSuccess ?? '').sort().at(-1);
+  const last = shops
+    .map((shop) => shop.lastSuccess ?? '')
+    .sort()
+    .at(-1);
   if (!last) return undefined;
   return {
     icon: <CloudCheck size={16} />,

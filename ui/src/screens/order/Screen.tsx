@@ -1,0 +1,115 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { ArrowLeft, PackageCheck } from 'lucide-react';
+import { Button, IconButton } from '../../components/Button';
+import { Notice, ProblemNotice } from '../../components/Notice';
+import { PaymentTag, StageTag } from '../../components/Stage';
+import { Tag } from '../../components/Tag';
+import { REFUSALS } from '../../i18n/words';
+import { useShortcut } from '../../input/shortcuts';
+import type { OrderDetail } from '../../ipc/bindings';
+import { useCommand } from '../../ipc/queries';
+import { cx } from '../../lib/cx';
+import { useTitle } from '../../lib/useTitle';
+import { AttentionNotices } from './AttentionNotices';
+import { CustomerCard, PaymentCard, ShippingCard } from './Cards';
+import { DocumentsCard } from './DocumentsCard';
+import { HistoryCard } from './HistoryCard';
+import { LinesCard } from './LinesCard';
+import { NoteCard } from './NoteCard';
+import styles from './Order.module.css';
+import { StageLine } from './StageLine';
+
+const route = getRouteApi('/frame/orders/$orderId');
+
+function OrderHead({ order }: { order: OrderDetail }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const { row, packRefusal, sessionId } = order;
+  const back = () => void navigate({ to: '/orders' });
+  const pack = () => void navigate({ to: '/packing', search: { order: row.id } });
+  const mayPack = packRefusal === null;
+  useShortcut('Ctrl+Enter', pack, { enabled: mayPack });
+  useShortcut('Escape', back);
+  return (
+    <div className={cx(styles.head)}>
+      <IconButton label={t`Back to the list`} icon={<ArrowLeft size={18} />} keys={['Esc']} onPress={back} />
+      <h1 className={cx(styles.number)}>
+        <span className="sr-only">{t`Order`} </span>
+        {row.number}
+      </h1>
+      <PaymentTag payment={row.payment} />
+      <StageTag stage={row.stage} />
+      {row.isGift && <Tag tone="warn">{t`Gift`}</Tag>}
+      <Tag>{order.shopName}</Tag>
+      <span className={cx(styles.grow)} />
+      {mayPack && (
+        <Button look="primary" icon={<PackageCheck />} keys={['Ctrl', 'Enter']} onPress={pack}>
+          {sessionId ? t`Go on packing` : t`Pack`}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Why the order cannot be packed, unless the stage line says it already. */
+function RefusalNotice({ order }: { order: OrderDetail }) {
+  const { i18n } = useLingui();
+  const { packRefusal } = order;
+  if (packRefusal === null || packRefusal === 'shipped') return null;
+  const { title, advice } = REFUSALS[packRefusal];
+  return (
+    <Notice tone="warn" title={i18n._(title)}>
+      <p>{i18n._(advice)}</p>
+      {packRefusal === 'unknownStatus' && (
+        <p>
+          <Trans>The shop calls it “{order.statusRaw}”.</Trans>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+export function OrderScreen() {
+  const { t } = useLingui();
+  const { orderId } = route.useParams();
+  const { data: order, error, refetch } = useCommand('orders.get', { orderId });
+  useTitle(order?.row.number ?? t`Order`, t`Orders`);
+  if (error)
+    return (
+      <div className={cx(styles.failed)}>
+        <h1 className="sr-only">{t`Order`}</h1>
+        <ProblemNotice
+          problem={error}
+          actions={<Button onPress={() => void refetch()}>{t`Try again`}</Button>}
+        />
+      </div>
+    );
+  if (!order) return <h1 className="sr-only">{t`Order`}</h1>;
+  return (
+    <>
+      <OrderHead order={order} />
+      <StageLine order={order} />
+      <div className={cx(styles.columns)}>
+        <div className={cx(styles.column)}>
+          <AttentionNotices attention={order.attention} />
+          <RefusalNotice order={order} />
+          <LinesCard order={order} />
+          <DocumentsCard order={order} />
+        </div>
+        <div className={cx(styles.column)}>
+          {order.customerNote && (
+            <Notice tone="warn" title={t`Buyer's message`}>
+              <p className={cx(styles.message)}>{order.customerNote}</p>
+            </Notice>
+          )}
+          <CustomerCard order={order} />
+          <ShippingCard order={order} />
+          <PaymentCard order={order} />
+          <HistoryCard order={order} />
+          <NoteCard orderId={order.row.id} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,174 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ArrowRight, CircleCheck, Gift, LifeBuoy, MapPin, MessageSquareText } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { ItemTile } from '../../components/ItemTile';
+import { Code } from '../../components/Values';
+import { countryName } from '../../i18n/format';
+import type { PackingLine, PackingView } from '../../ipc/bindings';
+import { cx } from '../../lib/cx';
+import { useUi } from '../../state/ui';
+import { nextLine } from './feedback';
+import styles from './OrderPanel.module.css';
+
+/** More segments than this are too thin to be told apart. */
+const MAX_SEGMENTS = 24;
+/** From this many mistakes in one order on, the packer is told to ask. */
+const ASK_FOR_HELP = 3;
+
+function Progress({ view }: { view: PackingView }) {
+  const { t } = useLingui();
+  const { counted, needed } = view;
+  const single = needed > MAX_SEGMENTS;
+  return (
+    <div
+      role="progressbar"
+      aria-valuenow={counted}
+      aria-valuemin={0}
+      aria-valuemax={needed}
+      aria-label={t`Items in the box`}
+      className={cx(styles.progress)}
+    >
+      {single ? (
+        <i className={cx(styles.whole)}>
+          <i style={{ width: `${(counted / needed) * 100}%` }} />
+        </i>
+      ) : (
+        Array.from({ length: needed }, (_, index) => index).map((index) => (
+          <i key={index} className={cx(index < counted && styles.done, index === counted && styles.next)} />
+        ))
+      )}
+    </div>
+  );
+}
+
+/** Number, buyer and how far the order is; what must be seen before the box is closed. */
+function OrderHead({ view }: { view: PackingView }) {
+  const { t } = useLingui();
+  const lang = useUi((state) => state.lang);
+  const { order, counted, needed, mistakes } = view;
+  const where = [order.shippingMethod, order.city, order.country && countryName(order.country, lang)];
+  return (
+    <section className={cx(styles.card)} aria-label={t`Order ${order.number}`}>
+      <div className={cx(styles.head)}>
+        <h1 className={cx(styles.big)}>
+          <span className="sr-only">{t`Packing order`} </span>
+          {order.number}
+        </h1>
+        <div className={cx(styles.who)}>
+          <p className={cx(styles.customer)}>{order.customer}</p>
+          <p className={cx(styles.soft2)}>{where.filter(Boolean).join(', ')}</p>
+        </div>
+        <p className={cx(styles.big)}>
+          {counted}
+          <small>
+            {' '}
+            <Trans>of {needed}</Trans>
+          </small>
+        </p>
+        <Progress view={view} />
+      </div>
+      {order.isGift && (
+        <p className={cx(styles.strip)}>
+          <Gift size={18} aria-hidden="true" />
+          <Trans>This order is a gift.</Trans>
+        </p>
+      )}
+      {order.customerNote && (
+        <p className={cx(styles.strip)}>
+          <MessageSquareText size={18} aria-hidden="true" />
+          <span className={cx(styles.note)}>{order.customerNote}</span>
+        </p>
+      )}
+      {mistakes >= ASK_FOR_HELP && (
+        <p className={cx(styles.strip, styles.help)} role="alert">
+          <LifeBuoy size={18} aria-hidden="true" />
+          <Trans>Ask for help: three scans of this order were wrong.</Trans>
+        </p>
+      )}
+    </section>
+  );
+}
+
+type LineProps = { line: PackingLine; current: boolean; last: boolean };
+
+function LineState({ line, current }: LineProps) {
+  if (line.counted >= line.needed)
+    return (
+      <span className={cx(styles.state, styles.isDone)}>
+        <CircleCheck size={22} aria-hidden="true" />
+        <Trans>Done</Trans>
+      </span>
+    );
+  if (current)
+    return (
+      <span className={cx(styles.state, styles.isNext)}>
+        <ArrowRight size={22} aria-hidden="true" />
+        <Trans>Next</Trans>
+      </span>
+    );
+  return (
+    <span className={cx(styles.state, styles.waits)}>
+      <Trans>Waits</Trans>
+    </span>
+  );
+}
+
+function LineRow(props: LineProps) {
+  const { line, current, last } = props;
+  const { item, counted, needed } = line;
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (last || current) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [last, current]);
+  const done = counted >= needed;
+  return (
+    <li
+      ref={row}
+      className={cx(styles.line, done && styles.doneLine, current && styles.current, last && styles.last)}
+    >
+      <ItemTile size="m" />
+      <div className={cx(styles.item)}>
+        <p className={cx(styles.name)}>
+          {item.name}
+          {item.variantLabel && <>, {item.variantLabel}</>}
+        </p>
+        <p className={cx(styles.sub)}>
+          {item.bin && (
+            <span className={cx(styles.bin)}>
+              <MapPin size={14} aria-hidden="true" />
+              <span className="sr-only">
+                <Trans>Bin</Trans>
+              </span>
+              {item.bin}
+            </span>
+          )}
+          <Code value={item.barcode || item.sku} strong />
+        </p>
+      </div>
+      <span className={cx(styles.quantity)}>
+        {counted}
+        <small> / {needed}</small>
+      </span>
+      <LineState {...props} />
+    </li>
+  );
+}
+
+type OrderPanelProps = { view: PackingView; lastLineId: string | undefined };
+
+/** What is in the box and what is missing; lines keep their places. */
+export function OrderPanel({ view, lastLineId }: OrderPanelProps) {
+  const { t } = useLingui();
+  const next = nextLine(view);
+  return (
+    <>
+      <OrderHead view={view} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list must be reachable by keyboard. */}
+      <ol className={cx(styles.card, styles.lines)} aria-label={t`Items of the order`} tabIndex={0}>
+        {view.lines.map((line) => (
+          <LineRow key={line.id} line={line} current={line === next} last={line.id === lastLineId} />
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,214 @@
+import type {
+  AppInfo,
+  DocumentRow,
+  Item,
+  OpRow,
+  OrderDetail,
+  OrderRow,
+  PackingLine,
+  PackingView,
+  Settings,
+  Shop,
+  Stage,
+  SyncStatus,
+} from '../ipc/bindings';
+
+/** Invented data: people, shops and numbers are not real. */
+
+export const NOW = Date.parse('2026-11-22T11:24:12Z');
+const ago = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
+const uah = (minor: number) => ({ minor, currency: 'UAH', exponent: 2 });
+const pln = (minor: number) => ({ minor, currency: 'PLN', exponent: 2 });
+
+export const info: AppInfo = {
+  version: '0.1.0',
+  workspace: 'demo',
+  secrets: 'keychain',
+  isLocal: true,
+  systemLanguage: 'uk',
+};
+
+export const settings: Settings = {
+  language: null,
+  theme: 'system',
+  sounds: { volume: 70, muted: false },
+  senderName: 'Vesna Home',
+  senderAddress: ['вул. Зелена 10', '79005 Львів'],
+  senderContact: 'vesna.example',
+  slipPaper: 'a4',
+};
+
+export const shop: Shop = {
+  id: 'shop-1',
+  name: 'Vesna Home',
+  kind: 'woocommerce',
+  url: 'https://vesna.example',
+  state: 'ok',
+  isDemo: true,
+};
+
+const PEOPLE: [string, string, string, Stage, string, ReturnType<typeof uah>][] = [
+  ['Олена Коваленко', 'Львів', 'UA', 'packing', 'Нова Пошта, відділення 12', uah(231800)],
+  ['Agnieszka Wiśniewska', 'Kraków', 'PL', 'toPack', 'InPost Paczkomat KRA01M', pln(28379)],
+  [
+    'James Whitfield',
+    'Bristol',
+    'GB',
+    'toPack',
+    'Royal Mail Tracked 48',
+    { minor: 4690, currency: 'GBP', exponent: 2 },
+  ],
+  ['Тарас Мельник', 'Київ', 'UA', 'toPack', 'Нова Пошта, кур’єр', uah(64000)],
+  ['Ірина Бондаренко', 'Одеса', 'UA', 'packed', 'Нова Пошта, відділення 48', uah(590450)],
+  ['Marek Zieliński', 'Gdańsk', 'PL', 'toPack', 'InPost Paczkomat GDA117', pln(12900)],
+  ['Катерина Литвин', 'Івано-Франківськ', 'UA', 'onHold', 'Укрпошта Експрес', uah(112000)],
+  [
+    'Emma Fairclough',
+    'Leeds',
+    'GB',
+    'awaitingPayment',
+    'Royal Mail Tracked 24',
+    { minor: 8815, currency: 'GBP', exponent: 2 },
+  ],
+  ['Юлія Кравчук', 'Рівне', 'UA', 'unknown', 'Нова Пошта, відділення 3', uah(38900)],
+  ['Katarzyna Lewandowska', 'Wrocław', 'PL', 'shipped', 'DPD Kurier', pln(21480)],
+];
+
+/** Order number `index` of an endless list. */
+export function orderRow(index: number): OrderRow {
+  const [customer = '', city = '', country = '', stage = 'toPack', shippingMethod = '', total = uah(0)] =
+    PEOPLE[index % PEOPLE.length] ?? [];
+  return {
+    ...{ id: `order-${index}`, number: String(48213 - index), placed: ago(32 + index * 21) },
+    ...{ customer, city, country, units: (index % 4) + 1, total, stage, shippingMethod },
+    payment: stage === 'awaitingPayment' ? 'unpaid' : index % 4 === 3 ? 'cashOnDelivery' : 'paid',
+    unsent: index % 5 === 4 ? 1 : 0,
+    needsYou: stage === 'unknown',
+    isGift: index % 6 === 0,
+    hasNote: index % 3 === 0,
+  };
+}
+
+export const item = (
+  name: string,
+  variantLabel: string,
+  sku: string,
+  barcode: string,
+  bin: string,
+): Item => ({
+  ...{ name, variantLabel, sku, barcode, bin },
+});
+export const whiteMug = item('Чашка «Світанок», 350 мл', 'біла', 'MUG-SV-WH', '5904210118827', 'A-02-1');
+const line = (id: string, needed: number, counted: number, what: Item): PackingLine => ({
+  ...{ id, needed, counted, item: what },
+});
+export const lines: PackingLine[] = [
+  line('l1', 2, 2, item('Чашка «Світанок», 350 мл', 'синя', 'MUG-SV-BL', '5904210118834', 'A-02-2')),
+  line('l2', 1, 1, item('Свічка соєва «Липа», 200 г', '', 'CND-LP-20', '4820178450127', 'B-07-1')),
+  line('l3', 1, 0, item('Рушник лляний 50 × 90', 'пісочний', 'TWL-LN-SA', '4820178451032', 'C-11-3')),
+  line('l4', 1, 0, item('Мед акацієвий, 400 г', '', 'HNY-AC-40', '4820178459910', 'F-01-4')),
+];
+
+export const slip: DocumentRow = {
+  ...{ id: 'doc-1', kind: 'packingSlip', paper: 'a4', orderId: 'order-0', orderNumber: '48213', language: 'uk' },
+  ...{ created: ago(1), pages: 1, missing: [] },
+};
+export const documents: DocumentRow[] = [
+  slip,
+  { ...slip, id: 'doc-2', kind: 'addressLabel', paper: '100x150' },
+];
+
+/** Order 48213 on the bench, three of five units in. */
+export const packing: PackingView = {
+  sessionId: 'session-1',
+  order: {
+    ...{ id: 'order-0', number: '48213', customer: 'Олена Коваленко', city: 'Львів', country: 'UA' },
+    shippingMethod: 'Нова Пошта, відділення 12',
+    customerNote: 'Це подарунок. Будь ласка, без чека в коробці.',
+    isGift: true,
+  },
+  lines,
+  state: 'open',
+  needed: 5,
+  counted: 3,
+  trackingNumber: null,
+  scans: [
+    { code: '5904210118834', outcome: { outcome: 'counted', lineId: 'l1' }, at: ago(0), undone: false },
+    { code: '4820178450127', outcome: { outcome: 'counted', lineId: 'l2' }, at: ago(0.2), undone: false },
+    { code: '5904210118834', outcome: { outcome: 'counted', lineId: 'l1' }, at: ago(0.3), undone: true },
+  ],
+  mistakes: 0,
+  stopped: null,
+  documents: [],
+};
+
+/** The same order with everything in. */
+export const packed: PackingView = {
+  ...packing,
+  state: 'packed',
+  counted: 5,
+  lines: lines.map((known) => ({ ...known, counted: known.needed })),
+  documents,
+};
+
+const op = (part: Partial<OpRow>): OpRow => ({
+  ...{ id: 'op-1', kind: 'order.ship', state: 'pending', orderId: 'order-4', orderNumber: '48209' },
+  ...{ customer: 'Ірина Бондаренко', trackingNumber: '20450830011734', text: null, created: ago(2) },
+  ...{ nextTry: ago(-1), attempts: 0, canUndo: true, problem: null },
+  ...part,
+});
+export const ops: OpRow[] = [
+  op({}),
+  op({
+    ...{ id: 'op-2', state: 'review', orderNumber: '48201', canUndo: false, attempts: 2, nextTry: null },
+    problem: { code: 'conflict.order_closed', params: { status: 'cancelled' } },
+  }),
+  op({
+    ...{ id: 'op-3', kind: 'note.private', state: 'done', canUndo: false, attempts: 1, trackingNumber: null },
+    text: 'Покупець забере сам.',
+  }),
+  op({
+    ...{ id: 'op-4', state: 'pending', attempts: 3, orderNumber: '48190', trackingNumber: null },
+    problem: { code: 'shop.unreachable', params: { detail: 'connection refused' } },
+  }),
+];
+
+export const syncStatus: SyncStatus = {
+  shops: [
+    {
+      ...{ shopId: 'shop-1', name: 'Vesna Home', state: 'ok', phase: 'idle', done: 0, total: null },
+      ...{ lastSuccess: new Date(NOW - 8000).toISOString(), nextTry: null, problem: null },
+    },
+  ],
+  waiting: 0,
+  needsYou: 0,
+  oldestWaiting: null,
+};
+
+/** Everything about order 48213. */
+export const order: OrderDetail = {
+  row: orderRow(0),
+  shopName: 'Vesna Home',
+  statusRaw: 'processing',
+  packRefusal: null,
+  shipping: {
+    ...{ name: 'Олена Коваленко', company: '', lines: ['вул. Зелена 10, кв. 4'], city: 'Львів', region: '' },
+    ...{ postcode: '79005', country: 'UA', phone: '+380 67 000 00 14', email: 'olena@poshta.example' },
+  },
+  billing: {
+    ...{ name: 'Олена Коваленко', company: '', lines: ['вул. Зелена 10, кв. 4'], city: 'Львів', region: '' },
+    ...{ postcode: '79005', country: 'UA', phone: '', email: 'olena@poshta.example' },
+  },
+  paymentTitle: 'Картка онлайн',
+  paid: ago(31),
+  refunded: uah(0),
+  customerNote: 'Це подарунок. Будь ласка, без чека в коробці.',
+  lines: lines.map(({ id, item: what, needed, counted }) => ({
+    ...{ id, ...what, ordered: needed, refunded: 0, counted, onHand: 12, total: uah(57950) },
+  })),
+  attention: [],
+  ops: ops.slice(0, 1),
+  parcels: [],
+  documents,
+  sessionId: 'session-1',
+};

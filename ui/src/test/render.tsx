@@ -1,0 +1,31 @@
+import '../styles/fonts.css';
+import '../styles/tokens.css';
+import '../styles/base.css';
+
+import { createMemoryHistory } from '@tanstack/react-router';
+import { render } from 'vitest-browser-react';
+import { App } from '../app';
+import { activate } from '../i18n/setup';
+import { setTransport } from '../ipc/client';
+import { makeQueryClient } from '../ipc/queries';
+import { useToasts } from '../state/toasts';
+import { type Lang, type Theme, useUi } from '../state/ui';
+import { FixtureCore } from './transport';
+
+type Options = { core?: FixtureCore; lang?: Lang; theme?: Theme };
+
+/** The whole app at an address, on a backend of fixtures. */
+export async function open(address: string, options: Options = {}) {
+  const { core = new FixtureCore(), lang = 'en', theme = 'light' } = options;
+  await activate(lang);
+  useUi.getState().set({ lang, theme, muted: false });
+  useToasts.setState({ toasts: [] });
+  setTransport(core);
+  const history = createMemoryHistory({ initialEntries: [address] });
+  document.body.style.height = '100vh';
+  const container = document.createElement('div');
+  container.id = 'root';
+  document.body.replaceChildren(container);
+  const screen = await render(<App queryClient={makeQueryClient()} history={history} />, { container });
+  return { screen, core, history };
+}

@@ -1,0 +1,81 @@
+import type { Commands, OrderView, Tag } from '../ipc/bindings';
+import type { CommandName, Listeners, Transport } from '../ipc/transport';
+import * as fixtures from './fixtures';
+
+type Handlers = { [N in CommandName]?: (input: Commands[N]['input']) => Commands[N]['output'] };
+
+const COUNTS: [OrderView, number][] = [
+  ['toProcess', 214],
+  ['toPack', 86],
+  ['inPacking', 3],
+  ['awaitingPayment', 31],
+  ['onHold', 4],
+  ['problems', 12],
+  ['unsent', 3],
+  ['shipped', 1200],
+  ['all', 104_382],
+];
+
+function page(total: number, { offset, limit }: { offset: number; limit: number }) {
+  const size = Math.max(0, Math.min(limit, total - offset));
+  return { total, rows: Array.from({ length: size }, (_, i) => fixtures.orderRow(offset + i)) };
+}
+
+const DEFAULTS: Handlers = {
+  'app.info': () => fixtures.info,
+  'settings.get': () => fixtures.settings,
+  'settings.set': (next) => next,
+  'shops.list': () => [fixtures.shop],
+  'sync.status': () => fixtures.syncStatus,
+  'sync.now': () => fixtures.syncStatus,
+  'sync.ops': ({ openOnly }) => {
+    const rows = fixtures.ops.filter((op) => !openOnly || op.state !== 'done');
+    return { total: rows.length, rows };
+  },
+  'orders.views': () => ({ views: COUNTS.map(([view, count]) => ({ view, count })) }),
+  'orders.page': (input) => page(214, input),
+  'orders.search': ({ limit }) => page(3, { offset: 0, limit }),
+  'orders.get': () => fixtures.order,
+  'packing.current': () => null,
+  'documents.list': () => ({ total: fixtures.documents.length, rows: fixtures.documents }),
+  'documents.get': ({ documentId }) =>
+    fixtures.documents.find((known) => known.id === documentId) ?? fixtures.slip,
+};
+
+/** A backend made of fixtures: answers come from `handlers`, else from the defaults; every call is kept. */
+export class FixtureCore implements Transport {
+  readonly calls: { name: CommandName; input: unknown }[] = [];
+  private on: Listeners | undefined;
+  private readonly handlers: Handlers;
+
+  constructor(handlers: Handlers = {}) {
+    this.handlers = { ...DEFAULTS, ...handlers };
+  }
+
+  async call(name: CommandName, input: unknown) {
+    this.calls.push({ name, input });
+    const handler = this.handlers[name] as ((input: unknown) => unknown) | undefined;
+    if (!handler) throw new Error(`no fixture for ${name}`);
+    return { value: handler(input), changes: null };
+  }
+
+  listen(on: Listeners) {
+    this.on = on;
+    return () => {
+      this.on = undefined;
+    };
+  }
+
+  documentUrl(id: string) {
+    return `/doc/${id}.pdf`;
+  }
+
+  /** What the backend tells when something changed elsewhere. */
+  changed(...tags: Tag[]) {
+    this.on?.changed({ rev: 1, tags });
+  }
+
+  sent(name: CommandName): unknown[] {
+    return this.calls.filter((call) => call.name === name).map((call) => call.input);
+  }
+}
