@@ -1,1 +1,7 @@
-fn main() {}
+//! The app.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> anyhow::Result<()> {
+    packbench_app::run()
+}

@@ -1,0 +1,58 @@
+/**
+ * Everything that is checked, in the order in which it is checked: quick things first.
+ *
+ * Every cargo command takes the whole workspace: another selection would unify features differently and compile most of
+ * the tree again.
+ */
+import { checkLicences } from './licences.mjs';
+import { has, isLinux, npm, run, tool } from './tools.mjs';
+
+const rustFormat = ['Format of the Rust code', () => run('cargo', ['fmt', '--all', '--check'])];
+const biome = ['Format and lints of the front end', () => tool('biome', 'ci', '--error-on-warnings', '.')];
+const types = ['Types of the front end', () => npm('run', 'types', '--workspace', 'ui')];
+const translations = ['Translations', () => npm('run', 'i18n-check', '--workspace', 'ui')];
+const licences = ['Licences and sources of dependencies', checkDependencies];
+const buildUi = ['Build of the front end', () => npm('run', 'build', '--workspace', 'ui')];
+const clippy = ['Lints of the Rust code', () => cargo('clippy', '--all-targets', '--', '-D', 'warnings')];
+const rust = ['Rust tests', () => cargo('test')];
+const buildRust = ['Build of the Rust tests and programs', () => cargo('test', '--no-run')];
+const window = ['Journey in the real window', realWindow];
+const components = ['Front end tests in Chromium', () => npm('run', 'test', '--workspace', 'ui')];
+const journeys = ['Journeys in Chromium', () => npm('run', 'test', '--workspace', 'tests/e2e')];
+
+function cargo(command, ...args) {
+  run('cargo', [command, '--workspace', '--locked', ...args]);
+}
+
+function checkDependencies() {
+  // The advisories need a download from a place that is not a package registry; the other checks need none.
+  if (has('cargo-deny')) run('cargo', ['deny', '--all-features', 'check', 'bans', 'licenses', 'sources']);
+  checkLicences();
+}
+
+/** WebKitWebDriver drives the window; a virtual screen keeps it off the one that somebody works on. */
+function realWindow() {
+  if (!isLinux) {
+    console.log('Left out: only WebKitGTK lets the window of an app be driven.');
+    return;
+  }
+  const test = ['cargo', 'test', '--workspace', '--locked', '--test', 'real_window'];
+  run('xvfb-run', ['-a', '-s', '-screen 0 1366x768x24', ...test]);
+}
+
+/** The groups that `npm test -- --only` takes, with what each needs. */
+export const groups = {
+  static: [rustFormat, biome, types, translations, licences],
+  lints: [buildUi, clippy],
+  rust: [buildUi, rust],
+  window: [buildUi, window],
+  ui: [components],
+  e2e: [buildUi, buildRust, journeys],
+};
+
+/** The steps of the named groups, each once; nothing compiles twice in a whole run because the tests are built by then. */
+export function stepsOf(names) {
+  const steps = new Set(names.flatMap((name) => groups[name]));
+  if (steps.has(rust)) steps.delete(buildRust);
+  return [...steps];
+}

@@ -1,0 +1,71 @@
+//! `doc://localhost/ID.pdf` (`http://doc.localhost/ID.pdf` on Windows): archived documents for the preview.
+//!
+//! The address carries an id, never a path: no folder can be reached through it.
+
+use backend::Backend;
+use tauri::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ORIGIN, VARY, X_CONTENT_TYPE_OPTIONS,
+};
+use tauri::http::{HeaderValue, Method, Request, Response, StatusCode};
+use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
+
+use crate::Core;
+
+/// Answers one request of the window.
+pub(crate) fn serve<R: Runtime>(
+    context: UriSchemeContext<'_, R>,
+    request: Request<Vec<u8>>,
+    answer: UriSchemeResponder,
+) {
+    let app = context.app_handle().clone();
+    // It ends with the answer to this one request.
+    tauri::async_runtime::spawn(async move {
+        let backend = app.try_state::<Core>().and_then(|core| core.inner().as_ref().ok().cloned());
+        answer.respond(respond(backend, &request).await);
+    });
+}
+
+async fn respond(backend: Option<Backend>, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+    let origin = request.headers().get(ORIGIN);
+    let (Some(backend), &Method::GET, Some(id)) = (backend, request.method(), document_id(request.uri().path()))
+    else {
+        return reply(StatusCode::NOT_FOUND, Vec::new(), origin);
+    };
+    match backend.document_pdf(id).await {
+        Ok(pdf) => reply(StatusCode::OK, pdf, origin),
+        Err(error) => {
+            tracing::info!(%error, id, "no such document");
+            reply(StatusCode::NOT_FOUND, Vec::new(), origin)
+        }
+    }
+}
+
+/// The id in `/ID.pdf`; nothing for any other path.
+fn document_id(path: &str) -> Option<&str> {
+    let id = path.strip_prefix('/')?.strip_suffix(".pdf")?;
+    let is_uuid = id.len() == 36 && id.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+    is_uuid.then_some(id)
+}
+
+/// The preview fetches from another origin than its own page, so the page's origin, and only that, is let in.
+fn reply(status: StatusCode, body: Vec<u8>, origin: Option<&HeaderValue>) -> Response<Vec<u8>> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(VARY, HeaderValue::from_static("Origin"));
+    if let Some(own) = origin.filter(|o| is_own_origin(o)) {
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, own.clone());
+    }
+    response
+}
+
+fn is_own_origin(origin: &HeaderValue) -> bool {
+    let own = ["tauri://localhost", "http://tauri.localhost", "https://tauri.localhost"];
+    own.iter().any(|o| o.as_bytes() == origin.as_bytes()) || (cfg!(dev) && origin == "http://localhost:5173")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,25 @@
+//! Tells the window what changed.
+
+use backend::Event;
+use tauri::{AppHandle, Emitter};
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+
+/// Sends every event of the backend to the window until the backend is gone: `changed`, `sync`, and `resumed` when
+/// some were missed and everything on the screen is in doubt.
+pub(crate) fn forward(app: AppHandle, mut events: Receiver<Event>) {
+    // It ends by itself: the channel closes when the backend shuts down.
+    tauri::async_runtime::spawn(async move {
+        loop {
+            let sent = match events.recv().await {
+                Ok(Event::Changed(changes)) => app.emit("changed", changes),
+                Ok(Event::Sync(status)) => app.emit("sync", status),
+                Err(RecvError::Lagged(_)) => app.emit("resumed", ()),
+                Err(RecvError::Closed) => return,
+            };
+            if let Err(error) = sent {
+                tracing::warn!(%error, "the window missed an event");
+            }
+        }
+    });
+}
