@@ -7,12 +7,13 @@ use std::time::Duration;
 use chrono::DateTime;
 use domain::{Clock, Ids, Timestamp};
 use reqwest::header::{self, HeaderMap};
-use reqwest::{Certificate, Client, Method, Response, redirect};
+use reqwest::{Client, Method, Response, redirect};
 use url::Url;
 
 use super::answer::Answer;
 use super::auth::{self, Param, Signing};
 use super::config::{AuthMode, Secret, Timeouts, WooConfig};
+use super::tls;
 use crate::ConnError;
 
 /// The largest answer that is read; a hundred orders are below one megabyte.
@@ -98,12 +99,12 @@ impl Http {
             .user_agent(concat!("Packbench/", env!("CARGO_PKG_VERSION")))
             .redirect(redirect::Policy::none())
             .connect_timeout(config.timeouts.connect);
-        if let Some(pem) = &config.extra_ca_pem {
-            let certificates = Certificate::from_pem_bundle(pem.as_bytes());
-            let certificates =
-                certificates.map_err(|_| ConnError::Certificate("not a PEM file".to_owned()))?;
-            builder = builder.tls_certs_merge(certificates);
-        }
+        builder = match &config.extra_ca_pem {
+            Some(pem) => builder.tls_backend_preconfigured(tls::config(pem)?),
+            // A computer without any authorities can still talk to a shop on plain http.
+            None if config.base_url.scheme() == "http" => builder.tls_certs_only([]),
+            None => builder,
+        };
         let client = builder.build().map_err(|error| ConnError::Certificate(plain(&error)))?;
         Ok(Self {
             client,

@@ -6,6 +6,7 @@ mod classify;
 mod config;
 mod cursor;
 mod decode;
+mod feeds;
 mod http;
 mod note;
 mod probe;
@@ -13,6 +14,7 @@ mod pull;
 mod ship;
 #[cfg(test)]
 mod tests;
+mod tls;
 
 use std::sync::{Arc, PoisonError, RwLock};
 

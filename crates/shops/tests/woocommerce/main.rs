@@ -4,3 +4,4 @@ mod connect;
 mod pull;
 mod push;
 mod support;
+mod tls;

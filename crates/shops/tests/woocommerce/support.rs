@@ -36,8 +36,9 @@ impl Clock for Hand {
     }
 }
 
+/// Ids and nonces that count up.
 #[derive(Debug, Default)]
-struct Counter(AtomicU64);
+pub struct Counter(AtomicU64);
 
 impl Ids for Counter {
     fn next(&self) -> Uuid {
