@@ -171,6 +171,7 @@ CREATE TABLE orders ( -- What lists read: an order folded from the shop's truth,
     is_gift INTEGER NOT NULL CHECK (is_gift IN (0, 1)) -- Whether it is marked as a gift.
 ) STRICT;
 CREATE INDEX orders_stage ON orders (stage, placed_ms);
+CREATE INDEX orders_to_process ON orders (placed_ms) WHERE stage IN ('to_pack', 'packing', 'packed');
 CREATE INDEX orders_placed ON orders (placed_ms);
 CREATE INDEX orders_needs_you ON orders (placed_ms) WHERE needs_you = 1;
 CREATE INDEX orders_unsent ON orders (placed_ms) WHERE unsent > 0;
@@ -443,7 +444,7 @@ CREATE TABLE document ( -- Archive of what was rendered. Append-only.
     bytes BLOB NOT NULL,                        -- The PDF.
     sha256 TEXT NOT NULL,                       -- Its SHA-256 in lower-case hexadecimal.
     pages INTEGER NOT NULL,                     -- Number of pages.
-    missing TEXT NOT NULL CHECK (json_valid(missing)), -- Characters that no font could draw.
+    missing TEXT NOT NULL CHECK (json_valid(missing)), -- Texts with characters that no font could draw.
     created_ms INTEGER NOT NULL                 -- When it was rendered.
 ) STRICT;
 CREATE INDEX document_order ON document (order_id, created_ms);

@@ -1,6 +1,7 @@
 //! Archive of what was rendered. Append-only.
 
 use domain::{DocumentId, Language, OrderId, ParcelId, Timestamp};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
@@ -8,6 +9,17 @@ use sqlx::sqlite::SqliteRow;
 use crate::sql::{from_json, json, parsed, parsed_opt};
 use crate::tx::Connected as _;
 use crate::{Reader, StoreError, Tag, WriteTx};
+
+/// A text of which no font could draw every character.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissingText {
+    /// Stable code of the field, such as `ship_to.name`.
+    pub field: String,
+    /// The text.
+    pub text: String,
+    /// The characters that are missing.
+    pub characters: Vec<char>,
+}
 
 /// A rendered document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +40,8 @@ pub struct NewDocument {
     pub bytes: Vec<u8>,
     /// Number of pages.
     pub pages: u32,
-    /// Characters that no font could draw.
-    pub missing: Vec<char>,
+    /// Texts with characters that no font could draw.
+    pub missing: Vec<MissingText>,
 }
 
 /// What is known of an archived document without its bytes.
@@ -53,8 +65,8 @@ pub struct DocumentInfo {
     pub size: u64,
     /// Number of pages.
     pub pages: u32,
-    /// Characters that no font could draw.
-    pub missing: Vec<char>,
+    /// Texts with characters that no font could draw.
+    pub missing: Vec<MissingText>,
     /// When it was rendered.
     pub created_at: Timestamp,
 }
@@ -122,6 +134,26 @@ pub async fn of_order(reader: &mut impl Reader, order: &OrderId) -> Result<Vec<D
         format!("SELECT {INFO} FROM document WHERE order_id = ? ORDER BY created_ms DESC, document_id DESC");
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(order.to_string()).fetch_all(reader.sql()).await?;
     rows.iter().map(read).collect()
+}
+
+/// A page of all documents, newest first, and how many there are.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn list(
+    reader: &mut impl Reader,
+    offset: u32,
+    limit: u32,
+) -> Result<(u64, Vec<DocumentInfo>), StoreError> {
+    let total: i64 = sqlx::query_scalar("SELECT count(*) FROM document").fetch_one(reader.sql()).await?;
+    let sql =
+        format!("SELECT {INFO} FROM document ORDER BY created_ms DESC, document_id DESC LIMIT ? OFFSET ?");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(i64::from(limit))
+        .bind(i64::from(offset))
+        .fetch_all(reader.sql())
+        .await?;
+    Ok((u64::try_from(total).unwrap_or(0), rows.iter().map(read).collect::<Result<_, _>>()?))
 }
 
 fn read(row: &SqliteRow) -> Result<DocumentInfo, StoreError> {

@@ -136,6 +136,8 @@ pub struct OpFilter {
     pub order: Option<OrderId>,
     /// In one of these states.
     pub states: Vec<OpState>,
+    /// Skip so many.
+    pub offset: u32,
     /// At most so many; 0 means 500.
     pub limit: u32,
 }
@@ -278,21 +280,47 @@ pub async fn get(reader: &mut impl Reader, op: OpId) -> Result<Option<OpRecord>,
 /// # Errors
 /// [`StoreError`] when it could not be read.
 pub async fn list(reader: &mut impl Reader, filter: &OpFilter) -> Result<Vec<OpRecord>, StoreError> {
-    let states: Vec<&str> = filter.states.iter().map(|s| s.name()).collect();
-    let conn = filter.order.as_ref().map(|o| o.conn).or(filter.conn);
-    let sql = format!(
-        "{SELECT} WHERE (?1 IS NULL OR conn_id = ?1) AND (?2 IS NULL OR (entity = 'order' AND remote_id = ?2))
-            AND (?3 = '[]' OR state IN (SELECT value FROM json_each(?3)))
-         ORDER BY hlc DESC, op_id DESC LIMIT ?4"
-    );
+    let sql = format!("{SELECT} {FITS} ORDER BY hlc DESC, op_id DESC LIMIT ?4 OFFSET ?5");
+    let (conn, remote, states) = filter.values()?;
     let rows = sqlx::query(AssertSqlSafe(sql))
-        .bind(conn.map(|c| c.to_string()))
-        .bind(filter.order.as_ref().map(|o| o.remote.as_str().to_owned()))
-        .bind(json(&states)?)
+        .bind(conn)
+        .bind(remote)
+        .bind(states)
         .bind(i64::from(if filter.limit == 0 { 500 } else { filter.limit }))
+        .bind(i64::from(filter.offset))
         .fetch_all(reader.sql())
         .await?;
     rows.iter().map(read).collect()
+}
+
+/// How many ops fit, whatever the limit and offset.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn count(reader: &mut impl Reader, filter: &OpFilter) -> Result<u64, StoreError> {
+    let sql = format!("SELECT count(*) FROM op_log JOIN op_state USING (op_id) {FITS}");
+    let (conn, remote, states) = filter.values()?;
+    let count: i64 = sqlx::query_scalar(AssertSqlSafe(sql))
+        .bind(conn)
+        .bind(remote)
+        .bind(states)
+        .fetch_one(reader.sql())
+        .await?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
+/// The condition of an [`OpFilter`] on the values of [`OpFilter::values`].
+const FITS: &str =
+    "WHERE (?1 IS NULL OR conn_id = ?1) AND (?2 IS NULL OR (entity = 'order' AND remote_id = ?2))
+    AND (?3 = '[]' OR state IN (SELECT value FROM json_each(?3)))";
+
+impl OpFilter {
+    fn values(&self) -> Result<(Option<String>, Option<String>, String), StoreError> {
+        let states: Vec<&str> = self.states.iter().map(|s| s.name()).collect();
+        let conn = self.order.as_ref().map(|o| o.conn).or(self.conn);
+        let remote = self.order.as_ref().map(|o| o.remote.as_str().to_owned());
+        Ok((conn.map(|c| c.to_string()), remote, json(&states)?))
+    }
 }
 
 /// How many ops stand where, for one connection or all.

@@ -18,13 +18,13 @@ pub use list::page;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum View {
-    /// May be packed.
+    /// To pack, being packed or packed: the work of today.
     #[default]
+    ToProcess,
+    /// May be packed.
     ToPack,
-    /// Somebody packs them.
-    Packing,
-    /// Every unit is in the box.
-    Packed,
+    /// Somebody packs them, or every unit is in the box already.
+    InPacking,
     /// The shop waits for the money.
     AwaitingPayment,
     /// Held.
@@ -42,9 +42,9 @@ pub enum View {
 impl View {
     /// Every view, in the order in which they are shown.
     pub const ALL: [Self; 9] = [
+        Self::ToProcess,
         Self::ToPack,
-        Self::Packing,
-        Self::Packed,
+        Self::InPacking,
         Self::AwaitingPayment,
         Self::OnHold,
         Self::Problems,
@@ -56,9 +56,9 @@ impl View {
     /// The condition on `orders`, worded so that its index serves it.
     const fn condition(self) -> &'static str {
         match self {
+            Self::ToProcess => "stage IN ('to_pack', 'packing', 'packed')",
             Self::ToPack => "stage = 'to_pack'",
-            Self::Packing => "stage = 'packing'",
-            Self::Packed => "stage = 'packed'",
+            Self::InPacking => "stage IN ('packing', 'packed')",
             Self::AwaitingPayment => "stage = 'awaiting_payment'",
             Self::OnHold => "stage = 'on_hold'",
             Self::Problems => "needs_you = 1",
@@ -198,6 +198,14 @@ pub async fn rows(reader: &mut impl Reader, orders: &[OrderId]) -> Result<Vec<Or
     );
     let rows = sqlx::query(AssertSqlSafe(sql)).bind(json(&ids)?).fetch_all(reader.sql()).await?;
     rows.iter().map(read_row).collect()
+}
+
+/// One row, or `None` when the order is not known.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn row(reader: &mut impl Reader, order: &OrderId) -> Result<Option<OrderRow>, StoreError> {
+    Ok(rows(reader, std::slice::from_ref(order)).await?.pop())
 }
 
 /// Orders that a scanned code names: by number (the barcode of a packing slip is the number), else by tracking number.

@@ -159,6 +159,18 @@ pub async fn by_tracking_number(
     with_lines(reader, &rows).await
 }
 
+/// The parcel whose leaving an op tells the shop.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn of_op(reader: &mut impl Reader, op: OpId) -> Result<Option<Parcel>, StoreError> {
+    let rows = sqlx::query("SELECT * FROM parcel WHERE op_id = ?")
+        .bind(op.to_string())
+        .fetch_all(reader.sql())
+        .await?;
+    Ok(with_lines(reader, &rows).await?.into_iter().next())
+}
+
 async fn with_lines(reader: &mut impl Reader, rows: &[SqliteRow]) -> Result<Vec<Parcel>, StoreError> {
     let mut parcels = Vec::with_capacity(rows.len());
     for row in rows {

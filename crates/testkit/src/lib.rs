@@ -1,1 +1,11 @@
-//! Pending.
+//! Builders, a clock that tests own, and throw-away databases. A dev-dependency only.
+
+mod build;
+mod clock;
+mod ids;
+mod temp;
+
+pub use build::{address, body, conn, line, order, product, refund, session_of, ship_op, station, variation};
+pub use clock::ManualClock;
+pub use ids::SeqIds;
+pub use temp::{TempStore, temp_store};
