@@ -1,5 +1,7 @@
 //! Who is let in, over http and https.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic; clippy does not see that helpers are part of one")]
+
 mod support;
 
 use demo_shop::{Behaviour, DemoShopOptions, KeyPermission};

@@ -1,5 +1,7 @@
 //! The invented data: the same for the same seed, realistic, and kept over a restart.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic; clippy does not see that helpers are part of one")]
+
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

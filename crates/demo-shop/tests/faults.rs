@@ -1,5 +1,7 @@
 //! Each fault, alone.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic; clippy does not see that helpers are part of one")]
+
 mod support;
 
 use std::time::Duration;

@@ -1,5 +1,7 @@
 //! Lists of orders, products, variations, refunds and customers, over HTTP.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic; clippy does not see that helpers are part of one")]
+
 mod support;
 
 use serde_json::json;

@@ -2,6 +2,8 @@
 //!
 //! `WOO_CAPTURES` names the folder of the recordings; without it these tests have nothing to compare with.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic; clippy does not see that helpers are part of one")]
+
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,7 @@
 //! Writing: orders, notes, stock, refunds.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic; clippy does not see that helpers are part of one")]
+
 mod support;
 
 use demo_shop::Behaviour;
