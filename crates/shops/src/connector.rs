@@ -444,7 +444,8 @@ pub trait Connector: Send + Sync {
     /// One step of a stream: bounded work, one page, resumable from `cursor`; never loops inside.
     ///
     /// # Errors
-    /// [`ConnError`]; the cursor stays where it was.
+    /// [`ConnError`]; the cursor stays where it was. After [`ConnError::ServerError`] the same cursor may be asked with
+    /// half as many records per page, and at one record [`Connector::skip`] steps over it.
     async fn pull(&self, stream: Stream, cursor: &Cursor, budget: PageBudget) -> Result<Page, ConnError>;
 
     /// Steps over the one record at which [`Connector::pull`] fails with [`ConnError::ServerError`] even at one record

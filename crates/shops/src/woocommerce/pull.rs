@@ -81,7 +81,8 @@ impl WooCommerce {
         }
         let next = place.advance(seen, feed.exact);
         let total = place.total.or(answer.total);
-        Ok(list.into_page(next.map(Walk::Keyset), newest.max(cursor.watermark_srv), total))
+        let mark = believable(newest, &answer).max(cursor.watermark_srv);
+        Ok(list.into_page(next.map(Walk::Keyset), mark, total))
     }
 
     async fn pull_nested(
@@ -146,7 +147,7 @@ impl WooCommerce {
         }
         place.parents = parents.advance(seen, true);
         place.waiting = found.iter().rev().filter_map(|parent| parent_id(parent, feed.entity)).collect();
-        place.reached = place.reached.max(newest.map(Timestamp::millis));
+        place.reached = place.reached.max(believable(newest, &answer).map(Timestamp::millis));
         Ok(List { damaged: answer.json().is_some_and(|json| json.damaged), ..List::default() })
     }
 
@@ -253,6 +254,12 @@ fn with_parent(record: &str, parent: &str) -> Option<String> {
     }
     map.insert("parent_id".to_owned(), Value::from(parent.parse::<u64>().ok()?));
     serde_json::to_string(&map).ok()
+}
+
+/// A stamp in the shop's own future, as clumsy imports leave it, must not become the mark: every walk would start after
+/// it and see nothing of the present.
+fn believable(newest: Option<Timestamp>, answer: &Answer) -> Option<Timestamp> {
+    newest.map(|stamp| answer.date.map_or(stamp, |now| stamp.min(now)))
 }
 
 fn seconds(stamp: Timestamp) -> i64 {

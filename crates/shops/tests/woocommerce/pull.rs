@@ -107,6 +107,22 @@ async fn a_later_walk_brings_only_what_changed_and_a_stored_place_is_enough_to_g
 }
 
 #[tokio::test]
+async fn an_order_stamped_in_the_future_does_not_blind_us_to_the_present() {
+    let bench = Bench::http(Behaviour::default()).await;
+    let woo = bench.probed().await;
+    let orders = bench.shop.order_ids("processing");
+    let ten_years = Behaviour { clock_skew_seconds: 315_360_000, ..Behaviour::default() };
+    bench.shop.set_behaviour(ten_years);
+    assert!(bench.shop.edit_order(orders[0], |_| {}));
+    bench.shop.set_behaviour(Behaviour::default());
+    let (_, cursor) = walk(&woo, Stream::Orders, &Cursor::default(), 50).await;
+    bench.clock.advance(Duration::from_secs(60));
+    assert!(bench.shop.edit_order(orders[1], |_| {}));
+    let (rows, _) = walk(&woo, Stream::Orders, &cursor, 50).await;
+    assert!(ids(&rows).contains(&orders[1]));
+}
+
+#[tokio::test]
 async fn the_trash_is_a_stream_of_its_own() {
     let bench = Bench::http(Behaviour::default()).await;
     let woo = bench.probed().await;

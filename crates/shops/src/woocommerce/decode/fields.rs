@@ -74,6 +74,12 @@ impl<'a> Fields<'a> {
         self.text(name, LINE, clean_line)
     }
 
+    /// A title that may be absent or null. WordPress keeps the titles that most of its users write with entities such as
+    /// `&amp;` in them; they are read as the characters that were typed, once.
+    pub(super) fn title(&self, name: &str) -> String {
+        self.text(name, LINE, |text| clean_line(&html_escape::decode_html_entities(text)))
+    }
+
     /// A text of several lines that may be absent or null.
     pub(super) fn optional_note(&self, name: &str) -> String {
         self.text(name, NOTE, clean_note)

@@ -44,7 +44,7 @@ pub(super) fn order(fields: &Fields<'_>, remote_id: RemoteId) -> ShopOrder {
         shipping,
         shipping_method: shipping_method(fields),
         payment: Payment {
-            title: fields.optional_line("payment_method_title"),
+            title: fields.title("payment_method_title"),
             paid_at: fields.optional_gmt("date_paid_gmt"),
             cash_on_delivery: fields.optional_line("payment_method") == "cod",
         },
@@ -148,7 +148,7 @@ fn note_missing_address(fields: &Fields<'_>, shipping: &Address, lines: &[ShopOr
 
 fn shipping_method(fields: &Fields<'_>) -> String {
     let lines = fields.optional_list("shipping_lines");
-    let titles: Vec<String> = lines.iter().map(|line| line.optional_line("method_title")).collect();
+    let titles: Vec<String> = lines.iter().map(|line| line.title("method_title")).collect();
     titles.into_iter().filter(|title| !title.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
@@ -181,11 +181,14 @@ fn order_line(fields: &Fields<'_>, currency: Currency) -> Option<ShopOrderLine> 
 
 /// The product's name and what tells the variation from its siblings. WooCommerce joins the two with ` - `.
 fn names(fields: &Fields<'_>, is_variation: bool) -> (String, String) {
-    let name = fields.line("name");
+    if fields.raw("name").is_none() {
+        fields.bad("name");
+    }
+    let name = fields.title("name");
     if !is_variation {
         return (name, String::new());
     }
-    let parent = fields.optional_line("parent_name");
+    let parent = fields.title("parent_name");
     let rest = name.strip_prefix(&parent).and_then(|rest| rest.strip_prefix(" - ")).map(str::to_owned);
     let attributes: Vec<String> =
         fields.optional_list("meta_data").iter().filter(|m| is_attribute(m)).map(attribute_value).collect();
@@ -202,7 +205,7 @@ fn is_attribute(entry: &Fields<'_>) -> bool {
 }
 
 fn attribute_value(entry: &Fields<'_>) -> String {
-    let shown = entry.optional_line("display_value");
+    let shown = entry.title("display_value");
     if shown.is_empty() { entry.optional_line("value") } else { shown }
 }
 

@@ -15,7 +15,10 @@ const GTIN_KEYS: [&str; 5] = ["_global_unique_id", "_ean", "_gtin", "_alg_ean", 
 /// Reads a product. The variant of a product without variations carries the product's own id.
 pub(super) fn product(fields: &Fields<'_>, remote_id: RemoteId, shop: Shop) -> ShopProduct {
     let has_variations = matches!(fields.line("type").as_str(), "variable" | "variable-subscription");
-    let name = fields.line("name");
+    if fields.raw("name").is_none() {
+        fields.bad("name");
+    }
+    let name = fields.title("name");
     let modified_srv = fields.gmt("date_modified_gmt");
     let variant = (!has_variations).then(|| {
         let image = fields.optional_list("images").first().map(|image| web_address(image, "src"));
@@ -30,14 +33,14 @@ pub(super) fn variation(fields: &Fields<'_>, remote_id: RemoteId, shop: Shop) ->
     let product_id = fields.optional_id("parent_id").or_else(|| super::linked_id(fields, "up"))?;
     let own = Own { remote_id, product_id, name: String::new() };
     let attributes = fields.optional_list("attributes");
-    let options = attributes.iter().map(|attribute| attribute.optional_line("option"));
+    let options = attributes.iter().map(|attribute| attribute.title("option"));
     let label = options.filter(|option| !option.is_empty()).collect::<Vec<_>>().join(", ");
     let image_url = if fields.raw("image").is_some() {
         web_address(&fields.object("image"), "src")
     } else {
         String::new()
     };
-    let label = if label.is_empty() { fields.optional_line("name") } else { label };
+    let label = if label.is_empty() { fields.title("name") } else { label };
     Some(ShopVariant { label, image_url, ..variant(fields, own, shop) })
 }
 

@@ -161,6 +161,14 @@ fn script_stays_text_and_harmful_characters_go() {
 }
 
 #[test]
+fn titles_are_read_as_they_were_typed_and_customers_words_are_left_alone() {
+    let body = changed(sample::order(), "/line_items/1/name", json!("Salt &amp; Pepper 5&#8243; &amp;lt;"));
+    let order = order(&changed(body, "/customer_note", json!("A &amp; B")));
+    assert_eq!(order.lines[1].name, "Salt & Pepper 5″ &lt;");
+    assert_eq!(order.customer_note, "A &amp; B");
+}
+
+#[test]
 fn a_huge_text_is_cut_and_told() {
     let order = order(&changed(sample::order(), "/billing/city", json!("ї".repeat(100_000))));
     assert_eq!(order.billing.city.chars().count(), 1_000);
