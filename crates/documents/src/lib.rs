@@ -104,7 +104,9 @@ pub fn render_all(documents: &[Document], options: &Options) -> Result<Rendered,
 fn properties(first: &Document, count: usize) -> Properties {
     let (language, created, key, number) = match first {
         Document::PackingSlip(slip) => (slip.language, slip.created, "packing-slip", &slip.order_number),
-        Document::AddressLabel(label) => (label.language, label.created, "address-label", &label.order_number),
+        Document::AddressLabel(label) => {
+            (label.language, label.created, "address-label", &label.order_number)
+        }
     };
     let number = text::clean_line(number);
     let more = if count > 1 { format!(" (+{})", count - 1) } else { String::new() };

@@ -123,7 +123,11 @@ fn an_endless_payload_is_refused() {
 fn an_ean_13_has_the_whole_dots_that_gs1_asks_for() {
     let barcode = Barcode::ean13(&"4820000123457".parse().unwrap()).unwrap();
     let dots = |dpi: Dpi| barcode.size(dpi, 130.0).unwrap().dots_per_module;
-    assert_eq!((dots(Dpi::D203), dots(Dpi::D300)), (3, 4), "0.250 and 0.254 mm are below the 0.264 mm of GS1");
+    assert_eq!(
+        (dots(Dpi::D203), dots(Dpi::D300)),
+        (3, 4),
+        "0.250 and 0.254 mm are below the 0.264 mm of GS1"
+    );
     assert!(dots(Dpi::D600) >= 7);
 }
 

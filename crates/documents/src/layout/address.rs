@@ -21,8 +21,13 @@ const STREET_LINES: usize = 3;
 
 impl AddressLines {
     pub(super) fn of(address: &Address) -> Self {
-        let street: Vec<String> =
-            address.lines.iter().take(20).map(|line| clean_line(line)).filter(|line| !line.is_empty()).collect();
+        let street: Vec<String> = address
+            .lines
+            .iter()
+            .take(20)
+            .map(|line| clean_line(line))
+            .filter(|line| !line.is_empty())
+            .collect();
         let (head, rest) = street.split_at(street.len().min(STREET_LINES - 1));
         let mut lines = head.to_vec();
         if !rest.is_empty() {

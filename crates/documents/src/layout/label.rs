@@ -40,12 +40,13 @@ pub(super) fn lay_out(canvas: &mut Canvas, label: &AddressLabel) {
 
 /// Names with their values, side by side.
 struct Facts {
-    cells: Vec<(Block, Block)>,
+    /// Column width, name, value.
+    cells: Vec<(f32, Block, Block)>,
 }
 
 impl Facts {
     fn height(&self) -> f32 {
-        self.cells.iter().map(|(name, value)| name.height + value.height).fold(0.0, f32::max) + 10.0
+        self.cells.iter().map(|(_, name, value)| name.height + value.height).fold(0.0, f32::max) + 10.0
     }
 }
 
@@ -62,7 +63,14 @@ impl Boxed {
 }
 
 impl Writer<'_> {
-    fn shape(&mut self, field: &'static str, text: &str, style: TextStyle, width: f32, lines: usize) -> Block {
+    fn shape(
+        &mut self,
+        field: &'static str,
+        text: &str,
+        style: TextStyle,
+        width: f32,
+        lines: usize,
+    ) -> Block {
         self.canvas.shape(field, text, style, width, lines)
     }
 
@@ -74,8 +82,13 @@ impl Writer<'_> {
         let block = self.shape("words", &label, TextStyle::regular(SMALLEST), width, 1);
         let mut y = self.canvas.draw(&block, MARGIN, MARGIN, Shade::BLACK);
         let sender = &self.label.sender;
-        let address: Vec<String> =
-            sender.address.iter().take(8).map(|line| clean_line(line)).filter(|line| !line.is_empty()).collect();
+        let address: Vec<String> = sender
+            .address
+            .iter()
+            .take(8)
+            .map(|line| clean_line(line))
+            .filter(|line| !line.is_empty())
+            .collect();
         let contact = clean_line(sender.contact.as_deref().unwrap_or_default());
         let name = clean_line(&sender.name);
         for (field, text, style, lines) in [
@@ -163,16 +176,18 @@ impl Writer<'_> {
         let weight = label.weight.map(|weight| self.words.weight(weight)).unwrap_or_default();
         let service = clean_line(label.service.as_deref().unwrap_or_default());
         let mut facts = vec![
-            ("order", "order_number", clean_line(&label.order_number)),
-            ("service", "service", service),
-            ("weight", "weight", weight),
+            ("order", "order_number", clean_line(&label.order_number), 1.9),
+            ("service", "service", service, 2.0),
+            ("weight", "weight", weight, 1.1),
         ];
         facts.retain(|fact| !fact.2.is_empty());
-        let width = WIDTH / facts.len().max(1) as f32 - 6.0;
-        let cells = facts.into_iter().map(|(key, field, value)| {
+        let shares: f32 = facts.iter().map(|fact| fact.3).sum();
+        let cells = facts.into_iter().map(|(key, field, value, share)| {
+            let column = WIDTH * share / shares;
+            let width = column - 9.0;
             let name = self.words.text(key);
             let name = self.shape("words", &name, TextStyle::regular(SMALLEST), width, 1);
-            (name, self.shape(field, &value, TextStyle::bold(10.0), width, 2))
+            (column, name, self.shape(field, &value, TextStyle::bold(10.0), width, 2))
         });
         Facts { cells: cells.collect() }
     }
@@ -196,15 +211,14 @@ impl Writer<'_> {
         }
         self.canvas.rule(MARGIN, self.y, WIDTH, 1.0, Shade::BLACK);
         let height = facts.height();
-        let each = WIDTH / facts.cells.len().max(1) as f32;
         let mut x = MARGIN;
-        for (place, (name, value)) in facts.cells.iter().enumerate() {
+        for (place, (column, name, value)) in facts.cells.iter().enumerate() {
             if place > 0 {
                 self.canvas.fill(Area { x: x - 5.0, y: self.y, width: 0.75, height }, Shade::BLACK);
             }
             let y = self.canvas.draw(name, x, self.y + 4.0, Shade::BLACK);
             self.canvas.draw(value, x, y, Shade::BLACK);
-            x += each;
+            x += column;
         }
         self.y += height;
         self.canvas.rule(MARGIN, self.y, WIDTH, 1.0, Shade::BLACK);

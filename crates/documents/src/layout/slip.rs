@@ -1,10 +1,10 @@
 //! The packing slip: head, details, addressee, table, thanks, and a foot on every page.
 
+use super::Inks;
 use super::address::AddressLines;
 use super::canvas::Canvas;
 use super::code::Code;
 use super::table::{self, Columns};
-use super::Inks;
 use crate::display::{Area, Shade, mm};
 use crate::locale::Words;
 use crate::text::{TextStyle, clean_line, clean_paragraph};
@@ -127,7 +127,8 @@ impl Writer<'_> {
     /// The address on one line on small sheets, line by line on large ones, and how to ask.
     fn sender_lines(&self) -> Vec<(&'static str, String)> {
         let sender = &self.slip.sender;
-        let address = sender.address.iter().map(|line| clean_line(line)).filter(|line| !line.is_empty()).take(4);
+        let address =
+            sender.address.iter().map(|line| clean_line(line)).filter(|line| !line.is_empty()).take(4);
         let mut lines: Vec<(&str, String)> = if self.look.wide {
             address.map(|line| ("sender.address", line)).collect()
         } else {
@@ -167,11 +168,11 @@ impl Writer<'_> {
         self.canvas.rule(self.look.margin, self.y, self.look.width(), 0.75, self.look.inks.rule);
         self.y += self.look.gap * 0.4;
         for row in cells.chunks(columns) {
-            let weights: f32 = row.iter().map(|cell| cell.3).sum();
-            let usable = self.look.width() - spacing * (row.len() - 1) as f32;
+            let weights: f32 = if self.look.wide { row.iter().map(|cell| cell.3).sum() } else { 2.0 };
+            let usable = self.look.width() - spacing * (columns.min(cells.len()) - 1) as f32;
             let (mut x, mut lowest) = (self.look.margin, self.y);
             for (key, field, value, weight) in row {
-                let width = usable * weight / weights;
+                let width = usable * if self.look.wide { *weight } else { 1.0 } / weights;
                 let bottom = self.cell(&self.words.text(key), (field, value), (x, self.y), width);
                 lowest = lowest.max(bottom);
                 x += width + spacing;
@@ -185,8 +186,10 @@ impl Writer<'_> {
 
     fn detail_cells(&self) -> Vec<(&'static str, &'static str, String, f32)> {
         let slip = self.slip;
-        let parcel =
-            [("number", slip.parcel_number.into()), ("count", slip.parcel_count.max(slip.parcel_number).into())];
+        let parcel = [
+            ("number", slip.parcel_number.into()),
+            ("count", slip.parcel_count.max(slip.parcel_number).into()),
+        ];
         let text = |value: &Option<String>| clean_line(value.as_deref().unwrap_or_default());
         let placed_on = slip.placed_on.map(|day| self.words.day(day)).unwrap_or_default();
         let mut cells = vec![
@@ -242,8 +245,12 @@ impl Writer<'_> {
         let mut lines =
             vec![("ship_to.name", &address.name, strong), ("ship_to.company", &address.company, body)];
         lines.extend(street.iter().map(|line| ("ship_to.lines", line, body)));
-        let region = address.region_and_country();
-        lines.extend([("ship_to.city", &address.town, body), ("ship_to.region", &region, body)]);
+        let mut region = address.region_and_country();
+        let mut town = address.town.clone();
+        if !self.look.wide && !region.is_empty() {
+            town = format!("{town}, {}", std::mem::take(&mut region));
+        }
+        lines.extend([("ship_to.city", &town, body), ("ship_to.region", &region, body)]);
         for (field, line, style) in lines {
             let block = self.canvas.shape(field, line, style, width, 2);
             y = self.canvas.draw(&block, x, y, Shade::BLACK);
@@ -257,8 +264,7 @@ impl Writer<'_> {
         let label = self.words.text("customer-note");
         let label = self.canvas.shape("words", &label, TextStyle::regular(self.look.small), inner, 1);
         let lines = if self.look.wide { 8 } else { 4 };
-        let text =
-            self.canvas.shape("customer_note", note, TextStyle::regular(self.look.body), inner, lines);
+        let text = self.canvas.shape("customer_note", note, TextStyle::regular(self.look.body), inner, lines);
         let height = label.height + text.height + 2.0 * padding;
         let area = Area { x, y, width, height };
         self.canvas.fill(area, self.look.inks.panel);

@@ -23,7 +23,7 @@ pub(super) struct Columns {
 impl Columns {
     pub(super) fn of(look: &Look, has_codes: bool) -> Self {
         let tick_width = if look.wide { mm(8.0) } else { mm(6.0) };
-        let number_width = if look.wide { mm(21.0) } else { mm(14.0) };
+        let number_width = if look.wide { mm(21.0) } else { mm(16.0) };
         let item = look.margin + tick_width;
         let ordered_right = look.right() - number_width;
         let room = ordered_right - number_width - item;
@@ -56,13 +56,19 @@ struct Row {
 /// Writes the whole table, over as many pages as it takes.
 pub(super) fn write(writer: &mut Writer<'_>) {
     let columns = writer.columns();
-    head(writer, &columns);
     let slip = writer.slip;
+    let mut needs_head = true;
     for line in &slip.lines {
         let row = measure(writer.canvas, &writer.look, writer.words, &columns, line);
-        if writer.y + row.height > writer.look.bottom() {
+        // A head never stands alone at the foot of a page.
+        let head_height = if needs_head { writer.look.small * 2.3 + 4.0 } else { 0.0 };
+        if writer.y + head_height + row.height > writer.look.bottom() {
             writer.start_continuation();
+            needs_head = true;
+        }
+        if needs_head {
             head(writer, &columns);
+            needs_head = false;
         }
         draw(writer, &columns, &row);
     }
@@ -76,8 +82,8 @@ fn head(writer: &mut Writer<'_>, columns: &Columns) {
     };
     let item = shape("item", columns.item_width, 1);
     let code = columns.code.map(|x| (x, shape("barcode", columns.code_width, 1)));
-    let ordered = shape("ordered", columns.number_width - 4.0, 2);
-    let in_parcel = shape("in-parcel", columns.number_width - 4.0, 2);
+    let ordered = shape("ordered", columns.number_width - 2.0, 2);
+    let in_parcel = shape("in-parcel", columns.number_width - 2.0, 2);
     let height = [&item, &ordered, &in_parcel].iter().map(|block| block.height).fold(0.0, f32::max);
     let (y, muted) = (writer.y, look.inks.muted);
     let canvas = &mut *writer.canvas;

@@ -16,7 +16,9 @@ fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut current = String::new();
     for line in source.lines().filter(|line| !line.starts_with('#')) {
-        if let Some((key, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_alphabetic())) {
+        if let Some((key, _)) =
+            line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_alphabetic()))
+        {
             key.clone_into(&mut current);
             keys.entry(current.clone()).or_default();
         }
@@ -43,7 +45,8 @@ fn every_text_formats_without_an_error_in_every_language() {
     for language in Language::ALL {
         let words = Words::of(language);
         for (key, names) in keys(SOURCES[0].1) {
-            let args: FluentArgs<'_> = names.iter().map(|name| (name.as_str(), FluentValue::from(3))).collect();
+            let args: FluentArgs<'_> =
+                names.iter().map(|name| (name.as_str(), FluentValue::from(3))).collect();
             let message = words.bundle.get_message(&key).unwrap();
             let mut errors = Vec::new();
             let text = words.bundle.format_pattern(message.value().unwrap(), Some(&args), &mut errors);
@@ -70,7 +73,12 @@ fn counts_of_items_take_the_right_plural_form() {
     );
     assert_eq!(
         [1, 2, 5, 22].map(|n| say(Language::Pl, n)),
-        ["1 produkt w tej paczce", "2 produkty w tej paczce", "5 produktów w tej paczce", "22 produkty w tej paczce"]
+        [
+            "1 produkt w tej paczce",
+            "2 produkty w tej paczce",
+            "5 produktów w tej paczce",
+            "22 produkty w tej paczce"
+        ]
     );
     assert_eq!(say(Language::Ru, 4), "4 товара в этой посылке");
 }

@@ -58,7 +58,7 @@ impl Subset {
     }
 
     /// Takes up the glyphs of `run`. A glyph means what it means at its first use; where it means something else
-    /// later, or several glyphs make one cluster, [`Subset::is_plain`] says no.
+    /// later, [`Subset::is_plain`] says no.
     pub(super) fn add(&mut self, run: &GlyphRun) {
         for cluster in &run.clusters {
             for (place, glyph) in cluster.glyphs.iter().enumerate() {
@@ -77,12 +77,11 @@ impl Subset {
         (code, self.meanings.get(&code).map_or("", String::as_str))
     }
 
-    /// Whether the font's table alone gives back the text of this cluster.
+    /// Whether the font's table alone gives back the text of this cluster: its first glyph stands for all of it and
+    /// the others for nothing.
     pub(super) fn is_plain(&self, cluster: &Cluster) -> bool {
-        match cluster.glyphs.as_slice() {
-            [only] => self.code(only.id).1 == cluster.text,
-            _ => false,
-        }
+        let mut meanings = cluster.glyphs.iter().map(|glyph| self.code(glyph.id).1);
+        meanings.next() == Some(cluster.text.as_str()) && meanings.all(str::is_empty)
     }
 
     /// The advance of a glyph as the file states it: thousandths of the font size, without a fraction.

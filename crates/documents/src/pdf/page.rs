@@ -72,20 +72,15 @@ impl Writer<'_> {
             font: PdfFontHandle::External(FontId(subset.id.clone())),
             size: Pt(run.size),
         });
-        let plain = run.clusters.iter().all(|cluster| subset.is_plain(cluster));
-        if !plain {
-            self.ops.push(actual_text(&run.text));
-        }
         for piece in pieces(run, subset) {
-            let matrix = TextMatrix::Translate(
-                Pt(round(x + piece.x)),
-                Pt(round(self.height - baseline + piece.rise)),
-            );
+            let matrix =
+                TextMatrix::Translate(Pt(round(x + piece.x)), Pt(round(self.height - baseline + piece.rise)));
+            self.ops.extend(piece.says.as_deref().map(actual_text));
             self.ops.push(Op::SetTextMatrix { matrix });
             self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(piece.codes)] });
-        }
-        if !plain {
-            self.ops.push(Op::EndMarkedContentWithProperties);
+            if piece.ends_marked {
+                self.ops.push(Op::EndMarkedContentWithProperties);
+            }
         }
         self.ops.push(Op::EndTextSection);
     }
@@ -96,27 +91,41 @@ struct Piece {
     x: f32,
     rise: f32,
     codes: Vec<Codepoint>,
+    /// The text that is said from here on, where the codes alone would not tell it.
+    says: Option<String>,
+    /// Whether what began with `says`, here or before, ends after this piece.
+    ends_marked: bool,
 }
 
-/// Splits a run wherever a glyph is shifted away from the pen. Each code carries the difference between the advance
-/// that the file states for it and the one that shaping asked for.
+/// Splits a run wherever a glyph is shifted away from the pen, and around clusters whose text the codes do not tell.
+/// Each code carries the difference between the advance that the file states and the one that shaping asked for.
 fn pieces(run: &GlyphRun, subset: &Subset) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut pen = 0.0;
-    let mut shifted = false;
-    for glyph in run.clusters.iter().flat_map(|cluster| &cluster.glyphs) {
-        let shift = glyph.dx.abs() > 0.001 || glyph.dy.abs() > 0.001;
-        if pieces.is_empty() || shift || shifted {
-            pieces.push(Piece { x: pen + glyph.dx, rise: glyph.dy, codes: Vec::new() });
+    let mut breaks = true;
+    for cluster in &run.clusters {
+        let plain = subset.is_plain(cluster);
+        breaks |= !plain;
+        for (place, glyph) in cluster.glyphs.iter().enumerate() {
+            let shifted = glyph.dx.abs() > 0.001 || glyph.dy.abs() > 0.001;
+            if breaks || shifted {
+                let says = (!plain && place == 0).then(|| cluster.text.clone());
+                let (x, rise) = (pen + glyph.dx, glyph.dy);
+                pieces.push(Piece { x, rise, codes: Vec::new(), says, ends_marked: false });
+            }
+            breaks = shifted;
+            let (code, meaning) = subset.code(glyph.id);
+            let wanted = glyph.advance * 1000.0 / run.size;
+            let kern = (subset.stated_width(glyph.id) - wanted).round();
+            if let Some(piece) = pieces.last_mut() {
+                piece.codes.push(Codepoint::with_cid(code, kern, meaning.to_owned()));
+            }
+            pen += glyph.advance;
         }
-        shifted = shift;
-        let (code, meaning) = subset.code(glyph.id);
-        let wanted = glyph.advance * 1000.0 / run.size;
-        let kern = (subset.stated_width(glyph.id) - wanted).round();
-        if let Some(piece) = pieces.last_mut() {
-            piece.codes.push(Codepoint::with_cid(code, kern, meaning.to_owned()));
+        if let Some(piece) = pieces.last_mut().filter(|_| !plain && !cluster.glyphs.is_empty()) {
+            piece.ends_marked = true;
+            breaks = true;
         }
-        pen += glyph.advance;
     }
     pieces
 }

@@ -66,8 +66,7 @@ impl FaceId {
 /// Fonts for shaping: the shipped ones and no other, so that every computer makes the same document.
 pub(crate) fn font_context() -> FontContext {
     static CONTEXT: LazyLock<FontContext> = LazyLock::new(|| {
-        let mut collection =
-            Collection::new(CollectionOptions { shared: false, system_fonts: false });
+        let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         for face in &FACES {
             collection.register_fonts(Blob::new(Arc::new(face.data)), None);
         }

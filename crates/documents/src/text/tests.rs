@@ -99,7 +99,11 @@ fn an_endless_text_is_bounded() {
 
 #[test]
 fn a_line_never_reaches_past_the_width_it_was_given() {
-    for text in ["Wioletta Brzęczyszczykiewicz-Chrząszczyżewoszycka", "a b c d e f g h i j", "محمد بن عبد الله الطويل"] {
+    for text in [
+        "Wioletta Brzęczyszczykiewicz-Chrząszczyżewoszycka",
+        "a b c d e f g h i j",
+        "محمد بن عبد الله الطويل",
+    ] {
         for width in [20.0, 45.0, 80.0] {
             assert!(lay_out(text, width, 9).width() <= width + 0.01, "{text} in {width}");
         }
