@@ -1,1 +1,32 @@
-//! sync
+//! Plans and runs pull and push: drives `store` and `shops`.
+//!
+//! [`Engine`] keeps one control task per connection that owns every decision; requests run beside it and their ends come
+//! back to it. No transaction is open while a request is in flight: an op is claimed (committed as `sending` with its
+//! prepared request), sent, and settled in a second transaction. `docs/SYNC.md` says what is guaranteed, and how.
+//!
+//! This crate must not know front ends or use cases. Time and chance come from `domain::Clock` and `domain::Ids` alone.
+
+mod apply;
+mod backoff;
+mod caught_up;
+mod control;
+mod engine;
+mod health;
+mod leader;
+mod line;
+mod options;
+mod outbox;
+mod page_size;
+mod pull;
+mod push;
+mod refresh;
+mod status;
+mod streams;
+mod supervisor;
+mod timing;
+mod verdict;
+
+pub use engine::{Connectors, Engine};
+pub use options::EngineOptions;
+pub use status::{CaughtUp, ConnStatus, EngineStatus, Lead, NotCaughtUp, Phase, Problem};
+pub use verdict::{conflict_code, error_code};

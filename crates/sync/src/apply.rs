@@ -1,0 +1,72 @@
+//! Writing a shop's answers into the mirror.
+
+use domain::{ConnId, RemoteId, ShopOrder, ShopProduct, ShopRefund, ShopVariant, Timestamp};
+use shops::{Decoded, Entity, Fetched, Remote};
+use store::mirror::{self, Gone, Incoming, Seen};
+use store::{StoreError, WriteTx};
+
+/// How the mirror calls a kind of record.
+pub(crate) const fn entity(of: Entity) -> mirror::Entity {
+    match of {
+        Entity::Order => mirror::Entity::Order,
+        Entity::Product => mirror::Entity::Product,
+        Entity::Variation => mirror::Entity::Variation,
+        Entity::Refund => mirror::Entity::Refund,
+    }
+}
+
+/// The rows of a page by kind, each kind in few statements.
+#[derive(Default)]
+struct Sorted<'a> {
+    orders: Vec<Incoming<'a, ShopOrder>>,
+    products: Vec<Incoming<'a, ShopProduct>>,
+    variations: Vec<Incoming<'a, ShopVariant>>,
+    refunds: Vec<Incoming<'a, ShopRefund>>,
+}
+
+/// Applies records of any kinds.
+pub(crate) async fn rows(
+    tx: &mut WriteTx,
+    conn: ConnId,
+    rows: &[Remote],
+    seen: Seen,
+) -> Result<(), StoreError> {
+    let mut sorted = Sorted::default();
+    for row in rows {
+        let (body, trashed) = (row.body.as_slice(), row.trashed);
+        match &row.decoded {
+            Decoded::Order(record) => sorted.orders.push(Incoming { body, trashed, record }),
+            Decoded::Product(record) => sorted.products.push(Incoming { body, trashed, record }),
+            Decoded::Variation(record) => sorted.variations.push(Incoming { body, trashed, record }),
+            Decoded::Refund(record) => sorted.refunds.push(Incoming { body, trashed, record }),
+        }
+    }
+    if !sorted.orders.is_empty() {
+        mirror::apply_orders(tx, conn, &sorted.orders, seen).await?;
+    }
+    if !sorted.products.is_empty() {
+        mirror::apply_products(tx, conn, &sorted.products, seen).await?;
+    }
+    if !sorted.variations.is_empty() {
+        mirror::apply_variations(tx, conn, &sorted.variations, seen).await?;
+    }
+    if !sorted.refunds.is_empty() {
+        mirror::apply_refunds(tx, conn, &sorted.refunds, seen).await?;
+    }
+    Ok(())
+}
+
+/// Applies the answer to a question for one record by id.
+pub(crate) async fn fetched(
+    tx: &mut WriteTx,
+    conn: ConnId,
+    of: Entity,
+    id: &RemoteId,
+    answer: &Fetched,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    match answer {
+        Fetched::Row(row) => rows(tx, conn, std::slice::from_ref(row), Seen { at, by_id: true }).await,
+        Fetched::Gone => mirror::mark_gone(tx, conn, entity(of), id, Gone::Deleted).await.map(|_| ()),
+    }
+}

@@ -1,0 +1,62 @@
+//! Waiting for everything, for callers without a screen.
+
+use crate::engine::Shared;
+use crate::status::{CaughtUp, ConnStatus, EngineStatus, Lead, NotCaughtUp, Problem};
+use store::connections::ConnState;
+
+/// Rings, and waits until every connection has either nothing left to do or a reason.
+pub(crate) async fn run(shared: &Shared) -> CaughtUp {
+    let mut status = shared.status.subscribe();
+    let before = status.borrow().clone();
+    let mut ring = 0;
+    shared.bell.send_modify(|bell| {
+        bell.rings += 1;
+        bell.everything = bell.rings;
+        ring = bell.rings;
+    });
+    let give_up = shared.options.give_up_after;
+    let is_over = |now: &EngineStatus| match now.lead {
+        Lead::Starting => false,
+        Lead::Elsewhere | Lead::Stopped => true,
+        Lead::Here => now.connections.iter().all(|conn| is_settled(conn, ring, give_up)),
+    };
+    let after = match status.wait_for(is_over).await {
+        Ok(after) => after.clone(),
+        Err(_) => EngineStatus { lead: Lead::Stopped, ..EngineStatus::default() },
+    };
+    summary(&before, &after, ring)
+}
+
+fn is_settled(conn: &ConnStatus, ring: u64, give_up: u32) -> bool {
+    let needs_a_person = matches!(conn.state, ConnState::Paused | ConnState::AuthFailed | ConnState::Blocked);
+    let has_failed = needs_a_person || conn.progress.failures >= give_up;
+    conn.progress.caught_up >= ring || (conn.progress.heard >= ring && has_failed)
+}
+
+fn summary(before: &EngineStatus, after: &EngineStatus, ring: u64) -> CaughtUp {
+    let mut sum = CaughtUp::default();
+    match after.lead {
+        Lead::Elsewhere => sum.problems.push(NotCaughtUp::Elsewhere),
+        Lead::Stopped => sum.problems.push(NotCaughtUp::Stopped),
+        Lead::Here | Lead::Starting => {}
+    }
+    for conn in &after.connections {
+        let earlier = before.connections.iter().find(|known| known.conn == conn.conn);
+        sum.pulled += conn.pulled - earlier.map_or(0, |known| known.pulled.min(conn.pulled));
+        sum.sent += conn.sent - earlier.map_or(0, |known| known.sent.min(conn.sent));
+        sum.waiting += conn.waiting;
+        sum.needs_you += conn.needs_you;
+        if after.lead == Lead::Here && conn.progress.caught_up < ring {
+            sum.problems.push(reason(conn));
+        }
+    }
+    sum
+}
+
+fn reason(conn: &ConnStatus) -> NotCaughtUp {
+    match &conn.problem {
+        Some(Problem::Shop(error)) => NotCaughtUp::Shop(conn.conn, error.clone()),
+        Some(Problem::Data(words)) => NotCaughtUp::Data(words.clone()),
+        None => NotCaughtUp::Paused(conn.conn),
+    }
+}

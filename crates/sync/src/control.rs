@@ -1,0 +1,397 @@
+//! The one task per connection that owns every decision about it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use domain::{BoxFuture, OpId, OpState, Timestamp};
+use shops::Stream;
+use store::connections::{self, ConnState, Connection};
+use store::cursors;
+use store::ops::{self, OpFilter};
+use store::StoreError;
+
+use crate::engine::{Bell, Shared};
+use crate::health::Health;
+use crate::line::Line;
+use crate::outbox::Outbox;
+use crate::page_size::PageSize;
+use crate::pull::{self, NoPage, PullEnd, Pulled};
+use crate::push::{self, PushEnd, Turn};
+use crate::status::{ConnStatus, Phase, Progress};
+use crate::streams::{Feed, Feeds};
+use crate::supervisor;
+use crate::timing::{until, within};
+use crate::verdict::Verdict;
+
+/// Runs until the engine stops or the connection is removed.
+pub(crate) async fn run(shared: Arc<Shared>, conn: Connection) {
+    let clock = Arc::clone(&shared.clock);
+    let retry = shared.options.watch_every;
+    match Control::new(shared, conn).await {
+        Ok(control) => control.run().await,
+        Err(error) => {
+            // The supervisor starts it again.
+            tracing::error!(%error, "a connection cannot be synced");
+            clock.sleep(retry).await;
+        }
+    }
+}
+
+/// Nobody else sends for this connection, so whatever is being sent was left by a crash.
+async fn recover(shared: &Shared, conn: &Connection) -> Result<(), StoreError> {
+    let states = vec![OpState::Sending];
+    let filter = OpFilter { conn: Some(conn.conn_id), states, limit: u32::MAX, ..OpFilter::default() };
+    let left = ops::list(&mut shared.store.read().await?, &filter).await?;
+    for record in left {
+        push::recover(shared, conn, &record).await?;
+    }
+    Ok(())
+}
+
+/// A request that runs beside the decisions; its end comes back to them.
+struct Slot<T>(Option<BoxFuture<'static, T>>);
+
+impl<T> Slot<T> {
+    const fn empty() -> Self {
+        Self(None)
+    }
+
+    fn is_busy(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// The end of what runs; never, when nothing does. May be dropped and called again.
+    async fn end(&mut self) -> T {
+        let Some(running) = &mut self.0 else { return std::future::pending().await };
+        let end = running.await;
+        self.0 = None;
+        end
+    }
+}
+
+struct Control {
+    shared: Arc<Shared>,
+    conn: Arc<Connection>,
+    /// `None` while no adapter can be made of what is stored.
+    line: Option<Line>,
+    health: Health,
+    feeds: Feeds,
+    outbox: Outbox,
+    push: Slot<PushEnd>,
+    pull: Slot<PullEnd>,
+    /// Which feed is being read.
+    reading: Option<Stream>,
+    bell: Bell,
+    caught_up: u64,
+    /// How often in a row an op's order or effect could not be read.
+    misses: HashMap<OpId, u32>,
+    pulled: u64,
+    sent: u64,
+}
+
+impl Control {
+    async fn new(shared: Arc<Shared>, conn: Connection) -> Result<Self, StoreError> {
+        let now = shared.clock.now();
+        let mut reader = shared.store.read().await?;
+        let mut stored = cursors::list(&mut reader, conn.conn_id).await?;
+        drop(reader);
+        let last_success = stored.iter().filter_map(|record| record.last_ok).max();
+        let feeds = Stream::ALL.map(|stream| {
+            let place = stored.iter().position(|record| record.stream == stream.name());
+            Feed::stored(stream, place.map(|place| stored.swap_remove(place)), now)
+        });
+        let feeds = Feeds::new(feeds.to_vec(), shared.options.poll_every, shared.options.open_orders_every);
+        let mut control = Self {
+            health: Health::stored(conn.state, last_success),
+            conn: Arc::new(conn),
+            line: None,
+            feeds,
+            outbox: Outbox::default(),
+            push: Slot::empty(),
+            pull: Slot::empty(),
+            reading: None,
+            bell: Bell::default(),
+            caught_up: 0,
+            misses: HashMap::new(),
+            pulled: 0,
+            sent: 0,
+            shared,
+        };
+        control.connect();
+        recover(&control.shared, &control.conn).await?;
+        Ok(control)
+    }
+
+    async fn run(mut self) {
+        let shared = Arc::clone(&self.shared);
+        let mut bell = shared.bell.subscribe();
+        let mut looks = shared.looks.subscribe();
+        let mut reloads = shared.reloads.subscribe();
+        self.rung(*bell.borrow_and_update());
+        loop {
+            let wake = self.decide().await;
+            tokio::select! {
+                biased;
+                () = shared.stop.cancelled() => return self.wind_down().await,
+                end = self.push.end() => self.pushed(end).await,
+                end = self.pull.end() => self.page_ended(end).await,
+                Ok(()) = bell.changed() => self.rung(*bell.borrow_and_update()),
+                Ok(()) = looks.changed() => {}
+                Ok(()) = reloads.changed() => {
+                    if !self.reload().await {
+                        return;
+                    }
+                }
+                () = until(shared.clock.as_ref(), wake) => {}
+            }
+        }
+    }
+
+    /// Makes the adapter from what is stored.
+    fn connect(&mut self) {
+        self.line = match self.shared.connectors.connector(&self.conn) {
+            Ok(connector) => Some(Line { shared: Arc::clone(&self.shared), conn: Arc::clone(&self.conn), connector }),
+            Err(error) => {
+                self.fail(&error);
+                None
+            }
+        };
+    }
+
+    /// Starts what may start and says when to look again.
+    async fn decide(&mut self) -> Option<Timestamp> {
+        let now = self.shared.clock.now();
+        match Outbox::read(&self.shared.store, self.conn.conn_id, now).await {
+            Ok(outbox) => self.outbox = outbox,
+            Err(error) => self.data_failed(&error),
+        }
+        if self.line.is_none() && !self.health.is_shut() && self.health.may_ask(now) {
+            self.connect();
+        }
+        if self.health.may_ask(now) {
+            self.start(now);
+        }
+        let is_quiet = !self.push.is_busy() && !self.pull.is_busy() && self.health.problem().is_none();
+        if is_quiet && self.outbox.next.is_none() && self.feeds.next(now).is_none() {
+            self.caught_up = self.bell.rings;
+        }
+        let wake = self.next_wake(now);
+        self.publish(wake);
+        wake
+    }
+
+    /// Ops before pages: a page waits while an op is due or under way, an op never waits for a page.
+    fn start(&mut self, now: Timestamp) {
+        let Some(line) = self.line.clone() else { return };
+        if !self.push.is_busy()
+            && let Some(record) = self.outbox.due.take()
+        {
+            let misses = self.misses.get(&record.op.op_id).copied().unwrap_or(0);
+            self.push = Slot(Some(Box::pin(push::take_turn(line, record, misses))));
+        } else if !self.push.is_busy()
+            && !self.pull.is_busy()
+            && let Some(feed) = self.feeds.next(now).cloned()
+        {
+            self.feeds.asked(feed.stream, now);
+            self.reading = Some(feed.stream);
+            self.pull = Slot(Some(Box::pin(pull::next_page(line, feed))));
+        }
+    }
+
+    fn next_wake(&self, now: Timestamp) -> Option<Timestamp> {
+        if self.health.is_shut() {
+            return None;
+        }
+        if let Some(opens) = self.health.opens_at(now) {
+            return Some(opens);
+        }
+        // What is due already waits for something that runs, and its end is looked for anyway.
+        [self.outbox.next, self.feeds.next_due()].into_iter().flatten().filter(|at| *at > now).min()
+    }
+
+    fn rung(&mut self, bell: Bell) {
+        let now = self.shared.clock.now();
+        self.health.ring();
+        if bell.everything > self.bell.everything {
+            self.feeds.want_all(now);
+        } else if bell.rings > self.bell.rings {
+            self.feeds.ring(now, self.shared.options.courtesy);
+        }
+        self.bell = bell;
+    }
+
+    /// Reads the connection again. False when it is gone.
+    async fn reload(&mut self) -> bool {
+        let read = async { connections::get(&mut self.shared.store.read().await?, self.conn.conn_id).await };
+        match read.await {
+            Ok(Some(conn)) if conn.state != ConnState::Removed => {
+                self.health = Health::stored(conn.state, self.health.last_success());
+                self.conn = Arc::new(conn);
+                self.connect();
+                true
+            }
+            Ok(_) => false,
+            Err(error) => {
+                self.data_failed(&error);
+                true
+            }
+        }
+    }
+
+    async fn pushed(&mut self, end: PushEnd) {
+        let now = self.shared.clock.now();
+        let before = self.misses.remove(&end.op).unwrap_or(0);
+        match end.result {
+            Ok(Turn::Confirmed) => {
+                self.sent += 1;
+                self.health.answered(now);
+            }
+            Ok(Turn::Question) => self.health.answered(now),
+            Ok(Turn::Passed | Turn::InDoubt) => {}
+            Ok(Turn::Later(error)) => {
+                if matches!(Verdict::of(&error), Verdict::Failing | Verdict::Refused) {
+                    self.misses.insert(end.op, before + 1);
+                }
+                self.fail(&error);
+            }
+            Err(error) => self.data_failed(&error),
+        }
+        self.keep_state().await;
+    }
+
+    async fn page_ended(&mut self, end: PullEnd) {
+        self.reading = None;
+        match end.result {
+            Ok(pulled) => self.page_applied(end.stream, pulled),
+            Err(NoPage::Data(error)) => self.data_failed(&error),
+            Err(NoPage::Shop(error)) => {
+                let may_be_the_page = Verdict::of(&error).may_be_the_page();
+                if let Some(feed) = self.feeds.get_mut(end.stream).filter(|_| may_be_the_page) {
+                    feed.stuck = if feed.size.is_smallest() { feed.stuck + 1 } else { 0 };
+                    feed.size = feed.size.failed();
+                }
+                self.fail(&error);
+            }
+        }
+        self.keep_state().await;
+    }
+
+    fn page_applied(&mut self, stream: Stream, pulled: Pulled) {
+        let now = self.shared.clock.now();
+        self.health.answered(now);
+        self.pulled += pulled.rows;
+        if let Some(feed) = self.feeds.get_mut(stream) {
+            let was_stepped_over = pulled.is_step;
+            feed.size = if was_stepped_over { PageSize::default() } else { feed.size.answered(pulled.took) };
+        }
+        self.feeds.applied(stream, pulled.record, pulled.caught_up, now);
+    }
+
+    fn fail(&mut self, error: &shops::ConnError) {
+        let random = self.shared.ids.random();
+        self.health.failed(error, self.shared.clock.now(), random, self.outbox.waiting > 0);
+    }
+
+    fn data_failed(&mut self, error: &StoreError) {
+        tracing::error!(%error, conn = %self.conn.conn_id, "our own data cannot be read or written");
+        self.health.data_failed(error.to_string(), self.shared.clock.now(), self.shared.ids.random());
+    }
+
+    /// Stores the state where it changed, unless a person changed it meanwhile.
+    async fn keep_state(&mut self) {
+        let (state, reason) = (self.health.state(), self.health.reason());
+        if self.conn.state == state && self.conn.state_reason.as_deref() == reason {
+            return;
+        }
+        let kept = async {
+            let mut tx = self.shared.store.write().await?;
+            let stored = connections::get(&mut tx, self.conn.conn_id).await?;
+            let is_ours = |known: &Connection| !matches!(known.state, ConnState::Paused | ConnState::Removed);
+            if stored.as_ref().is_some_and(is_ours) {
+                connections::set_state(&mut tx, self.conn.conn_id, state, reason).await?;
+                tx.commit().await?;
+            }
+            Ok::<_, StoreError>(())
+        };
+        match kept.await {
+            Ok(()) => {
+                let conn = Arc::make_mut(&mut self.conn);
+                conn.state = state;
+                conn.state_reason = reason.map(str::to_owned);
+            }
+            Err(error) => self.data_failed(&error),
+        }
+    }
+
+    /// The engine stops: a page that is on its way is dropped, because nothing of it was applied; an op gets a moment to end
+    /// cleanly, and is read back after the next start where it does not.
+    async fn wind_down(&mut self) {
+        let clock = Arc::clone(&self.shared.clock);
+        if self.push.is_busy() {
+            let _ = within(clock.as_ref(), self.shared.options.stop_limit, self.push.end()).await;
+        }
+    }
+
+    fn phase(&self, now: Timestamp) -> Phase {
+        if self.push.is_busy() {
+            return Phase::Sending;
+        }
+        let reading = self.reading.and_then(|stream| self.feeds.get(stream));
+        match reading {
+            Some(feed) if !feed.is_importing() => Phase::Fetching,
+            Some(feed) => match feed.stream {
+                Stream::OpenOrders => Phase::ImportingOpenOrders,
+                Stream::Products | Stream::Variations => Phase::ImportingProducts,
+                Stream::Orders | Stream::TrashedOrders | Stream::Refunds => Phase::ImportingHistory,
+            },
+            None if self.health.may_ask(now) && self.line.is_some() => Phase::Idle,
+            None => Phase::Waiting,
+        }
+    }
+
+    fn publish(&self, next_try: Option<Timestamp>) {
+        let now = self.shared.clock.now();
+        let (done, total) = self.progress();
+        let mine = ConnStatus {
+            name: self.conn.name.clone(),
+            state: self.health.state(),
+            phase: self.phase(now),
+            done,
+            total,
+            last_success: self.health.last_success(),
+            next_try,
+            problem: self.health.problem().cloned(),
+            pulled: self.pulled,
+            sent: self.sent,
+            waiting: self.outbox.waiting,
+            needs_you: self.outbox.needs_you,
+            progress: Progress {
+                heard: self.bell.rings,
+                caught_up: self.caught_up,
+                failures: self.health.failures(),
+            },
+            ..supervisor::idle(&self.conn)
+        };
+        self.shared.status.send_if_modified(|status| {
+            let place = status.connections.iter_mut().find(|conn| conn.conn == mine.conn);
+            match place {
+                Some(known) if *known == mine => false,
+                Some(known) => {
+                    *known = mine;
+                    true
+                }
+                None => {
+                    status.connections.push(mine);
+                    true
+                }
+            }
+        });
+    }
+
+    /// How far the walk is that is being read, or the import as a whole stands while nothing is read.
+    fn progress(&self) -> (u64, Option<u64>) {
+        let feed = self.reading.and_then(|stream| self.feeds.get(stream));
+        let Some(feed) = feed else { return (0, None) };
+        if feed.begins() { (0, None) } else { (feed.record.import_done, feed.record.import_total) }
+    }
+}

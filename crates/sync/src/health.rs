@@ -1,0 +1,141 @@
+//! Whether a shop may be asked now, and what its connection's state is.
+
+use domain::Timestamp;
+use shops::ConnError;
+use store::connections::ConnState;
+
+use crate::backoff::wait_after;
+use crate::status::Problem;
+use crate::verdict::{Verdict, error_code};
+
+/// Whether requests may go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gate {
+    Open,
+    /// Until then nothing; a ring ends the wait, unless the shop itself asked for it.
+    Waiting { until: Timestamp, asked: bool },
+    /// Until a person does something.
+    Shut,
+}
+
+/// The health of one connection: the truth is the last answer of this shop.
+#[derive(Debug, Clone)]
+pub(crate) struct Health {
+    state: ConnState,
+    gate: Gate,
+    problem: Option<Problem>,
+    failures: u32,
+    last_success: Option<Timestamp>,
+}
+
+impl Health {
+    /// As stored. A refused key gets one try, because it may have been mended in the shop meanwhile.
+    pub(crate) fn stored(state: ConnState, last_success: Option<Timestamp>) -> Self {
+        let is_stopped = matches!(state, ConnState::Paused | ConnState::Removed);
+        let gate = if is_stopped { Gate::Shut } else { Gate::Open };
+        Self { state, gate, problem: None, failures: 0, last_success }
+    }
+
+    /// After a good answer.
+    pub(crate) fn answered(&mut self, now: Timestamp) {
+        self.last_success = Some(now);
+        self.failures = 0;
+        self.problem = None;
+        if !self.is_shut() {
+            self.state = ConnState::Ok;
+            self.gate = Gate::Open;
+        }
+    }
+
+    /// After an answer that was none. A refusal of one request is a good answer of the shop.
+    pub(crate) fn failed(&mut self, error: &ConnError, now: Timestamp, random: u64, has_work: bool) {
+        let verdict = Verdict::of(error);
+        if verdict == Verdict::Refused {
+            return self.answered(now);
+        }
+        if self.is_shut() {
+            return;
+        }
+        let wait = wait_after(&verdict, self.failures, random, has_work);
+        let asked = matches!(verdict, Verdict::AskedToWait { after: Some(_) });
+        self.failures = self.failures.saturating_add(1);
+        self.problem = Some(Problem::Shop(error.clone()));
+        self.gate = Gate::Waiting { until: now.plus(wait), asked };
+        self.state = match verdict {
+            Verdict::Unreachable => ConnState::Offline,
+            Verdict::Blocked => ConnState::Blocked,
+            Verdict::SignIn => {
+                self.gate = Gate::Shut;
+                ConnState::AuthFailed
+            }
+            Verdict::AskedToWait { .. } | Verdict::Failing | Verdict::Refused => ConnState::Ok,
+        };
+    }
+
+    /// When our own database failed; the shop is not to blame.
+    pub(crate) fn data_failed(&mut self, words: String, now: Timestamp, random: u64) {
+        let wait = wait_after(&Verdict::Failing, self.failures, random, true);
+        self.failures = self.failures.saturating_add(1);
+        self.problem = Some(Problem::Data(words));
+        if !self.is_shut() {
+            self.gate = Gate::Waiting { until: now.plus(wait), asked: false };
+        }
+    }
+
+    /// Somebody wants an answer now. A wait that the shop asked for stands all the same.
+    pub(crate) fn ring(&mut self) {
+        if matches!(self.gate, Gate::Waiting { asked: false, .. }) {
+            self.gate = Gate::Open;
+        }
+    }
+
+    /// Whether requests may go out.
+    pub(crate) fn may_ask(&self, now: Timestamp) -> bool {
+        match self.gate {
+            Gate::Open => true,
+            Gate::Waiting { until, .. } => until <= now,
+            Gate::Shut => false,
+        }
+    }
+
+    /// When requests may go out again, while they may not.
+    pub(crate) fn opens_at(&self, now: Timestamp) -> Option<Timestamp> {
+        match self.gate {
+            Gate::Waiting { until, .. } if until > now => Some(until),
+            _ => None,
+        }
+    }
+
+    /// Whether only a person can help.
+    pub(crate) fn is_shut(&self) -> bool {
+        self.gate == Gate::Shut
+    }
+
+    pub(crate) fn state(&self) -> ConnState {
+        self.state
+    }
+
+    /// The code of the reason, for the stored state.
+    pub(crate) fn reason(&self) -> Option<&'static str> {
+        match (&self.problem, self.state) {
+            (_, ConnState::Ok | ConnState::Paused | ConnState::Removed) => None,
+            (Some(Problem::Shop(error)), _) => Some(error_code(error)),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn problem(&self) -> Option<&Problem> {
+        self.problem.as_ref()
+    }
+
+    pub(crate) fn failures(&self) -> u32 {
+        self.failures
+    }
+
+    pub(crate) fn last_success(&self) -> Option<Timestamp> {
+        self.last_success
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,79 @@
+use std::path::PathBuf;
+use std::time::Duration;
+
+use shops::Prepared;
+use store::connections::Connection;
+
+/// What may differ between installations and tests. The defaults are those of the product.
+#[derive(Debug, Clone)]
+pub struct EngineOptions {
+    /// The file whose lock elects the process that syncs: `sync.lock` in the data folder.
+    pub lock_file: PathBuf,
+    /// How long after a pull the next one is due.
+    pub poll_every: Duration,
+    /// How often open orders are read in full once the history is there, for plugins that change an order without its date.
+    pub open_orders_every: Duration,
+    /// How long after the start of a pull a ring does not start it again.
+    pub courtesy: Duration,
+    /// How often another process's changes to the database, or its end, are looked for.
+    pub watch_every: Duration,
+    /// How long after a write in doubt that may be repeated unharmed the shop is asked what became of it.
+    pub quiet_repeatable: Duration,
+    /// The same for a write that must not happen twice, where the shop's longest request is not known.
+    pub quiet: Duration,
+    /// How long [`crate::Engine::refresh_order`] waits for the shop.
+    pub refresh_limit: Duration,
+    /// How long [`crate::Engine::stop`] waits for an answer that is on its way.
+    pub stop_limit: Duration,
+    /// How often an op may be sent, or its order read, without a usable answer before a person is asked.
+    pub most_attempts: u32,
+    /// After how many failures in a row [`crate::Engine::run_until_caught_up`] gives up on a shop.
+    pub give_up_after: u32,
+}
+
+impl EngineOptions {
+    /// The product's defaults around a lock file.
+    #[must_use]
+    pub fn new(lock_file: impl Into<PathBuf>) -> Self {
+        Self {
+            lock_file: lock_file.into(),
+            poll_every: Duration::from_secs(60),
+            open_orders_every: Duration::from_secs(600),
+            courtesy: Duration::from_secs(10),
+            watch_every: Duration::from_secs(2),
+            quiet_repeatable: Duration::from_secs(30),
+            quiet: Duration::from_secs(300),
+            refresh_limit: Duration::from_secs(4),
+            stop_limit: Duration::from_secs(5),
+            most_attempts: 10,
+            give_up_after: 3,
+        }
+    }
+}
+
+/// Beyond the shop's longest request: what may pass between its end and our seeing it.
+const MARGIN: Duration = Duration::from_secs(60);
+/// The least that a new walk of a stream starts behind its watermark.
+const LEAST_OVERLAP: Duration = Duration::from_secs(300);
+
+/// How far behind its watermark a new walk starts: further than the longest request of the shop, because stamps are taken
+/// before rows are committed.
+pub(crate) fn overlap(conn: &Connection) -> Duration {
+    longest_request(conn).map_or(LEAST_OVERLAP, |longest| LEAST_OVERLAP.max(longest.saturating_add(MARGIN)))
+}
+
+/// How long a write in doubt rests before it is looked for. A `PUT` sets the same values again, so a copy of it that is
+/// still alive in the shop does no harm; a `POST` makes a second note or parcel, so it must be dead for certain.
+pub(crate) fn quiet_period(options: &EngineOptions, conn: &Connection, prepared: &Prepared) -> Duration {
+    if prepared.method.eq_ignore_ascii_case("PUT") {
+        return options.quiet_repeatable;
+    }
+    longest_request(conn).map_or(options.quiet, |longest| longest.saturating_add(MARGIN))
+}
+
+fn longest_request(conn: &Connection) -> Option<Duration> {
+    let millis = u64::try_from(conn.max_exec_ms?).ok()?;
+    // PHP's 0 is "no limit".
+    (millis > 0).then(|| Duration::from_millis(millis))
+}
+

@@ -1,0 +1,221 @@
+//! One page of one feed: asked for without a transaction, applied with its cursor in one.
+
+use std::time::Duration;
+
+use domain::RemoteId;
+use serde_json::{Value, json};
+use shops::{ConnError, Cursor, Entity, Fetched, Page, PageBudget, Skipped, Stream};
+use store::cursors::{self, CursorRecord, Phase as Walk};
+use store::mirror::{self, Seen};
+use store::reviews::{self, NewReview};
+use store::{StoreError, WriteTx};
+
+use crate::apply;
+use crate::line::Line;
+use crate::options::overlap;
+use crate::streams::Feed;
+use crate::verdict::Verdict;
+
+/// Failures at one record per page before that record is stepped over: one may be chance.
+const STUCK: u32 = 2;
+/// Dirty records read again after one page.
+const MENDED_AT_ONCE: u32 = 5;
+/// The kind of question about a record that the shop cannot give out.
+const SKIPPED: &str = "record_skipped";
+/// The kind of question about records without a readable id.
+const UNREADABLE: &str = "record_unreadable";
+
+/// What a page did.
+#[derive(Debug)]
+pub(crate) struct Pulled {
+    /// The cursor as stored.
+    pub(crate) record: CursorRecord,
+    /// Records that it brought.
+    pub(crate) rows: u64,
+    /// How long the shop took.
+    pub(crate) took: Duration,
+    /// Whether the walk is complete.
+    pub(crate) caught_up: bool,
+    /// Whether it is no page, but a step over a record that fails.
+    pub(crate) is_step: bool,
+}
+
+/// Why there is no page.
+#[derive(Debug)]
+pub(crate) enum NoPage {
+    /// The shop, or the way to it.
+    Shop(ConnError),
+    /// Our own database.
+    Data(StoreError),
+}
+
+impl From<ConnError> for NoPage {
+    fn from(error: ConnError) -> Self {
+        Self::Shop(error)
+    }
+}
+
+impl From<StoreError> for NoPage {
+    fn from(error: StoreError) -> Self {
+        Self::Data(error)
+    }
+}
+
+/// The end of a pull, for the control task.
+#[derive(Debug)]
+pub(crate) struct PullEnd {
+    pub(crate) stream: Stream,
+    pub(crate) result: Result<Pulled, NoPage>,
+}
+
+/// Reads the next page of a feed.
+pub(crate) async fn next_page(line: Line, feed: Feed) -> PullEnd {
+    PullEnd { stream: feed.stream, result: page(&line, &feed).await }
+}
+
+async fn page(line: &Line, feed: &Feed) -> Result<Pulled, NoPage> {
+    let cursor = Cursor { watermark_srv: feed.record.watermark_srv, token: feed.record.token.clone() };
+    let budget = PageBudget { per_page: feed.size.get(), overlap: overlap(&line.conn) };
+    let began = line.shared.clock.now();
+    match line.connector.pull(feed.stream, &cursor, budget).await {
+        Ok(page) => {
+            let took = line.shared.clock.now().since(began);
+            let pulled = apply_page(line, feed, page, took).await?;
+            mend(line, feed.stream.entity()).await?;
+            if feed.stream == Stream::OpenOrders && pulled.caught_up {
+                mend_skipped(line).await?;
+            }
+            Ok(pulled)
+        }
+        Err(error) => {
+            let is_stuck = feed.size.is_smallest() && feed.stuck + 1 >= STUCK;
+            if is_stuck && Verdict::of(&error).may_be_the_page() {
+                step_over(line, feed, &cursor).await
+            } else {
+                Err(error.into())
+            }
+        }
+    }
+}
+
+async fn apply_page(line: &Line, feed: &Feed, page: Page, took: Duration) -> Result<Pulled, StoreError> {
+    let mut tx = line.shared.store.write().await?;
+    let seen = Seen { at: tx.now(), by_id: false };
+    apply::rows(&mut tx, line.conn.conn_id, &page.rows, seen).await?;
+    if !page.unreadable.is_empty() {
+        let params = json!({ "stream": feed.stream.name(), "found": page.unreadable });
+        ask_once(&mut tx, line, UNREADABLE, params).await?;
+    }
+    if page.damaged {
+        tracing::warn!(stream = feed.stream.name(), "the shop put words before its data");
+    }
+    let rows = (page.rows.len() + page.unreadable.len()) as u64;
+    let before = if feed.begins() { 0 } else { feed.record.import_done };
+    let known_total = if feed.begins() { None } else { feed.record.import_total };
+    let record = CursorRecord {
+        stream: feed.stream.name().to_owned(),
+        watermark_srv: page.next.watermark_srv,
+        token: page.next.token,
+        overlap: overlap(&line.conn),
+        phase: if page.caught_up { Walk::Steady } else { feed.record.phase },
+        import_done: before + rows,
+        import_total: known_total.or(page.total),
+        last_ok: Some(tx.now()),
+        last_error: None,
+    };
+    cursors::set(&mut tx, line.conn.conn_id, &record).await?;
+    tx.commit().await?;
+    Ok(Pulled { record, rows, took, caught_up: page.caught_up, is_step: false })
+}
+
+/// Leaves out the one record at which the feed cannot go on; it is asked for alone, and where that fails too a person is
+/// told.
+async fn step_over(line: &Line, feed: &Feed, cursor: &Cursor) -> Result<Pulled, NoPage> {
+    let Skipped { remote_id, next } = line.connector.skip(feed.stream, cursor).await?;
+    let entity = feed.stream.entity();
+    let alone = match &remote_id {
+        Some(id) => line.connector.fetch(entity, id).await.ok(),
+        None => None,
+    };
+    let mut tx = line.shared.store.write().await?;
+    match (&remote_id, &alone) {
+        (Some(id), Some(answer)) => {
+            let now = tx.now();
+            apply::fetched(&mut tx, line.conn.conn_id, entity, id, answer, now).await?;
+        }
+        _ => ask_once(&mut tx, line, SKIPPED, skipped_params(feed.stream, remote_id.as_ref())).await?,
+    }
+    let record = CursorRecord {
+        watermark_srv: next.watermark_srv,
+        token: next.token,
+        import_done: feed.record.import_done + 1,
+        last_ok: Some(tx.now()),
+        ..feed.record.clone()
+    };
+    cursors::set(&mut tx, line.conn.conn_id, &record).await?;
+    tx.commit().await.map_err(NoPage::Data)?;
+    Ok(Pulled { record, rows: 0, took: Duration::ZERO, caught_up: false, is_step: true })
+}
+
+fn skipped_params(stream: Stream, id: Option<&RemoteId>) -> Value {
+    json!({ "stream": stream.name(), "remoteId": id })
+}
+
+/// Tells a person, unless the same was told already and still stands.
+async fn ask_once(tx: &mut WriteTx, line: &Line, kind: &str, params: Value) -> Result<(), StoreError> {
+    let conn = line.conn.conn_id;
+    let open = reviews::list_open(tx).await?;
+    let is_known = |asked: &NewReview| asked.conn == conn && asked.kind == kind && asked.params == params;
+    if open.iter().any(|review| is_known(&review.asked)) {
+        return Ok(());
+    }
+    let review = NewReview {
+        op: None,
+        conn,
+        kind: kind.to_owned(),
+        title_key: format!("review.{kind}"),
+        params,
+        choices: vec!["seen".to_owned()],
+    };
+    reviews::open(tx, &review).await.map(|_| ())
+}
+
+/// Reads again by id what the mirror cannot be sure of: two bodies with one stamp.
+async fn mend(line: &Line, entity: Entity) -> Result<(), NoPage> {
+    let conn = line.conn.conn_id;
+    let dirty = {
+        let mut reader = line.shared.store.read().await?;
+        mirror::dirty(&mut reader, conn, apply::entity(entity), MENDED_AT_ONCE).await?
+    };
+    for id in dirty {
+        // The page stands already; what cannot be read now is read after the next one.
+        let Ok(answer) = line.connector.fetch(entity, &id).await else { break };
+        let mut tx = line.shared.store.write().await?;
+        let now = tx.now();
+        apply::fetched(&mut tx, conn, entity, &id, &answer, now).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Asks once more, one by one, for records that were stepped over, and takes back what was told about those that answer.
+async fn mend_skipped(line: &Line) -> Result<(), NoPage> {
+    let conn = line.conn.conn_id;
+    let open = reviews::list_open(&mut line.shared.store.read().await?).await?;
+    for review in open.iter().filter(|review| review.asked.conn == conn && review.asked.kind == SKIPPED) {
+        let params = &review.asked.params;
+        let stream = Stream::ALL.into_iter().find(|stream| params["stream"] == stream.name());
+        let id = params["remoteId"].as_str().and_then(|id| id.parse::<RemoteId>().ok());
+        let (Some(stream), Some(id)) = (stream, id) else { continue };
+        let Ok(answer) = line.connector.fetch(stream.entity(), &id).await else { continue };
+        if matches!(answer, Fetched::Gone) {
+            continue;
+        }
+        let mut tx = line.shared.store.write().await?;
+        let now = tx.now();
+        apply::fetched(&mut tx, conn, stream.entity(), &id, &answer, now).await?;
+        reviews::resolve(&mut tx, review.review_id, "readable", None).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! Which feed of a shop is read next.
+
+use std::time::Duration;
+
+use domain::Timestamp;
+use shops::Stream;
+use store::cursors::{CursorRecord, Phase as Walk};
+
+use crate::page_size::PageSize;
+
+/// The order in which feeds that are due are read: what a packer needs first.
+const BY_URGENCY: [Stream; 6] = [
+    Stream::OpenOrders,
+    Stream::Orders,
+    Stream::TrashedOrders,
+    Stream::Refunds,
+    Stream::Products,
+    Stream::Variations,
+];
+
+/// One feed of a shop.
+#[derive(Debug, Clone)]
+pub(crate) struct Feed {
+    pub(crate) stream: Stream,
+    /// As stored.
+    pub(crate) record: CursorRecord,
+    pub(crate) size: PageSize,
+    /// Failures in a row at one record per page.
+    pub(crate) stuck: u32,
+    /// When the next walk of a feed that is not imported any more begins; a running walk goes on at once.
+    due: Timestamp,
+    is_walking: bool,
+    /// When the last walk began, as far as this engine knows.
+    began: Option<Timestamp>,
+    /// Whether another walk was wanted since the last one began.
+    again: bool,
+}
+
+impl Feed {
+    /// A feed as stored; `None` when it was never read. What was read before is due at once.
+    pub(crate) fn stored(stream: Stream, record: Option<CursorRecord>, now: Timestamp) -> Self {
+        let record = record.unwrap_or_else(|| CursorRecord { stream: stream.name().to_owned(), ..Default::default() });
+        let is_walking = !record.token.is_empty();
+        Self { stream, record, size: PageSize::default(), stuck: 0, due: now, is_walking, began: None, again: false }
+    }
+
+    pub(crate) fn is_importing(&self) -> bool {
+        self.record.phase == Walk::Import
+    }
+
+    /// Whether the first page of a walk comes next.
+    pub(crate) fn begins(&self) -> bool {
+        !self.is_walking && self.record.token.is_empty()
+    }
+}
+
+/// All feeds of one shop.
+#[derive(Debug, Clone)]
+pub(crate) struct Feeds {
+    feeds: Vec<Feed>,
+    poll_every: Duration,
+    open_orders_every: Duration,
+}
+
+impl Feeds {
+    pub(crate) fn new(feeds: Vec<Feed>, poll_every: Duration, open_orders_every: Duration) -> Self {
+        Self { feeds, poll_every, open_orders_every }
+    }
+
+    pub(crate) fn get(&self, stream: Stream) -> Option<&Feed> {
+        self.feeds.iter().find(|feed| feed.stream == stream)
+    }
+
+    pub(crate) fn get_mut(&mut self, stream: Stream) -> Option<&mut Feed> {
+        self.feeds.iter_mut().find(|feed| feed.stream == stream)
+    }
+
+    /// Everything is read from the start of a walk, whatever runs.
+    pub(crate) fn want_all(&mut self, now: Timestamp) {
+        for feed in &mut self.feeds {
+            feed.due = now;
+            feed.again = true;
+        }
+    }
+
+    /// Everything is due now, but what was just read not before `courtesy` has passed since, so that a quick packer does
+    /// not storm the shop.
+    pub(crate) fn ring(&mut self, now: Timestamp, courtesy: Duration) {
+        for feed in &mut self.feeds {
+            let earliest = feed.began.map_or(now, |began| began.plus(courtesy).max(now));
+            feed.due = feed.due.min(earliest);
+        }
+    }
+
+    /// A page of this feed is being asked for.
+    pub(crate) fn asked(&mut self, stream: Stream, now: Timestamp) {
+        if let Some(feed) = self.get_mut(stream)
+            && feed.begins()
+        {
+            feed.began = Some(now);
+            feed.again = false;
+        }
+    }
+
+    pub(crate) fn is_importing(&self) -> bool {
+        self.feeds.iter().any(Feed::is_importing)
+    }
+
+    /// The feed to read one page of now. Open orders are imported before all else; then what is due of the imported feeds
+    /// goes before the long import of the others, so that new orders appear during it.
+    pub(crate) fn next(&self, now: Timestamp) -> Option<&Feed> {
+        let open_orders = self.get(Stream::OpenOrders).filter(|feed| feed.is_importing());
+        let due = BY_URGENCY.iter().filter_map(|stream| self.get(*stream));
+        let due = due.filter(|feed| !feed.is_importing()).find(|feed| feed.is_walking || feed.due <= now);
+        let import = Stream::ALL.iter().filter_map(|stream| self.get(*stream)).find(|feed| feed.is_importing());
+        open_orders.or(due).or(import)
+    }
+
+    /// When [`Feeds::next`] has something again, while it has nothing.
+    pub(crate) fn next_due(&self) -> Option<Timestamp> {
+        self.feeds.iter().map(|feed| feed.due).min()
+    }
+
+    /// After a page was applied and `record` stored.
+    pub(crate) fn applied(&mut self, stream: Stream, record: CursorRecord, caught_up: bool, now: Timestamp) {
+        let importing_others = self.feeds.iter().any(|feed| feed.stream != stream && feed.is_importing());
+        let interval = match stream {
+            Stream::OpenOrders if !importing_others => self.open_orders_every,
+            _ => self.poll_every,
+        };
+        if let Some(feed) = self.get_mut(stream) {
+            feed.record = record;
+            feed.stuck = 0;
+            feed.is_walking = !caught_up;
+            if caught_up {
+                feed.due = if feed.again { now } else { now.plus(interval) };
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,112 @@
+use super::*;
+
+const POLL: Duration = Duration::from_secs(60);
+const OPEN: Duration = Duration::from_secs(600);
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_millis(seconds * 1_000)
+}
+
+fn fresh() -> Feeds {
+    Feeds::new(Stream::ALL.map(|stream| Feed::stored(stream, None, at(0))).to_vec(), POLL, OPEN)
+}
+
+/// Reads the next page, of which the walk of its feed has `left` more, and says which feed it was.
+fn read(feeds: &mut Feeds, now: Timestamp, is_last: bool) -> Stream {
+    let feed = feeds.next(now).unwrap().clone();
+    feeds.asked(feed.stream, now);
+    let mut record = feed.record;
+    record.token = if is_last { String::new() } else { "2".to_owned() };
+    if is_last {
+        record.phase = Walk::Steady;
+    }
+    feeds.applied(feed.stream, record, is_last, now);
+    feed.stream
+}
+
+#[test]
+fn an_import_begins_with_open_orders_and_ends_with_refunds() {
+    let mut feeds = fresh();
+    let walked: Vec<_> = (0..6).map(|_| read(&mut feeds, at(0), true)).collect();
+    assert_eq!(walked, Stream::ALL);
+    assert!(!feeds.is_importing());
+    assert!(feeds.next(at(0)).is_none());
+}
+
+#[test]
+fn new_orders_are_looked_for_between_the_pages_of_a_long_import() {
+    let mut feeds = fresh();
+    for _ in 0..3 {
+        read(&mut feeds, at(0), true);
+    }
+    assert_eq!(read(&mut feeds, at(10), false), Stream::Orders);
+    assert_eq!(read(&mut feeds, at(20), false), Stream::Orders);
+    assert_eq!(read(&mut feeds, at(60), true), Stream::OpenOrders);
+    assert_eq!(read(&mut feeds, at(60), true), Stream::Products);
+    assert_eq!(read(&mut feeds, at(60), true), Stream::Variations);
+    assert_eq!(read(&mut feeds, at(61), false), Stream::Orders);
+}
+
+#[test]
+fn a_walk_that_was_interrupted_goes_on_where_it_was() {
+    let record = CursorRecord {
+        stream: "orders".to_owned(),
+        token: "page 7".to_owned(),
+        phase: Walk::Import,
+        ..Default::default()
+    };
+    let feed = Feed::stored(Stream::Orders, Some(record), at(5));
+    assert!(!feed.begins());
+    assert_eq!(feed.record.token, "page 7");
+}
+
+#[test]
+fn every_feed_is_read_again_a_minute_later_and_open_orders_after_ten() {
+    let mut feeds = fresh();
+    for _ in 0..6 {
+        read(&mut feeds, at(0), true);
+    }
+    // The open orders were read while the import still ran, so they are due once more.
+    assert_eq!(feeds.next_due(), Some(at(60)));
+    let second: Vec<_> = (0..6).map(|_| read(&mut feeds, at(60), true)).collect();
+    assert_eq!(second, BY_URGENCY);
+    let third: Vec<_> = (0..5).map(|_| read(&mut feeds, at(120), true)).collect();
+    assert_eq!(third, BY_URGENCY[1..]);
+    assert!(feeds.next(at(120)).is_none());
+    assert_eq!(feeds.get(Stream::OpenOrders).unwrap().due, at(660));
+}
+
+#[test]
+fn a_ring_makes_every_feed_due() {
+    let mut feeds = fresh();
+    for _ in 0..6 {
+        read(&mut feeds, at(0), true);
+    }
+    feeds.want_all(at(3));
+    let rung: Vec<_> = (0..6).map(|_| read(&mut feeds, at(3), true)).collect();
+    assert_eq!(rung, BY_URGENCY);
+}
+
+#[test]
+fn a_ring_reads_soon_but_not_what_was_read_just_now() {
+    let mut feeds = fresh();
+    for _ in 0..6 {
+        read(&mut feeds, at(0), true);
+    }
+    feeds.ring(at(3), Duration::from_secs(10));
+    assert!(feeds.next(at(9)).is_none());
+    assert_eq!(feeds.next_due(), Some(at(10)));
+}
+
+#[test]
+fn a_wish_during_a_walk_is_answered_by_another_walk() {
+    let mut feeds = fresh();
+    for _ in 0..6 {
+        read(&mut feeds, at(0), true);
+    }
+    assert_eq!(read(&mut feeds, at(60), false), Stream::OpenOrders);
+    feeds.want_all(at(61));
+    assert_eq!(read(&mut feeds, at(62), true), Stream::OpenOrders);
+    assert_eq!(read(&mut feeds, at(62), true), Stream::OpenOrders);
+    assert_eq!(read(&mut feeds, at(62), true), Stream::Orders);
+}
