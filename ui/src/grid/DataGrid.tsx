@@ -13,6 +13,8 @@ export type Column<R> = {
   /** Track of `grid-template-columns`. */
   width: string;
   align?: 'end';
+  /** More room before it, after a column that ends at the right. */
+  indent?: boolean;
   cell: (row: R) => ReactNode;
   /** How the list is sorted by this column, and what pressing the header asks for. */
   sort?: { state: 'ascending' | 'descending' | 'none'; toggle: () => void };
@@ -177,7 +179,7 @@ export function DataGrid<R>(props: DataGridProps<R>) {
                     <div
                       key={column.id}
                       role="gridcell"
-                      className={cx(styles.cell, column.align && styles.end)}
+                      className={cx(styles.cell, column.align && styles.end, column.indent && styles.indent)}
                     >
                       {row ? column.cell(row) : <span className={cx(styles.bone)} />}
                     </div>

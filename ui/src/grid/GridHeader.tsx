@@ -15,11 +15,11 @@ export function GridHeader<R>({ columns, template, minWidth }: HeaderProps<R>) {
         className={cx(styles.headRow)}
         style={{ gridTemplateColumns: template }}
       >
-        {columns.map(({ id, header, align, sort }) => (
+        {columns.map(({ id, header, align, indent, sort }) => (
           <div
             key={id}
             role="columnheader"
-            className={cx(styles.cell, align && styles.end)}
+            className={cx(styles.cell, align && styles.end, indent && styles.indent)}
             {...(sort ? { 'aria-sort': sort.state } : {})}
           >
             {sort ? (

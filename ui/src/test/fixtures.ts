@@ -110,7 +110,14 @@ export const lines: PackingLine[] = [
 ];
 
 export const slip: DocumentRow = {
-  ...{ id: 'doc-1', kind: 'packingSlip', paper: 'a4', orderId: 'order-0', orderNumber: '48213', language: 'uk' },
+  ...{
+    id: 'doc-1',
+    kind: 'packingSlip',
+    paper: 'a4',
+    orderId: 'order-0',
+    orderNumber: '48213',
+    language: 'uk',
+  },
   ...{ created: ago(1), pages: 1, missing: [] },
 };
 export const documents: DocumentRow[] = [
@@ -187,7 +194,7 @@ export const syncStatus: SyncStatus = {
 
 /** Everything about order 48213. */
 export const order: OrderDetail = {
-  row: orderRow(0),
+  row: { ...orderRow(0), units: 5 },
   shopName: 'Vesna Home',
   statusRaw: 'processing',
   packRefusal: null,

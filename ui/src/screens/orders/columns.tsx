@@ -66,13 +66,13 @@ export function useColumns(sort: OrderSort, onSort: (sort: OrderSort) => void): 
       {
         id: 'number',
         header: t`Order`,
-        width: 'minmax(76px, 96px)',
+        width: 'minmax(76px, 88px)',
         cell: (row) => <b className={cx(styles.number)}>{row.number}</b>,
       },
       {
         id: 'placed',
         header: t`Placed`,
-        width: 'minmax(96px, 116px)',
+        width: 'minmax(92px, 104px)',
         cell: (row) => (
           <span className={cx(styles.soft2)}>
             <When at={row.placed} />
@@ -83,11 +83,11 @@ export function useColumns(sort: OrderSort, onSort: (sort: OrderSort) => void): 
       {
         id: 'customer',
         header: t`Customer`,
-        width: 'minmax(190px, 1.7fr)',
+        width: 'minmax(190px, 1.5fr)',
         cell: (row) => <Customer row={row} />,
         sort: sortedBy({ customerAsc: 'ascending' }, 'customerAsc'),
       },
-      { id: 'units', header: t`Items`, width: 'minmax(56px, 72px)', align: 'end', cell: (row) => row.units },
+      { id: 'units', header: t`Items`, width: 'minmax(54px, 64px)', align: 'end', cell: (row) => row.units },
       {
         id: 'total',
         header: t`Total`,
@@ -103,7 +103,8 @@ export function useColumns(sort: OrderSort, onSort: (sort: OrderSort) => void): 
       {
         id: 'payment',
         header: t`Payment`,
-        width: 'minmax(110px, 158px)',
+        width: 'minmax(120px, 168px)',
+        indent: true,
         cell: (row) => <PaymentCell payment={row.payment} />,
       },
       {
@@ -112,11 +113,16 @@ export function useColumns(sort: OrderSort, onSort: (sort: OrderSort) => void): 
         width: 'minmax(120px, 168px)',
         cell: (row) => <StageCell stage={row.stage} />,
       },
-      { id: 'shipping', header: t`Shipping`, width: 'minmax(130px, 1fr)', cell: (row) => row.shippingMethod },
+      {
+        id: 'shipping',
+        header: t`Shipping`,
+        width: 'minmax(150px, 1.2fr)',
+        cell: (row) => row.shippingMethod,
+      },
       {
         id: 'flags',
         header: <span className="sr-only">{t`Marks`}</span>,
-        width: '84px',
+        width: '76px',
         align: 'end',
         cell: (row) => <Flags row={row} />,
       },
