@@ -72,7 +72,10 @@ impl Writer<'_> {
             font: PdfFontHandle::External(FontId(subset.id.clone())),
             size: Pt(run.size),
         });
-        for piece in pieces(run, subset) {
+        // A word that is read from right to left is stated whole: in pieces, readers would put it together wrongly.
+        let whole = run.right_to_left && !run.clusters.iter().all(|cluster| subset.is_plain(cluster));
+        self.ops.extend(whole.then(|| actual_text(&run.text)));
+        for piece in pieces(run, subset, !whole) {
             let matrix =
                 TextMatrix::Translate(Pt(round(x + piece.x)), Pt(round(self.height - baseline + piece.rise)));
             self.ops.extend(piece.says.as_deref().map(actual_text));
@@ -82,6 +85,7 @@ impl Writer<'_> {
                 self.ops.push(Op::EndMarkedContentWithProperties);
             }
         }
+        self.ops.extend(whole.then_some(Op::EndMarkedContentWithProperties));
         self.ops.push(Op::EndTextSection);
     }
 }
@@ -97,14 +101,15 @@ struct Piece {
     ends_marked: bool,
 }
 
-/// Splits a run wherever a glyph is shifted away from the pen, and around clusters whose text the codes do not tell.
+/// Splits a run wherever a glyph is shifted away from the pen, and around clusters whose text the codes do not tell when
+/// `stating` it is asked for.
 /// Each code carries the difference between the advance that the file states and the one that shaping asked for.
-fn pieces(run: &GlyphRun, subset: &Subset) -> Vec<Piece> {
+fn pieces(run: &GlyphRun, subset: &Subset, stating: bool) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut pen = 0.0;
     let mut breaks = true;
     for cluster in &run.clusters {
-        let plain = subset.is_plain(cluster);
+        let plain = !stating || subset.is_plain(cluster);
         breaks |= !plain;
         for (place, glyph) in cluster.glyphs.iter().enumerate() {
             let shifted = glyph.dx.abs() > 0.001 || glyph.dy.abs() > 0.001;
