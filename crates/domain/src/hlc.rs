@@ -88,3 +88,6 @@ impl From<Hlc> for String {
         hlc.to_string()
     }
 }
+
+#[cfg(test)]
+mod tests;

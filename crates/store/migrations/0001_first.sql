@@ -403,6 +403,7 @@ CREATE TABLE parcel ( -- Boxes that leave the house.
     version INTEGER NOT NULL                    -- Grows with every change.
 ) STRICT;
 CREATE INDEX parcel_order ON parcel (order_id, created_ms);
+CREATE INDEX parcel_op ON parcel (op_id) WHERE op_id IS NOT NULL;
 CREATE INDEX parcel_tracking ON parcel (tracking_key) WHERE tracking_key IS NOT NULL;
 
 CREATE TABLE parcel_line ( -- What is in a parcel.

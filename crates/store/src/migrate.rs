@@ -111,3 +111,6 @@ fn prune(folder: &Path, stem: &str) -> Result<(), StoreError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

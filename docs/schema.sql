@@ -1,0 +1,493 @@
+-- Generated from a migrated database by a test of crates/store (UPDATE_SCHEMA=1 rewrites it).
+
+CREATE TABLE change_feed ( -- What commits changed, for other processes on this file. Pruned.
+    rev INTEGER PRIMARY KEY,                    -- Number of the commit; the newest row is never pruned.
+    tags TEXT NOT NULL CHECK (json_valid(tags)), -- Kinds of things that changed.
+    at_ms INTEGER NOT NULL                      -- When.
+) STRICT;
+
+CREATE TABLE conn ( -- Shops that this installation is connected to.
+    conn_id TEXT PRIMARY KEY,                   -- UUIDv7.
+    kind TEXT NOT NULL,                         -- Kind of shop, such as woocommerce.
+    name TEXT NOT NULL,                         -- What people call it.
+    base_url TEXT NOT NULL,                     -- Address of the shop.
+    secret_ref TEXT NOT NULL,                   -- Where the secret lies, outside this file; never the secret.
+    settings TEXT NOT NULL CHECK (json_valid(settings)), -- Adapter's own options that are no secret, such as a CA file.
+    caps TEXT CHECK (json_valid(caps)),         -- What the shop can do, as probed.
+    probe TEXT CHECK (json_valid(probe)),       -- The whole last probe.
+    probed_ms INTEGER,                          -- When it was probed.
+    state TEXT NOT NULL CHECK (state IN ('ok', 'paused', 'auth_failed', 'blocked', 'offline', 'removed')), -- Whether it works.
+    state_reason TEXT,                          -- Code of the reason, in our words.
+    state_ms INTEGER NOT NULL,                  -- Since when.
+    clock_skew_ms INTEGER,                      -- The shop's clock less ours.
+    max_exec_ms INTEGER,                        -- The longest that one of its requests may run.
+    created_ms INTEGER NOT NULL,                -- When it was connected.
+    version INTEGER NOT NULL                    -- Grows with every change.
+) STRICT;
+
+CREATE TABLE cursor ( -- Where each feed of a shop was left.
+    conn_id TEXT NOT NULL,                      -- Connection.
+    stream TEXT NOT NULL,                       -- Feed, such as orders.
+    watermark_srv INTEGER,                      -- The largest stamp of the shop that was applied.
+    token TEXT NOT NULL,                        -- The adapter's place inside a running walk, empty between walks.
+    overlap_s INTEGER NOT NULL,                 -- How far behind the watermark a new walk starts.
+    phase TEXT NOT NULL CHECK (phase IN ('import', 'steady')), -- Whether the first walk is still running.
+    import_done INTEGER NOT NULL,               -- Records that the running walk brought.
+    import_total INTEGER,                       -- Records that it has in all, where the shop told.
+    last_ok_ms INTEGER,                         -- When it last worked.
+    last_error TEXT,                            -- Code of the failure since, in our words.
+    PRIMARY KEY (conn_id, stream)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document ( -- Archive of what was rendered. Append-only.
+    document_id TEXT PRIMARY KEY,               -- UUIDv7.
+    order_id TEXT NOT NULL,                     -- `connection:remote id`.
+    parcel_id TEXT,                             -- The parcel, where there is one.
+    kind TEXT NOT NULL,                         -- Such as packing_slip.
+    language TEXT NOT NULL,                     -- BCP 47 tag.
+    paper TEXT NOT NULL,                        -- Such as a4.
+    bytes BLOB NOT NULL,                        -- The PDF.
+    sha256 TEXT NOT NULL,                       -- Its SHA-256 in lower-case hexadecimal.
+    pages INTEGER NOT NULL,                     -- Number of pages.
+    missing TEXT NOT NULL CHECK (json_valid(missing)), -- Texts with characters that no font could draw.
+    created_ms INTEGER NOT NULL                 -- When it was rendered.
+) STRICT;
+
+CREATE TABLE import_window ( -- Spans of a long import that can be walked one by one.
+    conn_id TEXT NOT NULL,                      -- Connection.
+    stream TEXT NOT NULL,                       -- Feed.
+    from_srv INTEGER NOT NULL,                  -- First stamp.
+    to_srv INTEGER NOT NULL,                    -- Last stamp.
+    state TEXT NOT NULL CHECK (state IN ('open', 'done')), -- Whether it was walked.
+    page INTEGER NOT NULL,                      -- Next page inside it.
+    PRIMARY KEY (conn_id, stream, from_srv)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE item_code ( -- Codes by which a scan finds an item. Rows with kind sku or ean can be rebuilt, aliases are ours.
+    conn_id TEXT NOT NULL,                      -- Connection.
+    code_key TEXT NOT NULL,                     -- The code as compared: GTINs padded to 14 digits, others in lower case.
+    variant_id TEXT NOT NULL,                   -- The item. Several items may share a code; a look-up then says so.
+    kind TEXT NOT NULL CHECK (kind IN ('sku', 'ean', 'alias')), -- Where the code comes from.
+    PRIMARY KEY (code_key, conn_id, variant_id, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE m_order ( -- Server truth of an order, normalised.
+    order_row INTEGER PRIMARY KEY,              -- Row number in this file, shared with orders and the search index; no identity.
+    conn_id TEXT NOT NULL,                      -- Connection.
+    remote_id TEXT NOT NULL,                    -- The shop's id.
+    number TEXT NOT NULL,                       -- Number that customers see.
+    status_raw TEXT NOT NULL,                   -- The shop's slug of the status.
+    status_kind TEXT NOT NULL,                  -- The mapped status.
+    placed_ms INTEGER NOT NULL,                 -- When it was placed.
+    modified_srv INTEGER NOT NULL,              -- The shop's stamp of its last change.
+    currency TEXT NOT NULL,                     -- ISO 4217 code of every amount of the order.
+    total_minor INTEGER NOT NULL,               -- Total with tax and shipping, before refunds.
+    refunded_minor INTEGER NOT NULL,            -- Refunded so far, positive.
+    refund_ids TEXT NOT NULL CHECK (json_valid(refund_ids)), -- Ids of the refunds, in the shop's order.
+    customer_remote TEXT,                       -- The shop's id of the customer; NULL for guests.
+    billing TEXT NOT NULL CHECK (json_valid(billing)), -- Where the bill goes.
+    shipping TEXT NOT NULL CHECK (json_valid(shipping)), -- Where the parcel goes.
+    shipping_method TEXT NOT NULL,              -- The shop's words.
+    payment TEXT NOT NULL CHECK (json_valid(payment)), -- Title, time of payment, cash on delivery.
+    customer_note TEXT NOT NULL,                -- The buyer's words.
+    is_gift INTEGER NOT NULL CHECK (is_gift IN (0, 1)), -- Whether it is marked as a gift.
+    tracking TEXT NOT NULL CHECK (json_valid(tracking)), -- Parcels that the shop knows of.
+    attention TEXT NOT NULL CHECK (json_valid(attention)), -- What a person must look at.
+    gone TEXT CHECK (gone IN ('trash', 'deleted', 'hidden')), -- As in mirror.
+    version INTEGER NOT NULL,                   -- As in mirror.
+    UNIQUE (conn_id, remote_id)
+) STRICT;
+
+CREATE TABLE m_order_line ( -- Server truth of the lines of an order.
+    order_row INTEGER NOT NULL REFERENCES m_order (order_row) ON DELETE CASCADE, -- The order.
+    position INTEGER NOT NULL,                  -- Place in the shop's order of lines, from 0.
+    line_id TEXT NOT NULL,                      -- The shop's id of the line.
+    product_remote TEXT,                        -- The shop's id of the product; NULL when it was deleted.
+    variant_remote TEXT,                        -- The shop's id of what goes into the box; NULL when it was deleted.
+    name TEXT NOT NULL,                         -- Name as sold.
+    variant_label TEXT NOT NULL,                -- What tells the variant from its siblings.
+    sku TEXT NOT NULL,                          -- SKU as sold.
+    barcode TEXT NOT NULL,                      -- GTIN as sold.
+    quantity INTEGER NOT NULL CHECK (quantity >= 0), -- Units ordered.
+    refunded INTEGER NOT NULL CHECK (refunded >= 0), -- Units refunded since.
+    total_minor INTEGER NOT NULL,               -- What the customer pays for the line.
+    currency TEXT NOT NULL,                     -- Currency of that.
+    is_physical INTEGER NOT NULL CHECK (is_physical IN (0, 1)), -- 0 for what is never packed.
+    PRIMARY KEY (order_row, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE m_product ( -- Server truth of a product.
+    conn_id TEXT NOT NULL,                      -- Connection.
+    remote_id TEXT NOT NULL,                    -- The shop's id.
+    name TEXT NOT NULL,                         -- Name.
+    has_variations INTEGER NOT NULL CHECK (has_variations IN (0, 1)), -- Whether its variations are records of their own.
+    modified_srv INTEGER NOT NULL,              -- The shop's stamp of its last change.
+    attention TEXT NOT NULL CHECK (json_valid(attention)), -- What a person must look at.
+    gone TEXT CHECK (gone IN ('trash', 'deleted', 'hidden')), -- As in mirror.
+    version INTEGER NOT NULL,                   -- As in mirror.
+    PRIMARY KEY (conn_id, remote_id)
+) STRICT;
+
+CREATE TABLE m_refund ( -- Server truth of money given back.
+    conn_id TEXT NOT NULL,                      -- Connection.
+    remote_id TEXT NOT NULL,                    -- The shop's id.
+    order_remote TEXT NOT NULL,                 -- The shop's id of the order.
+    amount_minor INTEGER NOT NULL,              -- Amount, positive.
+    currency TEXT NOT NULL,                     -- Its currency.
+    reason TEXT NOT NULL,                       -- The shop's words.
+    lines TEXT NOT NULL CHECK (json_valid(lines)), -- Units given back: pairs of line id and quantity.
+    created_srv INTEGER NOT NULL,               -- When it was made.
+    gone TEXT CHECK (gone IN ('trash', 'deleted', 'hidden')), -- As in mirror.
+    version INTEGER NOT NULL,                   -- As in mirror.
+    PRIMARY KEY (conn_id, remote_id)
+) STRICT;
+
+CREATE TABLE m_variant ( -- Server truth of what can be put into a box: a variation, or a simple product itself.
+    conn_id TEXT NOT NULL,                      -- Connection.
+    remote_id TEXT NOT NULL,                    -- The shop's id: the variation's, or the product's where it has none.
+    product_remote TEXT NOT NULL,               -- The shop's id of the product.
+    entity TEXT NOT NULL CHECK (entity IN ('product', 'variation')), -- Which kind of record it came from.
+    name TEXT NOT NULL,                         -- Name of the product.
+    label TEXT NOT NULL,                        -- What tells it from its siblings.
+    sku TEXT NOT NULL,                          -- SKU, or empty.
+    barcode TEXT NOT NULL,                      -- GTIN, or empty.
+    price_minor INTEGER,                        -- Price, where set.
+    price_currency TEXT,                        -- Its currency.
+    stock INTEGER,                              -- The shop's number of units for sale, where it counts them.
+    weight_g INTEGER,                           -- Weight in grams, where given.
+    bin TEXT NOT NULL,                          -- Bin, where the shop knows one, or empty.
+    image_url TEXT NOT NULL,                    -- Address of a picture, or empty.
+    modified_srv INTEGER NOT NULL,              -- The shop's stamp of its last change.
+    attention TEXT NOT NULL CHECK (json_valid(attention)), -- What a person must look at, as decoded.
+    gone TEXT CHECK (gone IN ('trash', 'deleted', 'hidden')), -- As in mirror.
+    version INTEGER NOT NULL,                   -- As in mirror.
+    PRIMARY KEY (conn_id, remote_id)
+) STRICT;
+
+CREATE TABLE mirror ( -- The last answer of the shop about each record, as received. Only server answers are written here.
+    conn_id TEXT NOT NULL,                      -- Connection.
+    entity TEXT NOT NULL CHECK (entity IN ('order', 'product', 'variation', 'refund')), -- Kind of record.
+    remote_id TEXT NOT NULL,                    -- The shop's id.
+    body BLOB NOT NULL,                         -- The body, compressed with zstd.
+    body_len INTEGER NOT NULL,                  -- Bytes of the body before compression.
+    body_hash BLOB NOT NULL,                    -- First 16 bytes of its SHA-256.
+    modified_srv INTEGER NOT NULL,              -- The shop's stamp of its last change.
+    seen_ms INTEGER NOT NULL,                   -- When this body was received.
+    version INTEGER NOT NULL,                   -- Grows with every accepted change.
+    gone TEXT CHECK (gone IN ('trash', 'deleted', 'hidden')), -- NULL while it is in the shop's lists.
+    dirty INTEGER NOT NULL DEFAULT 0 CHECK (dirty IN (0, 1)), -- 1 when two bodies carried one stamp: to be read again by id.
+    PRIMARY KEY (conn_id, entity, remote_id)
+) STRICT;
+
+CREATE TABLE op_event ( -- Journal of the outbox: every record, send, answer and decision. Append-only.
+    op_id TEXT NOT NULL REFERENCES op_log (op_id), -- The op.
+    seq INTEGER NOT NULL,                       -- Number of the event within the op, from 1.
+    at_ms INTEGER NOT NULL,                     -- When.
+    station_id TEXT NOT NULL,                   -- Where.
+    event TEXT NOT NULL,                        -- What: the new state, or recorded, or undone.
+    detail TEXT CHECK (json_valid(detail)),     -- More.
+    PRIMARY KEY (op_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE op_log ( -- Intents for a shop: the outbox, append-only.
+    op_id TEXT PRIMARY KEY,                     -- UUIDv7.
+    station_id TEXT NOT NULL,                   -- Station that recorded it.
+    hlc TEXT NOT NULL,                          -- Hybrid logical clock: order among stations.
+    user_id TEXT,                               -- Who, where known.
+    conn_id TEXT NOT NULL,                      -- The shop it is for.
+    entity TEXT NOT NULL,                       -- Kind of record it is about, such as order.
+    remote_id TEXT,                             -- The shop's id of that record.
+    local_id TEXT,                              -- Our id of it, where the shop does not know it yet.
+    kind TEXT NOT NULL,                         -- Kind of intent, such as order.ship.
+    args TEXT NOT NULL CHECK (json_valid(args)), -- The intent.
+    base TEXT CHECK (json_valid(base)),         -- What the decision rested on.
+    base_version INTEGER,                       -- Version of the mirrored record at that time.
+    group_id TEXT,                              -- Ops of one action of a person.
+    depends_on TEXT,                            -- Op that must be done before.
+    schema_v INTEGER NOT NULL,                  -- Version of the shape of args and base.
+    created_ms INTEGER NOT NULL                 -- When it was recorded.
+) STRICT;
+
+CREATE TABLE op_state ( -- Where each op stands on its way to the shop.
+    op_id TEXT PRIMARY KEY REFERENCES op_log (op_id), -- The op.
+    state TEXT NOT NULL CHECK (state IN ('held', 'pending', 'sending', 'unknown', 'done', 'review', 'cancelled')), -- Its state.
+    lane TEXT NOT NULL,                         -- Ops of one lane and order are sent in order.
+    attempt INTEGER NOT NULL,                   -- How often it was claimed.
+    next_try_ms INTEGER,                        -- Not before this time; NULL in final states.
+    first_sent_ms INTEGER,                      -- First claim.
+    last_sent_ms INTEGER,                       -- Last claim.
+    prepared TEXT CHECK (json_valid(prepared)), -- The request, fixed before it is sent, so that it can be repeated unchanged.
+    fence TEXT CHECK (json_valid(fence)),       -- What makes the shop refuse a second delivery, such as a nonce.
+    marker TEXT,                                -- What proves that it arrived.
+    sent_base TEXT CHECK (json_valid(sent_base)), -- What was read just before sending.
+    ack TEXT CHECK (json_valid(ack)),           -- What the shop said.
+    ack_modified_srv INTEGER,                   -- The shop's stamp after it; the op counts until the mirror has that stamp.
+    ack_version INTEGER,                        -- Version of the mirrored order when it was done, where no stamp came.
+    error_class TEXT,                           -- Code of the last failure, in our words.
+    http INTEGER,                               -- HTTP status of it.
+    remote_code TEXT,                           -- The shop's code of it.
+    human TEXT CHECK (json_valid(human)),       -- Key and parameters of the sentence for people.
+    owner_epoch INTEGER,                        -- Leadership under which it was sent, in a team.
+    version INTEGER NOT NULL                    -- Grows with every step.
+) STRICT;
+
+CREATE VIRTUAL TABLE order_fts USING fts5 ( -- Three-letter pieces of order_search.text; rowid is order_row.
+    grams, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '^'"
+);
+
+CREATE TABLE order_lines ( -- Lines that are packed, with the item that we know by them. Can be rebuilt.
+    order_row INTEGER NOT NULL REFERENCES orders (order_row) ON DELETE CASCADE, -- The order.
+    position INTEGER NOT NULL,                  -- As in m_order_line.
+    variant_id TEXT,                            -- `connection:remote id` of the item; NULL when the shop deleted it.
+    needed INTEGER NOT NULL,                    -- Units that the customer waits for: ordered less refunded.
+    PRIMARY KEY (order_row, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE order_search ( -- Folded text of an order, to check what the index proposes. Can be rebuilt.
+    order_row INTEGER PRIMARY KEY REFERENCES orders (order_row) ON DELETE CASCADE, -- The order.
+    text TEXT NOT NULL                          -- Folded words, each after a caret.
+) STRICT;
+
+CREATE TABLE orders ( -- What lists read: an order folded from the shop's truth, our packing and our unsent ops. Can be rebuilt.
+    order_row INTEGER PRIMARY KEY REFERENCES m_order (order_row) ON DELETE CASCADE, -- As in m_order.
+    order_id TEXT NOT NULL UNIQUE,              -- `connection:remote id`.
+    conn_id TEXT NOT NULL,                      -- Connection.
+    number TEXT NOT NULL,                       -- Number that customers see.
+    number_key TEXT NOT NULL,                   -- The number as a scanned code (lower case, GTINs padded).
+    stage TEXT NOT NULL,                        -- Where it stands.
+    unsent INTEGER NOT NULL,                    -- Ops that the shop has not confirmed.
+    needs_you INTEGER NOT NULL CHECK (needs_you IN (0, 1)), -- Whether a person must decide something.
+    has_attention INTEGER NOT NULL CHECK (has_attention IN (0, 1)), -- Whether the shop's data of it has anything odd.
+    placed_ms INTEGER NOT NULL,                 -- When it was placed.
+    customer_id TEXT NOT NULL,                  -- Who ordered: `connection:c:shop's id`, or `connection:g:` and e-mail, phone or name.
+    customer_name TEXT NOT NULL,                -- Who gets the parcel, for lists.
+    customer_sort TEXT NOT NULL,                -- That name folded, for sorting.
+    city TEXT NOT NULL,                         -- Where it goes.
+    country TEXT NOT NULL,                      -- ISO 3166-1 alpha-2 code, or empty.
+    line_count INTEGER NOT NULL,                -- Lines that are packed.
+    unit_count INTEGER NOT NULL,                -- Units that the customer waits for.
+    total_minor INTEGER NOT NULL,               -- Total less refunds.
+    currency TEXT NOT NULL,                     -- Its currency.
+    payment_title TEXT NOT NULL,                -- The shop's words for the method.
+    is_paid INTEGER NOT NULL CHECK (is_paid IN (0, 1)), -- Whether the money came.
+    is_cod INTEGER NOT NULL CHECK (is_cod IN (0, 1)), -- Whether the carrier collects the money.
+    shipping_method TEXT NOT NULL,              -- The shop's words.
+    tracking_number TEXT NOT NULL,              -- Our newest parcel's, else the shop's last, or empty.
+    has_note INTEGER NOT NULL CHECK (has_note IN (0, 1)), -- Whether the buyer wrote something.
+    is_gift INTEGER NOT NULL CHECK (is_gift IN (0, 1)) -- Whether it is marked as a gift.
+) STRICT;
+
+CREATE TABLE packing_scan ( -- Facts of packing: scans, and scans taken back. Append-only.
+    session_id TEXT NOT NULL REFERENCES packing_session (session_id), -- The session.
+    seq INTEGER NOT NULL,                       -- Number of the fact within the session, from 1.
+    fact TEXT NOT NULL CHECK (fact IN ('scan', 'undo')), -- What happened.
+    scan_id TEXT NOT NULL,                      -- The physical scan that was made or taken back.
+    code TEXT NOT NULL,                         -- What was read; empty for an undo.
+    outcome TEXT NOT NULL CHECK (json_valid(outcome)), -- What it meant.
+    station_id TEXT NOT NULL,                   -- Where.
+    at_ms INTEGER NOT NULL,                     -- When.
+    PRIMARY KEY (session_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE packing_session ( -- One packer packing one order.
+    session_id TEXT PRIMARY KEY,                -- UUIDv7.
+    order_id TEXT NOT NULL,                     -- `connection:remote id`.
+    station_id TEXT NOT NULL,                   -- Where.
+    user_id TEXT,                               -- Who, where known.
+    lines TEXT NOT NULL CHECK (json_valid(lines)), -- The lines as they were when it was opened.
+    base TEXT CHECK (json_valid(base)),         -- The shop's version of the order that is packed.
+    state TEXT NOT NULL CHECK (state IN ('open', 'packed', 'finished', 'set_aside')), -- Where it stands.
+    opened_ms INTEGER NOT NULL,                 -- When it was opened.
+    changed_ms INTEGER NOT NULL,                -- Last fact.
+    version INTEGER NOT NULL                    -- Grows with every fact.
+) STRICT;
+
+CREATE TABLE parcel ( -- Boxes that leave the house.
+    parcel_id TEXT PRIMARY KEY,                 -- UUIDv7.
+    order_id TEXT NOT NULL,                     -- `connection:remote id`.
+    session_id TEXT REFERENCES packing_session (session_id), -- The session that filled it.
+    state TEXT NOT NULL CHECK (state IN ('open', 'finished', 'cancelled')), -- Open, closed, or unpacked again.
+    carrier TEXT NOT NULL,                      -- The carrier's name, or empty.
+    tracking_number TEXT,                       -- As scanned or typed; NULL when there is none.
+    tracking_key TEXT,                          -- That as a scanned code.
+    box TEXT NOT NULL,                          -- Name of the box, or empty.
+    weight_g INTEGER,                           -- Weight in grams, where known.
+    op_id TEXT REFERENCES op_log (op_id),       -- The op that tells the shop.
+    station_id TEXT NOT NULL,                   -- Where.
+    user_id TEXT,                               -- Who, where known.
+    created_ms INTEGER NOT NULL,                -- When it was begun.
+    finished_ms INTEGER,                        -- When it was closed.
+    version INTEGER NOT NULL                    -- Grows with every change.
+) STRICT;
+
+CREATE TABLE parcel_line ( -- What is in a parcel.
+    parcel_id TEXT NOT NULL REFERENCES parcel (parcel_id), -- The parcel.
+    line_id TEXT NOT NULL,                      -- The shop's id of the order line.
+    variant_id TEXT,                            -- The item, where known.
+    quantity INTEGER NOT NULL CHECK (quantity > 0), -- Units.
+    PRIMARY KEY (parcel_id, line_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE products ( -- What screens read of a product. Can be rebuilt.
+    product_id TEXT PRIMARY KEY,                -- `connection:remote id`.
+    conn_id TEXT NOT NULL,                      -- Connection.
+    name TEXT NOT NULL,                         -- Name.
+    name_sort TEXT NOT NULL,                    -- Name folded, for sorting.
+    variant_count INTEGER NOT NULL,             -- Things of it that can be packed.
+    has_attention INTEGER NOT NULL CHECK (has_attention IN (0, 1)), -- Whether a person must look at it or one of its variants.
+    gone TEXT CHECK (gone IN ('trash', 'deleted', 'hidden')) -- As in mirror.
+) STRICT;
+
+CREATE TABLE review ( -- Questions that a person must answer.
+    review_id TEXT PRIMARY KEY,                 -- UUIDv7.
+    op_id TEXT REFERENCES op_log (op_id),       -- The op that waits, where there is one.
+    conn_id TEXT NOT NULL,                      -- The shop.
+    kind TEXT NOT NULL,                         -- Kind of question.
+    title_key TEXT NOT NULL,                    -- Key of the sentence for people.
+    params TEXT NOT NULL CHECK (json_valid(params)), -- Its parameters.
+    choices TEXT NOT NULL CHECK (json_valid(choices)), -- Codes of the possible answers.
+    opened_ms INTEGER NOT NULL,                 -- When it arose.
+    resolved_ms INTEGER,                        -- When it was answered.
+    resolution TEXT,                            -- The answer.
+    resolved_by TEXT                            -- Who answered.
+) STRICT;
+
+CREATE TABLE setting ( -- Settings of this installation.
+    key TEXT PRIMARY KEY,                       -- Name, such as ui.language.
+    value TEXT NOT NULL CHECK (json_valid(value)), -- Value.
+    scope TEXT NOT NULL CHECK (scope IN ('local', 'shared')), -- Whether other stations of a team may have it.
+    changed_ms INTEGER NOT NULL                 -- When it was set.
+) STRICT;
+
+CREATE TABLE shop_stock_change ( -- What we saw the shop do to its own number of units. Append-only.
+    change_id TEXT PRIMARY KEY,                 -- UUIDv7.
+    conn_id TEXT NOT NULL,                      -- Connection.
+    variant_remote TEXT NOT NULL,               -- The shop's id of the item.
+    delta INTEGER NOT NULL,                     -- Units more or less.
+    stock_after INTEGER NOT NULL,               -- The shop's number after it.
+    cause TEXT NOT NULL CHECK (cause IN ('local_op', 'shop_order', 'shop_refund', 'shop_manual', 'drift')), -- Why, as far as known.
+    op_id TEXT,                                 -- Our op that did it.
+    order_remote TEXT,                          -- Order or refund that did it.
+    at_srv INTEGER NOT NULL,                    -- The shop's stamp.
+    seen_ms INTEGER NOT NULL                    -- When we saw it.
+) STRICT;
+
+CREATE TABLE station ( -- Computers that work on the orders: this one and, in a team, the others.
+    station_id TEXT PRIMARY KEY,                -- UUIDv7.
+    name TEXT NOT NULL,                         -- What people call it.
+    is_this INTEGER NOT NULL CHECK (is_this IN (0, 1)), -- 1 for the station that owns this file.
+    last_hlc TEXT NOT NULL,                     -- The last hybrid logical clock value given out or seen.
+    created_ms INTEGER NOT NULL                 -- When it was first known.
+) STRICT;
+
+CREATE TABLE stock_level ( -- Sums of stock_movement, kept by the same transaction.
+    variant_id TEXT NOT NULL,                   -- The item.
+    bin TEXT NOT NULL,                          -- The bin, or empty.
+    on_hand INTEGER NOT NULL,                   -- Units that we hold; negative when more was packed than was known.
+    PRIMARY KEY (variant_id, bin)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stock_movement ( -- Our own stock ledger. Append-only.
+    movement_id TEXT PRIMARY KEY,               -- UUIDv7.
+    variant_id TEXT NOT NULL,                   -- What moved.
+    bin TEXT NOT NULL,                          -- The bin, or empty.
+    delta INTEGER NOT NULL,                     -- Units in (positive) or out (negative).
+    cause TEXT NOT NULL CHECK (cause IN ('opening', 'packed', 'unpacked')), -- Why.
+    parcel_id TEXT,                             -- The parcel, where there is one.
+    station_id TEXT NOT NULL,                   -- Where it was booked.
+    user_id TEXT,                               -- Who booked it, where known.
+    at_ms INTEGER NOT NULL                      -- When.
+) STRICT;
+
+CREATE VIRTUAL TABLE variant_fts USING fts5 ( -- Three-letter pieces of variant_search.text; rowid is variant_row.
+    grams, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '^'"
+);
+
+CREATE TABLE variant_search ( -- Folded text of an item. Can be rebuilt.
+    variant_row INTEGER PRIMARY KEY REFERENCES variants (variant_row) ON DELETE CASCADE, -- The item.
+    text TEXT NOT NULL                          -- Folded words, each after a caret.
+) STRICT;
+
+CREATE TABLE variants ( -- What screens and scans read of an item. Can be rebuilt.
+    variant_row INTEGER PRIMARY KEY,            -- Row number for the search index; no identity.
+    variant_id TEXT NOT NULL UNIQUE,            -- `connection:remote id`.
+    conn_id TEXT NOT NULL,                      -- Connection.
+    product_id TEXT NOT NULL,                   -- `connection:remote id` of the product.
+    name TEXT NOT NULL,                         -- Name of the product.
+    label TEXT NOT NULL,                        -- What tells it from its siblings.
+    sku TEXT NOT NULL,                          -- SKU, or empty.
+    barcode TEXT NOT NULL,                      -- GTIN, or empty.
+    price_minor INTEGER,                        -- Price, where set.
+    price_currency TEXT,                        -- Its currency.
+    shop_stock INTEGER,                         -- The shop's number of units for sale.
+    weight_g INTEGER,                           -- Weight in grams.
+    bin TEXT NOT NULL,                          -- Bin, or empty.
+    image_url TEXT NOT NULL,                    -- Address of a picture, or empty.
+    attention TEXT NOT NULL CHECK (json_valid(attention)), -- The shop's oddities and ours, such as a SKU that two variants carry.
+    gone TEXT CHECK (gone IN ('trash', 'deleted', 'hidden')) -- As in mirror.
+) STRICT;
+
+CREATE VIEW customers AS -- Who ordered, newest data first: one row per customer_id, name and place of the newest order.
+SELECT customer_id, conn_id, customer_name AS name, customer_sort AS name_sort, city, country,
+    count(*) AS order_count, max(placed_ms) AS last_placed_ms
+FROM orders GROUP BY customer_id;
+
+CREATE INDEX document_order ON document (order_id, created_ms);
+
+CREATE INDEX item_code_variant ON item_code (variant_id);
+
+CREATE INDEX m_refund_order ON m_refund (conn_id, order_remote);
+
+CREATE INDEX m_variant_product ON m_variant (conn_id, product_remote);
+
+CREATE INDEX mirror_dirty ON mirror (conn_id, entity) WHERE dirty = 1;
+
+CREATE INDEX op_live ON op_state (state) WHERE state NOT IN ('done', 'cancelled');
+
+CREATE INDEX op_log_record ON op_log (conn_id, entity, remote_id);
+
+CREATE INDEX op_ready ON op_state (lane, next_try_ms) WHERE state IN ('pending', 'unknown');
+
+CREATE INDEX order_lines_variant ON order_lines (variant_id, needed);
+
+CREATE INDEX orders_customer ON orders (customer_id, placed_ms);
+
+CREATE INDEX orders_needs_you ON orders (placed_ms) WHERE needs_you = 1;
+
+CREATE INDEX orders_number ON orders (number_key);
+
+CREATE INDEX orders_placed ON orders (placed_ms);
+
+CREATE INDEX orders_stage ON orders (stage, placed_ms);
+
+CREATE INDEX orders_to_process ON orders (placed_ms) WHERE stage IN ('to_pack', 'packing', 'packed');
+
+CREATE INDEX orders_unsent ON orders (placed_ms) WHERE unsent > 0;
+
+CREATE UNIQUE INDEX packing_scan_once ON packing_scan (scan_id, fact);
+
+CREATE INDEX packing_session_live ON packing_session (station_id, changed_ms) WHERE state IN ('open', 'packed');
+
+CREATE INDEX packing_session_order ON packing_session (order_id, opened_ms);
+
+CREATE INDEX parcel_op ON parcel (op_id) WHERE op_id IS NOT NULL;
+
+CREATE INDEX parcel_order ON parcel (order_id, created_ms);
+
+CREATE INDEX parcel_tracking ON parcel (tracking_key) WHERE tracking_key IS NOT NULL;
+
+CREATE INDEX products_name ON products (name_sort);
+
+CREATE INDEX review_op ON review (op_id);
+
+CREATE INDEX review_open ON review (conn_id, opened_ms) WHERE resolved_ms IS NULL;
+
+CREATE INDEX shop_stock_change_variant ON shop_stock_change (conn_id, variant_remote, at_srv);
+
+CREATE UNIQUE INDEX station_this ON station (is_this) WHERE is_this = 1;
+
+CREATE UNIQUE INDEX stock_movement_opening ON stock_movement (variant_id) WHERE cause = 'opening';
+
+CREATE INDEX stock_movement_variant ON stock_movement (variant_id, at_ms);
+
+CREATE INDEX variants_product ON variants (product_id);
