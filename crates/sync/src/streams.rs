@@ -102,10 +102,6 @@ impl Feeds {
         }
     }
 
-    pub(crate) fn is_importing(&self) -> bool {
-        self.feeds.iter().any(Feed::is_importing)
-    }
-
     /// The feed to read one page of now. Open orders are imported before all else; then what is due of the imported feeds
     /// goes before the long import of the others, so that new orders appear during it.
     pub(crate) fn next(&self, now: Timestamp) -> Option<&Feed> {

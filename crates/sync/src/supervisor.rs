@@ -93,7 +93,6 @@ impl Leader {
         let mut reloads = shared.reloads.subscribe();
         self.watch().await;
         self.reconcile().await;
-        shared.status.send_modify(|status| status.lead = Lead::Here);
         loop {
             tokio::select! {
                 biased;
@@ -130,7 +129,9 @@ impl Leader {
     /// Lists every connection in its place, so that the status never lacks one whose task has not spoken yet.
     fn show(&self, rows: &[Connection]) {
         self.shared.status.send_if_modified(|status| {
-            let is_same = status.connections.iter().map(|conn| conn.conn).eq(rows.iter().map(|row| row.conn_id));
+            let listed = status.connections.iter().map(|conn| conn.conn);
+            let is_same = status.lead == Lead::Here && listed.eq(rows.iter().map(|row| row.conn_id));
+            status.lead = Lead::Here;
             if !is_same {
                 let known = std::mem::take(&mut status.connections);
                 let shown = rows.iter().map(|row| {

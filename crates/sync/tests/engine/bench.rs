@@ -1,0 +1,263 @@
+//! A shop, a database, an engine, and a hand on the clock.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use demo_shop::{Behaviour, DemoShop, DemoShopOptions};
+use domain::{Clock, ConnId, Ids, Intent, Op, OpId, OpState, OrderId, PrivateNote, RemoteId, ShipBase, ShippedLine, ShopOrder, Timestamp};
+use shops::woocommerce::{Secret, ShopFacts, Timeouts, WooCommerce, WooConfig};
+use shops::{ConnError, Connector, Decoded, Entity, Fetched};
+use store::connections::{self, Connection, NewConnection};
+use store::ops::{self, OpRecord};
+use store::{Store, mirror};
+use sync::{CaughtUp, Connectors, Engine, EngineOptions, EngineStatus, Lead, Phase};
+use testkit::{TempStore, temp_store};
+
+/// The undo window of the product.
+pub const UNDO: Duration = Duration::from_secs(8);
+
+/// Makes the adapter of the one shop of a test.
+struct OneShop {
+    config: WooConfig,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+}
+
+impl Connectors for OneShop {
+    fn connector(&self, _conn: &Connection) -> Result<Arc<dyn Connector>, ConnError> {
+        let shop = WooCommerce::new(self.config.clone(), Arc::clone(&self.clock), Arc::clone(&self.ids))?;
+        Ok(Arc::new(shop))
+    }
+}
+
+pub struct Bench {
+    pub shop: DemoShop,
+    pub data: TempStore,
+    pub conn: ConnId,
+    pub adapter: Arc<dyn Connector>,
+    connectors: Arc<dyn Connectors>,
+    options: EngineOptions,
+}
+
+impl Bench {
+    /// A shop with so many orders, connected and probed; nothing is imported.
+    pub async fn new(orders: u32) -> Self {
+        Self::with_write_timeout(orders, Duration::from_secs(60)).await
+    }
+
+    /// The same with a limit on how long a write waits for its answer: the only real time that passes in a test.
+    pub async fn with_write_timeout(orders: u32, write: Duration) -> Self {
+        let data = temp_store().await;
+        let options = DemoShopOptions { orders, seed: 7, ..DemoShopOptions::default() };
+        let shop = DemoShop::start(options, data.clock.clone()).await.unwrap();
+        let keys = shop.keys();
+        let mut config =
+            WooConfig::new(shop.base_url(), keys.consumer_key, Secret::new(keys.consumer_secret));
+        config.timeouts = Timeouts { write, ..Timeouts::default() };
+        let adapter = WooCommerce::new(config.clone(), data.clock.clone(), data.ids.clone()).unwrap();
+        let probe = adapter.probe().await.unwrap();
+        config.facts = Some(ShopFacts::from(&probe));
+        let conn = ConnId::new(data.ids.next());
+        let mut tx = data.store.write().await.unwrap();
+        let new = NewConnection {
+            conn_id: conn,
+            kind: "woocommerce".to_owned(),
+            name: "Demo".to_owned(),
+            base_url: shop.base_url().to_string(),
+            secret_ref: "test".to_owned(),
+            settings: serde_json::json!({}),
+        };
+        connections::insert(&mut tx, &new).await.unwrap();
+        tx.commit().await.unwrap();
+        shop.clear_requests();
+        let connectors = OneShop { config, clock: data.clock.clone(), ids: data.ids.clone() };
+        let options = EngineOptions::new(data.folder().join("sync.lock"));
+        Self { shop, conn, adapter: Arc::new(adapter), connectors: Arc::new(connectors), options, data }
+    }
+
+    pub async fn engine(&self) -> Engine {
+        self.engine_on(self.data.store.clone()).await
+    }
+
+    /// An engine as another process on the same folder would have it.
+    pub async fn engine_on(&self, store: Store) -> Engine {
+        let connectors = Arc::clone(&self.connectors);
+        Engine::start(store, connectors, self.data.clock.clone(), self.data.ids.clone(), self.options.clone()).await
+    }
+
+    /// An engine with everything imported.
+    pub async fn imported(&self) -> Engine {
+        let engine = self.engine().await;
+        let done = self.caught_up(&engine).await;
+        assert_eq!(done.problems, [], "{done:?}");
+        self.shop.clear_requests();
+        engine
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.data.clock.now()
+    }
+
+    /// Runs the engine until it is caught up; while it has nothing to do but wait, the clock moves to when it goes on.
+    pub async fn caught_up(&self, engine: &Engine) -> CaughtUp {
+        let mut status = engine.status();
+        let run = engine.run_until_caught_up();
+        tokio::pin!(run);
+        loop {
+            self.pass_idle_time(&status.borrow_and_update().clone());
+            tokio::select! {
+                biased;
+                done = &mut run => return done,
+                _ = status.changed() => {}
+            }
+        }
+    }
+
+    /// Waits for a status, letting idle time pass.
+    pub async fn until(&self, engine: &Engine, wanted: impl Fn(&EngineStatus) -> bool) -> EngineStatus {
+        let mut status = engine.status();
+        loop {
+            let now = status.borrow_and_update().clone();
+            if wanted(&now) {
+                return now;
+            }
+            self.pass_idle_time(&now);
+            status.changed().await.unwrap();
+        }
+    }
+
+    /// Waits until the engine, idle, knows that it goes on at `next`.
+    pub async fn until_next(&self, engine: &Engine, next: Timestamp) {
+        let mut status = engine.status();
+        status.wait_for(|now| now.connections.iter().any(|conn| conn.next_try == Some(next))).await.unwrap();
+    }
+
+    /// A new engine after a crash; it leads as soon as the dead one's lock is free.
+    pub async fn started_again(&self) -> Engine {
+        let engine = self.engine().await;
+        self.takes_the_lead(&engine).await;
+        engine
+    }
+
+    /// Lets the time pass in which an engine looks for a free lock.
+    pub async fn takes_the_lead(&self, engine: &Engine) {
+        let mut status = engine.status();
+        while status.borrow_and_update().lead != Lead::Here {
+            self.data.clock.advance(self.options.watch_every);
+            // Nothing tells when a lock is free, so the engine gets many turns between two looks.
+            for _ in 0..1_000 {
+                tokio::task::yield_now().await;
+            }
+        }
+    }
+
+    fn pass_idle_time(&self, status: &EngineStatus) {
+        let is_idle = |phase: Phase| matches!(phase, Phase::Idle | Phase::Waiting);
+        let all_idle = status.connections.iter().all(|conn| is_idle(conn.phase));
+        let next = status.connections.iter().filter_map(|conn| conn.next_try).min();
+        if let Some(next) = next.filter(|next| status.lead == Lead::Here && all_idle && *next > self.now()) {
+            self.data.clock.set(next);
+        }
+    }
+
+    /// The order as the shop gives it, read past the engine.
+    pub async fn order(&self, id: u64) -> ShopOrder {
+        match self.adapter.fetch(Entity::Order, &RemoteId::from(id)).await.unwrap() {
+            Fetched::Row(row) => match row.decoded {
+                Decoded::Order(order) => *order,
+                other => panic!("{other:?}"),
+            },
+            Fetched::Gone => panic!("no order {id}"),
+        }
+    }
+
+    /// Orders that may be packed as they are, lowest id first.
+    pub async fn packable(&self) -> Vec<u64> {
+        let mut found = Vec::new();
+        for id in self.shop.order_ids("processing") {
+            if self.shop.refunds(id).is_empty() {
+                found.push(id);
+            }
+        }
+        assert!(found.len() >= 3, "the demo shop has too few orders to pack");
+        self.shop.clear_requests();
+        found
+    }
+
+    /// Records that an order was packed, to be sent after the undo window.
+    pub async fn ship(&self, number: u64, order: u64) -> OpId {
+        let known = self.order(order).await;
+        self.shop.clear_requests();
+        let mut op = testkit::ship_op(number, self.conn, &known);
+        let lines: Vec<ShippedLine> = known
+            .lines
+            .iter()
+            .filter(|line| line.is_physical)
+            .map(|line| ShippedLine { line: line.remote_id.clone(), quantity: line.quantity })
+            .collect();
+        op.base = Some(ShipBase {
+            status_raw: known.status_raw.clone(),
+            modified_srv: known.modified_srv,
+            lines: lines.clone(),
+        });
+        if let Intent::Ship(ship) = &mut op.intent {
+            ship.lines = lines;
+        }
+        self.record(&op).await
+    }
+
+    /// Records a note for the staff of the shop.
+    pub async fn note(&self, number: u64, order: u64, text: &str) -> OpId {
+        let known = self.order(order).await;
+        self.shop.clear_requests();
+        let op = testkit::ship_op(number, self.conn, &known);
+        let intent = Intent::PrivateNote(PrivateNote { text: text.to_owned() });
+        self.record(&Op { intent, base: None, ..op }).await
+    }
+
+    async fn record(&self, op: &Op) -> OpId {
+        let mut tx = self.data.store.write().await.unwrap();
+        ops::record(&mut tx, op, OpState::Pending, self.now().plus(UNDO)).await.unwrap();
+        tx.commit().await.unwrap();
+        op.op_id
+    }
+
+    pub async fn op(&self, op: OpId) -> OpRecord {
+        ops::get(&mut self.data.store.read().await.unwrap(), op).await.unwrap().unwrap()
+    }
+
+    /// The steps of an op, `recorded` left out.
+    pub async fn steps(&self, op: OpId) -> Vec<String> {
+        let events = ops::events(&mut self.data.store.read().await.unwrap(), op).await.unwrap();
+        events.into_iter().map(|event| event.event).skip(1).collect()
+    }
+
+    pub async fn mirrored(&self, entity: mirror::Entity) -> u64 {
+        mirror::count(&mut self.data.store.read().await.unwrap(), self.conn, entity).await.unwrap()
+    }
+
+    pub async fn stored(&self) -> Connection {
+        connections::get(&mut self.data.store.read().await.unwrap(), self.conn).await.unwrap().unwrap()
+    }
+
+    pub fn order_id(&self, order: u64) -> OrderId {
+        OrderId::new(self.conn, RemoteId::from(order))
+    }
+
+    /// Requests that would have changed something.
+    pub fn writes(&self) -> usize {
+        self.shop.requests().iter().filter(|request| request.method.as_str() != "GET").count()
+    }
+
+    pub fn behave(&self, change: impl FnOnce(&mut Behaviour)) {
+        let mut behaviour = self.shop.behaviour();
+        change(&mut behaviour);
+        self.shop.set_behaviour(behaviour);
+    }
+
+    /// The tracking numbers that the shop has, and its status.
+    pub async fn in_shop(&self, order: u64) -> (String, Vec<String>) {
+        let known = self.order(order).await;
+        (known.status_raw, known.tracking.into_iter().map(|parcel| parcel.number).collect())
+    }
+}

@@ -1,0 +1,161 @@
+use demo_shop::{Fault, FaultRule, RequestKind};
+use shops::ConnError;
+use store::connections::ConnState;
+use store::mirror::{self, Entity};
+use store::{orders, reviews};
+use sync::NotCaughtUp;
+
+use crate::bench::Bench;
+
+/// Every order that the shop shows somewhere, but carts.
+fn all_orders(bench: &Bench) -> u64 {
+    (bench.shop.order_ids("any").len() - bench.shop.order_ids("checkout-draft").len()) as u64
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_import_brings_every_order_and_product_once() {
+    let bench = Bench::new(130).await;
+    let engine = bench.engine().await;
+    let done = bench.caught_up(&engine).await;
+    assert_eq!((done.problems, done.waiting), (vec![], 0));
+    assert_eq!(bench.mirrored(Entity::Order).await, all_orders(&bench));
+    let products = bench.shop.products();
+    let variations = products.iter().filter(|product| product["parent_id"].as_u64().unwrap_or(0) > 0).count();
+    assert_eq!(bench.mirrored(Entity::Variation).await, variations as u64);
+    assert_eq!(bench.mirrored(Entity::Product).await, (products.len() - variations) as u64);
+    engine.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn open_orders_come_before_everything_else() {
+    let bench = Bench::new(40).await;
+    let engine = bench.engine().await;
+    bench.caught_up(&engine).await;
+    let first = bench.shop.requests().into_iter().next().unwrap();
+    assert!(first.path.ends_with("/orders") && first.query.contains("processing"), "{first:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_that_was_killed_goes_on_where_it_was() {
+    let bench = Bench::new(300).await;
+    // The third page of the history is never answered.
+    let history = FaultRule::always(Fault::TimeoutBeforeEffect).path("/wp-json/wc/v3/refunds");
+    bench.shop.add_fault(history);
+    let engine = bench.engine().await;
+    bench.until(&engine, |status| {
+        status.connections.iter().any(|conn| conn.phase == sync::Phase::ImportingHistory && conn.pulled >= 300)
+    })
+    .await;
+    while !bench.shop.requests().iter().any(|request| request.path.ends_with("/refunds")) {
+        tokio::task::yield_now().await;
+    }
+    let before = bench.mirrored(Entity::Order).await;
+    drop(engine);
+    assert_eq!(before, all_orders(&bench), "every page before the kill is kept");
+
+    bench.shop.clear_faults();
+    bench.shop.clear_requests();
+    let next = bench.started_again().await;
+    let done = bench.caught_up(&next).await;
+    assert_eq!(done.problems, []);
+    let from_the_start = bench.shop.requests().into_iter().any(|request| {
+        request.path.ends_with("/products") && !request.query.contains("modified_after")
+    });
+    assert!(!from_the_start, "what was imported is not imported again");
+    assert_eq!(bench.mirrored(Entity::Order).await, all_orders(&bench));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_cannot_be_read_well_is_kept_and_stops_no_other() {
+    let bench = Bench::new(40).await;
+    let bad = bench.packable().await[0];
+    bench.shop.add_fault(FaultRule::always(Fault::BadRecord(bad)));
+    let engine = bench.engine().await;
+    let done = bench.caught_up(&engine).await;
+    assert_eq!(done.problems, []);
+    assert_eq!(bench.mirrored(Entity::Order).await, all_orders(&bench));
+    let mut reader = bench.data.store.read().await.unwrap();
+    let row = orders::row(&mut reader, &bench.order_id(bad)).await.unwrap().unwrap();
+    assert!(row.needs_you, "it is shown as needing attention");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_keeps_failing_is_stepped_over_record_by_record() {
+    let bench = Bench::new(40).await;
+    // 25, 12, 6, 3, 1 and 1 record again; then the one is left out, asked for alone, and comes.
+    let broken = FaultRule::always(Fault::PhpFatal500).on(RequestKind::OrderList).times(6);
+    bench.shop.add_fault(broken);
+    let engine = bench.engine().await;
+    // A caller without a screen may give up meanwhile; the engine does not.
+    while !bench.caught_up(&engine).await.problems.is_empty() {}
+    assert_eq!(bench.mirrored(Entity::Order).await, all_orders(&bench));
+    let mut reader = bench.data.store.read().await.unwrap();
+    assert_eq!(reviews::list_open(&mut reader).await.unwrap(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_in_the_shop_arrives_with_the_next_round() {
+    let bench = Bench::new(40).await;
+    let engine = bench.imported().await;
+    let order = bench.packable().await[0];
+    bench.shop.set_order_status(order, "on-hold");
+    let started = bench.now();
+    loop {
+        let changes = bench.data.store.subscribe();
+        let mut reader = bench.data.store.read().await.unwrap();
+        let row = orders::row(&mut reader, &bench.order_id(order)).await.unwrap().unwrap();
+        if row.stage == domain::Stage::OnHold {
+            break;
+        }
+        drop((changes, reader));
+        let pulled = engine.status().borrow().connections[0].pulled;
+        bench.until(&engine, |status| status.connections[0].pulled > pulled).await;
+    }
+    assert!(bench.now().since(started).as_secs() <= 61, "one minute at most");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_in_the_shops_place_blocks_the_connection_until_it_is_gone() {
+    let bench = Bench::new(40).await;
+    bench.shop.add_fault(FaultRule::always(Fault::HtmlInsteadOfJson));
+    let engine = bench.engine().await;
+    let done = bench.caught_up(&engine).await;
+    assert!(matches!(done.problems[..], [NotCaughtUp::Shop(_, ConnError::Blocked { status: 200 })]), "{done:?}");
+    assert_eq!(bench.stored().await.state, ConnState::Blocked);
+    bench.shop.clear_faults();
+    bench.until(&engine, |status| status.connections[0].state == ConnState::Ok).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_is_fresh_before_it_is_packed() {
+    let bench = Bench::new(40).await;
+    let engine = bench.imported().await;
+    let order = bench.packable().await[0];
+    bench.shop.set_order_status(order, "cancelled");
+    engine.refresh_order(&bench.order_id(order)).await.unwrap();
+    let mut reader = bench.data.store.read().await.unwrap();
+    let row = orders::row(&mut reader, &bench.order_id(order)).await.unwrap().unwrap();
+    assert_eq!(row.stage, domain::Stage::Cancelled);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_was_deleted_in_the_shop_is_known_as_deleted_before_it_is_packed() {
+    let bench = Bench::new(40).await;
+    let engine = bench.imported().await;
+    let order = bench.packable().await[0];
+    bench.shop.delete_order(order);
+    engine.refresh_order(&bench.order_id(order)).await.unwrap();
+    let mut reader = bench.data.store.read().await.unwrap();
+    let known = mirror::info(&mut reader, bench.conn, Entity::Order, &bench.order_id(order).remote).await.unwrap();
+    assert_eq!(known.unwrap().gone, Some(mirror::Gone::Deleted));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shop_that_cannot_be_reached_does_not_hold_up_the_packer() {
+    let bench = Bench::new(40).await;
+    let engine = bench.imported().await;
+    let order = bench.packable().await[0];
+    bench.shop.set_offline(true);
+    let refreshed = engine.refresh_order(&bench.order_id(order)).await;
+    assert!(matches!(refreshed, Err(ConnError::Unreachable(_))), "{refreshed:?}");
+}

@@ -1,0 +1,42 @@
+use domain::OpState;
+use sync::{Lead, NotCaughtUp};
+
+use crate::bench::Bench;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_engines_on_one_folder_send_once() {
+    let bench = Bench::new(40).await;
+    let first = bench.imported().await;
+    let second_store = bench.data.second_handle().await;
+    let second = bench.engine_on(second_store.clone()).await;
+    second.status().wait_for(|status| status.lead == Lead::Elsewhere).await.unwrap();
+    let order = bench.packable().await[0];
+    let op = bench.ship(1, order).await;
+    first.ring();
+    second.ring();
+    let there = second.run_until_caught_up().await;
+    assert_eq!(there.problems, [NotCaughtUp::Elsewhere]);
+    let done = bench.caught_up(&first).await;
+    assert_eq!((done.sent, done.waiting), (1, 0));
+    assert_eq!((bench.op(op).await.state, bench.writes()), (OpState::Done, 1));
+
+    let other = bench.packable().await[0];
+    let next = bench.ship(2, other).await;
+    first.stop().await;
+    bench.takes_the_lead(&second).await;
+    let done = bench.caught_up(&second).await;
+    assert_eq!((done.problems, done.sent), (vec![], 1));
+    assert_eq!((bench.op(next).await.state, bench.writes()), (OpState::Done, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_another_process_recorded_is_sent_without_a_ring() {
+    let bench = Bench::new(40).await;
+    let engine = bench.imported().await;
+    let order = bench.packable().await[0];
+    let op = bench.ship(1, order).await;
+    // No ring: the leader finds it in the change feed.
+    bench.data.clock.advance(std::time::Duration::from_secs(10));
+    bench.until(&engine, |status| status.connections[0].sent == 1).await;
+    assert_eq!(bench.op(op).await.state, OpState::Done);
+}
