@@ -27,10 +27,10 @@ const fn tone(hertz: f32, millis: u32, rest_millis: u32) -> Tone {
 
 const fn tones(sound: Sound) -> &'static [Tone] {
     match sound {
-        Sound::Ok => &[tone(1_760.0, 90, 0)],
-        Sound::Done => &[tone(1_047.0, 120, 30), tone(1_568.0, 200, 0)],
-        Sound::Warn => &[tone(784.0, 90, 60), tone(784.0, 90, 60), tone(784.0, 90, 0)],
-        Sound::Error => &[tone(233.0, 320, 90), tone(233.0, 320, 0)],
+        Sound::Ok => const { &[tone(1_760.0, 90, 0)] },
+        Sound::Done => const { &[tone(1_047.0, 120, 30), tone(1_568.0, 200, 0)] },
+        Sound::Warn => const { &[tone(784.0, 90, 60), tone(784.0, 90, 60), tone(784.0, 90, 0)] },
+        Sound::Error => const { &[tone(233.0, 320, 90), tone(233.0, 320, 0)] },
     }
 }
 
