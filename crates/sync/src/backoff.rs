@@ -44,9 +44,8 @@ mod tests {
 
     #[test]
     fn the_bound_doubles_from_one_second_and_ends_at_five_minutes() {
-        let bound = |failures| {
-            (0..2_000).map(|i| full_jitter(failures, i * 997, LONGEST)).max().unwrap_or_default()
-        };
+        let bound =
+            |failures| (0..2_000).map(|i| full_jitter(failures, i * 997, LONGEST)).max().unwrap_or_default();
         assert!(bound(0) <= Duration::from_secs(1) && bound(0) > Duration::from_millis(900));
         assert!(bound(3) <= Duration::from_secs(8) && bound(3) > Duration::from_secs(7));
         assert!(bound(60) <= LONGEST && bound(60) > Duration::from_secs(250));

@@ -2,7 +2,6 @@
 
 use crate::engine::Shared;
 use crate::status::{CaughtUp, ConnStatus, EngineStatus, Lead, NotCaughtUp, Problem};
-use store::connections::ConnState;
 
 /// Rings, and waits until every connection has either nothing left to do or a reason.
 pub(crate) async fn run(shared: &Shared) -> CaughtUp {
@@ -14,11 +13,10 @@ pub(crate) async fn run(shared: &Shared) -> CaughtUp {
         bell.everything = bell.rings;
         ring = bell.rings;
     });
-    let give_up = shared.options.give_up_after;
     let is_over = |now: &EngineStatus| match now.lead {
         Lead::Starting => false,
         Lead::Elsewhere | Lead::Stopped => true,
-        Lead::Here => now.connections.iter().all(|conn| is_settled(conn, ring, give_up)),
+        Lead::Here => now.connections.iter().all(|conn| is_settled(conn, ring)),
     };
     let after = match status.wait_for(is_over).await {
         Ok(after) => after.clone(),
@@ -27,10 +25,8 @@ pub(crate) async fn run(shared: &Shared) -> CaughtUp {
     summary(&before, &after, ring)
 }
 
-fn is_settled(conn: &ConnStatus, ring: u64, give_up: u32) -> bool {
-    let needs_a_person = matches!(conn.state, ConnState::Paused | ConnState::AuthFailed | ConnState::Blocked);
-    let has_failed = needs_a_person || conn.progress.failures >= give_up;
-    conn.progress.caught_up >= ring || (conn.progress.heard >= ring && has_failed)
+fn is_settled(conn: &ConnStatus, ring: u64) -> bool {
+    conn.progress.caught_up >= ring || (conn.progress.heard >= ring && conn.progress.is_hopeless)
 }
 
 fn summary(before: &EngineStatus, after: &EngineStatus, ring: u64) -> CaughtUp {

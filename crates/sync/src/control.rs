@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::{BoxFuture, OpId, OpState, Timestamp};
-use shops::Stream;
+use shops::{ConnError, Stream};
+use store::StoreError;
 use store::connections::{self, ConnState, Connection};
 use store::cursors;
 use store::ops::{self, OpFilter};
-use store::StoreError;
 
+use crate::backoff::LONGEST_WITH_WORK;
 use crate::engine::{Bell, Shared};
 use crate::health::Health;
 use crate::line::Line;
@@ -83,6 +84,8 @@ struct Control {
     reading: Option<Stream>,
     bell: Bell,
     caught_up: u64,
+    /// Failures since the last good answer or the last wish for everything.
+    failures: u32,
     /// How often in a row an op's order or effect could not be read.
     misses: HashMap<OpId, u32>,
     pulled: u64,
@@ -112,6 +115,7 @@ impl Control {
             reading: None,
             bell: Bell::default(),
             caught_up: 0,
+            failures: 0,
             misses: HashMap::new(),
             pulled: 0,
             sent: 0,
@@ -150,7 +154,9 @@ impl Control {
     /// Makes the adapter from what is stored.
     fn connect(&mut self) {
         self.line = match self.shared.connectors.connector(&self.conn) {
-            Ok(connector) => Some(Line { shared: Arc::clone(&self.shared), conn: Arc::clone(&self.conn), connector }),
+            Ok(connector) => {
+                Some(Line { shared: Arc::clone(&self.shared), conn: Arc::clone(&self.conn), connector })
+            }
             Err(error) => {
                 self.fail(&error);
                 None
@@ -214,6 +220,7 @@ impl Control {
         self.health.ring();
         if bell.everything > self.bell.everything {
             self.feeds.want_all(now);
+            self.failures = 0;
         } else if bell.rings > self.bell.rings {
             self.feeds.ring(now, self.shared.options.courtesy);
         }
@@ -244,9 +251,9 @@ impl Control {
         match end.result {
             Ok(Turn::Confirmed) => {
                 self.sent += 1;
-                self.health.answered(now);
+                self.answered(now);
             }
-            Ok(Turn::Question) => self.health.answered(now),
+            Ok(Turn::Question) => self.answered(now),
             Ok(Turn::Passed | Turn::InDoubt) => {}
             Ok(Turn::Later(error)) => {
                 if matches!(Verdict::of(&error), Verdict::Failing | Verdict::Refused) {
@@ -265,35 +272,51 @@ impl Control {
             Ok(pulled) => self.page_applied(end.stream, pulled),
             Err(NoPage::Data(error)) => self.data_failed(&error),
             Err(NoPage::Shop(error)) => {
-                let may_be_the_page = Verdict::of(&error).may_be_the_page();
-                if let Some(feed) = self.feeds.get_mut(end.stream).filter(|_| may_be_the_page) {
-                    feed.stuck = if feed.size.is_smallest() { feed.stuck + 1 } else { 0 };
-                    feed.size = feed.size.failed();
+                let can_shrink = self.shrink(end.stream, &error);
+                if can_shrink && Verdict::of(&error) == Verdict::Failing {
+                    self.health.page_failed(&error, self.shared.clock.now(), self.shared.ids.random());
+                } else {
+                    self.fail(&error);
                 }
-                self.fail(&error);
             }
         }
         self.keep_state().await;
     }
 
+    /// Makes the next page of a feed smaller where that may help. Whether it could be made smaller.
+    fn shrink(&mut self, stream: Stream, error: &ConnError) -> bool {
+        let may_help = Verdict::of(error).may_be_the_page();
+        let Some(feed) = self.feeds.get_mut(stream).filter(|_| may_help) else { return false };
+        let can_shrink = !feed.size.is_smallest();
+        feed.stuck = if can_shrink { 0 } else { feed.stuck + 1 };
+        feed.size = feed.size.failed();
+        can_shrink
+    }
+
     fn page_applied(&mut self, stream: Stream, pulled: Pulled) {
         let now = self.shared.clock.now();
-        self.health.answered(now);
+        self.answered(now);
         self.pulled += pulled.rows;
         if let Some(feed) = self.feeds.get_mut(stream) {
-            let was_stepped_over = pulled.is_step;
-            feed.size = if was_stepped_over { PageSize::default() } else { feed.size.answered(pulled.took) };
+            feed.size = if pulled.is_step { PageSize::default() } else { feed.size.answered(pulled.took) };
         }
         self.feeds.applied(stream, pulled.record, pulled.caught_up, now);
     }
 
-    fn fail(&mut self, error: &shops::ConnError) {
+    fn answered(&mut self, now: Timestamp) {
+        self.failures = 0;
+        self.health.answered(now);
+    }
+
+    fn fail(&mut self, error: &ConnError) {
+        self.failures = self.failures.saturating_add(1);
         let random = self.shared.ids.random();
         self.health.failed(error, self.shared.clock.now(), random, self.outbox.waiting > 0);
     }
 
     fn data_failed(&mut self, error: &StoreError) {
         tracing::error!(%error, conn = %self.conn.conn_id, "our own data cannot be read or written");
+        self.failures = self.failures.saturating_add(1);
         self.health.data_failed(error.to_string(), self.shared.clock.now(), self.shared.ids.random());
     }
 
@@ -332,6 +355,18 @@ impl Control {
         }
     }
 
+    /// Whether a caller without a screen should stop waiting: a person is needed, several tries failed, or the shop asked
+    /// for more patience than callers have.
+    fn is_hopeless(&self, now: Timestamp) -> bool {
+        let is_blocked = self.health.state() == ConnState::Blocked && self.failures > 0;
+        let opens = self.health.opens_at(now);
+        let takes_long = opens.is_some_and(|opens| opens.since(now) > LONGEST_WITH_WORK);
+        self.health.is_shut()
+            || is_blocked
+            || takes_long
+            || self.failures >= self.shared.options.give_up_after
+    }
+
     fn phase(&self, now: Timestamp) -> Phase {
         if self.push.is_busy() {
             return Phase::Sending;
@@ -368,7 +403,7 @@ impl Control {
             progress: Progress {
                 heard: self.bell.rings,
                 caught_up: self.caught_up,
-                failures: self.health.failures(),
+                is_hopeless: self.is_hopeless(now),
             },
             ..supervisor::idle(&self.conn)
         };

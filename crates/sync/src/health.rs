@@ -12,8 +12,12 @@ use crate::verdict::{Verdict, error_code};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gate {
     Open,
-    /// Until then nothing; a ring ends the wait, unless the shop itself asked for it.
-    Waiting { until: Timestamp, asked: bool },
+    /// From `since` to `until` nothing; a ring ends the wait, unless the shop itself asked for it.
+    Waiting {
+        since: Timestamp,
+        until: Timestamp,
+        asked: bool,
+    },
     /// Until a person does something.
     Shut,
 }
@@ -60,7 +64,7 @@ impl Health {
         let asked = matches!(verdict, Verdict::AskedToWait { after: Some(_) });
         self.failures = self.failures.saturating_add(1);
         self.problem = Some(Problem::Shop(error.clone()));
-        self.gate = Gate::Waiting { until: now.plus(wait), asked };
+        self.gate = Gate::Waiting { since: now, until: now.plus(wait), asked };
         self.state = match verdict {
             Verdict::Unreachable => ConnState::Offline,
             Verdict::Blocked => ConnState::Blocked,
@@ -72,13 +76,22 @@ impl Health {
         };
     }
 
+    /// When a page failed that may do so by its size: a moment later a smaller one is tried. Says nothing about the shop yet.
+    pub(crate) fn page_failed(&mut self, error: &ConnError, now: Timestamp, random: u64) {
+        if !self.is_shut() {
+            self.problem = Some(Problem::Shop(error.clone()));
+            let until = now.plus(wait_after(&Verdict::Failing, 0, random, true));
+            self.gate = Gate::Waiting { since: now, until, asked: false };
+        }
+    }
+
     /// When our own database failed; the shop is not to blame.
     pub(crate) fn data_failed(&mut self, words: String, now: Timestamp, random: u64) {
         let wait = wait_after(&Verdict::Failing, self.failures, random, true);
         self.failures = self.failures.saturating_add(1);
         self.problem = Some(Problem::Data(words));
         if !self.is_shut() {
-            self.gate = Gate::Waiting { until: now.plus(wait), asked: false };
+            self.gate = Gate::Waiting { since: now, until: now.plus(wait), asked: false };
         }
     }
 
@@ -93,15 +106,15 @@ impl Health {
     pub(crate) fn may_ask(&self, now: Timestamp) -> bool {
         match self.gate {
             Gate::Open => true,
-            Gate::Waiting { until, .. } => until <= now,
+            Gate::Waiting { .. } => self.opens_at(now).is_none(),
             Gate::Shut => false,
         }
     }
 
-    /// When requests may go out again, while they may not.
+    /// When requests may go out again, while they may not. A computer's clock that was set back makes no wait longer.
     pub(crate) fn opens_at(&self, now: Timestamp) -> Option<Timestamp> {
         match self.gate {
-            Gate::Waiting { until, .. } if until > now => Some(until),
+            Gate::Waiting { since, until, .. } if until > now && since <= now => Some(until),
             _ => None,
         }
     }
@@ -128,7 +141,8 @@ impl Health {
         self.problem.as_ref()
     }
 
-    pub(crate) fn failures(&self) -> u32 {
+    #[cfg(test)]
+    fn failures(&self) -> u32 {
         self.failures
     }
 

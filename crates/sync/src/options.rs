@@ -76,4 +76,3 @@ fn longest_request(conn: &Connection) -> Option<Duration> {
     // PHP's 0 is "no limit".
     (millis > 0).then(|| Duration::from_millis(millis))
 }
-

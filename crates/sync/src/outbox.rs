@@ -26,9 +26,9 @@ impl Outbox {
         let counts = ops::counts(&mut reader, Some(conn)).await?;
         let waiting = counts.held + counts.pending + counts.sending + counts.unknown;
         let open = reviews::list_open(&mut reader).await?;
-        let others = open.iter().filter(|review| review.asked.conn == conn && review.asked.op.is_none()).count();
-        let mut outbox =
-            Self { waiting, needs_you: counts.review + others as u64, ..Self::default() };
+        let others =
+            open.iter().filter(|review| review.asked.conn == conn && review.asked.op.is_none()).count();
+        let mut outbox = Self { waiting, needs_you: counts.review + others as u64, ..Self::default() };
         if counts.pending + counts.unknown == 0 {
             return Ok(outbox);
         }

@@ -13,7 +13,9 @@ use std::time::Duration;
 
 use domain::{OpId, OpState};
 use serde_json::{Value, json};
-use shops::{Ack, ConnError, Entity, Evidence, Fetched, Found, Fresh, Outcome, Plan, PlanConflict, Prepared, Remote};
+use shops::{
+    Ack, ConnError, Entity, Evidence, Fetched, Found, Fresh, Outcome, Plan, PlanConflict, Prepared, Remote,
+};
 use store::connections::Connection;
 use store::mirror::Seen;
 use store::ops::{self, Claim, Claimed, OpFailure, OpRecord, Settlement};
@@ -21,8 +23,8 @@ use store::reviews::{self, NewReview};
 use store::{StoreError, WriteTx};
 
 use crate::apply;
-use crate::engine::Shared;
 use crate::backoff::{LONGEST, full_jitter, wait_after};
+use crate::engine::Shared;
 use crate::line::{Line, details, failure, sentence};
 use crate::options::quiet_period;
 use crate::verdict::{Verdict, conflict_code, error_code};
@@ -56,7 +58,8 @@ pub(crate) struct PushEnd {
 pub(crate) async fn take_turn(line: Line, record: OpRecord, misses: u32) -> PushEnd {
     let op = record.op.op_id;
     let turn = Push { line, record, misses };
-    let result = if turn.record.state == OpState::Unknown { turn.read_back().await } else { turn.go(None).await };
+    let result =
+        if turn.record.state == OpState::Unknown { turn.read_back().await } else { turn.go(None).await };
     PushEnd { op, result }
 }
 
@@ -102,7 +105,9 @@ impl Push {
         };
         let quiet = quiet_period(&self.line.shared.options, &self.line.conn, &prepared);
         let now = self.line.shared.clock.now();
-        if let Some(rested) = self.record.last_sent.map(|sent| sent.plus(quiet)).filter(|rested| *rested > now) {
+        if let Some(rested) =
+            self.record.last_sent.map(|sent| sent.plus(quiet)).filter(|rested| *rested > now)
+        {
             let wait = Settlement { next_try: Some(rested), ..Settlement::to(OpState::Unknown) };
             return self.settle(&wait, Turn::Passed).await;
         }
@@ -157,14 +162,23 @@ impl Push {
     }
 
     /// What an outcome means for the op.
-    fn end_of(&self, outcome: Outcome, prepared: &Prepared, attempt: u32) -> (Settlement, Turn, Option<Box<Remote>>) {
+    fn end_of(
+        &self,
+        outcome: Outcome,
+        prepared: &Prepared,
+        attempt: u32,
+    ) -> (Settlement, Turn, Option<Box<Remote>>) {
         let options = &self.line.shared.options;
         let now = self.line.shared.clock.now();
         match outcome {
             Outcome::Done(ack, record) => (acknowledged(&ack), Turn::Confirmed, record),
             // The op is sound, the key is not: it waits for the sign-in.
             Outcome::Rejected(error) if Verdict::of(&error) == Verdict::SignIn => {
-                let end = Settlement { next_try: Some(now), error: Some(failure(&error)), ..Settlement::to(OpState::Pending) };
+                let end = Settlement {
+                    next_try: Some(now),
+                    error: Some(failure(&error)),
+                    ..Settlement::to(OpState::Pending)
+                };
                 (end, Turn::Later(error), None)
             }
             Outcome::Rejected(error) => {
@@ -197,7 +211,12 @@ impl Push {
         }
     }
 
-    async fn write_end(&self, end: &Settlement, turn: &Turn, record: Option<&Remote>) -> Result<(), StoreError> {
+    async fn write_end(
+        &self,
+        end: &Settlement,
+        turn: &Turn,
+        record: Option<&Remote>,
+    ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         if let Some(record) = record {
             // The answer to a write is the whole record, but without the refunded units of its lines.
@@ -237,7 +256,12 @@ impl Push {
     }
 
     /// The op stops in review, with its question.
-    async fn ask_person(&self, code: &str, params: Value, fresh: Option<&Fetched>) -> Result<Turn, StoreError> {
+    async fn ask_person(
+        &self,
+        code: &str,
+        params: Value,
+        fresh: Option<&Fetched>,
+    ) -> Result<Turn, StoreError> {
         let mut tx = self.begin().await?;
         if let Some(fresh) = fresh {
             self.mirror(&mut tx, fresh).await?;

@@ -81,12 +81,12 @@ pub struct ConnStatus {
 /// How far the control task is with what it was told, for [`crate::Engine::run_until_caught_up`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Progress {
-    /// The last ring that it heard.
+    /// The last ring that it acted on.
     pub(crate) heard: u64,
     /// The last ring after which nothing was left to do.
     pub(crate) caught_up: u64,
-    /// Failures in a row since the last good answer.
-    pub(crate) failures: u32,
+    /// Whether it is no use to wait for it, as far as was tried since that ring.
+    pub(crate) is_hopeless: bool,
 }
 
 /// How the engine does.

@@ -39,9 +39,19 @@ pub(crate) struct Feed {
 impl Feed {
     /// A feed as stored; `None` when it was never read. What was read before is due at once.
     pub(crate) fn stored(stream: Stream, record: Option<CursorRecord>, now: Timestamp) -> Self {
-        let record = record.unwrap_or_else(|| CursorRecord { stream: stream.name().to_owned(), ..Default::default() });
+        let record =
+            record.unwrap_or_else(|| CursorRecord { stream: stream.name().to_owned(), ..Default::default() });
         let is_walking = !record.token.is_empty();
-        Self { stream, record, size: PageSize::default(), stuck: 0, due: now, is_walking, began: None, again: false }
+        Self {
+            stream,
+            record,
+            size: PageSize::default(),
+            stuck: 0,
+            due: now,
+            is_walking,
+            began: None,
+            again: false,
+        }
     }
 
     pub(crate) fn is_importing(&self) -> bool {
@@ -107,9 +117,16 @@ impl Feeds {
     pub(crate) fn next(&self, now: Timestamp) -> Option<&Feed> {
         let open_orders = self.get(Stream::OpenOrders).filter(|feed| feed.is_importing());
         let due = BY_URGENCY.iter().filter_map(|stream| self.get(*stream));
-        let due = due.filter(|feed| !feed.is_importing()).find(|feed| feed.is_walking || feed.due <= now);
-        let import = Stream::ALL.iter().filter_map(|stream| self.get(*stream)).find(|feed| feed.is_importing());
+        let due =
+            due.filter(|feed| !feed.is_importing()).find(|feed| feed.is_walking || self.is_due(feed, now));
+        let import =
+            Stream::ALL.iter().filter_map(|stream| self.get(*stream)).find(|feed| feed.is_importing());
         open_orders.or(due).or(import)
+    }
+
+    /// A time further off than any interval was computed before the computer's clock was set back.
+    fn is_due(&self, feed: &Feed, now: Timestamp) -> bool {
+        feed.due <= now || feed.due.since(now) > self.poll_every.max(self.open_orders_every)
     }
 
     /// When [`Feeds::next`] has something again, while it has nothing.

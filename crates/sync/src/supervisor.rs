@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::ConnId;
-use store::connections::{self, ConnState, Connection};
 use store::StoreError;
+use store::connections::{self, ConnState, Connection};
 use tokio::task::{Id, JoinError, JoinSet};
 
 use crate::control;

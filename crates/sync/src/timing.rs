@@ -6,7 +6,11 @@ use std::time::Duration;
 use domain::{Clock, Timestamp};
 
 /// The result of `work`, or `None` when `limit` passed on the clock before it was ready.
-pub(crate) async fn within<T>(clock: &dyn Clock, limit: Duration, work: impl Future<Output = T>) -> Option<T> {
+pub(crate) async fn within<T>(
+    clock: &dyn Clock,
+    limit: Duration,
+    work: impl Future<Output = T>,
+) -> Option<T> {
     let limit = clock.sleep(limit);
     tokio::select! {
         biased;

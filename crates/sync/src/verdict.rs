@@ -27,7 +27,9 @@ pub(crate) enum Verdict {
 impl Verdict {
     pub(crate) fn of(error: &ConnError) -> Self {
         match error {
-            ConnError::Busy(retry) | ConnError::Maintenance(retry) => Self::AskedToWait { after: retry.after },
+            ConnError::Busy(retry) | ConnError::Maintenance(retry) => {
+                Self::AskedToWait { after: retry.after }
+            }
             ConnError::Unreachable(_) => Self::Unreachable,
             ConnError::UnknownKey
             | ConnError::WrongSecret
@@ -100,7 +102,9 @@ mod tests {
 
     #[test]
     fn an_error_of_the_login_stops_the_connection_and_blames_no_op() {
-        for error in [ConnError::UnknownKey, ConnError::WrongSecret, ConnError::ReadOnlyKey, ConnError::Forbidden] {
+        for error in
+            [ConnError::UnknownKey, ConnError::WrongSecret, ConnError::ReadOnlyKey, ConnError::Forbidden]
+        {
             assert_eq!(Verdict::of(&error), Verdict::SignIn, "{error}");
         }
     }

@@ -83,3 +83,20 @@ fn a_refusal_of_one_request_is_a_good_answer() {
     health.failed(&ConnError::NotFound, NOW, 1, false);
     assert_eq!((health.state(), health.failures()), (ConnState::Ok, 0));
 }
+
+#[test]
+fn a_page_that_is_too_large_says_nothing_about_the_shop() {
+    let mut health = healthy();
+    for _ in 0..20 {
+        health.page_failed(&ConnError::ServerError { status: 500 }, NOW, u64::MAX);
+    }
+    assert_eq!((health.state(), health.failures()), (ConnState::Ok, 0));
+    assert!(health.opens_at(NOW).unwrap() <= NOW.plus(Duration::from_secs(1)));
+}
+
+#[test]
+fn a_clock_that_is_set_back_makes_no_wait_longer() {
+    let mut health = healthy();
+    health.failed(&unreachable(), NOW, 900, true);
+    assert!(health.may_ask(NOW.minus(Duration::from_secs(3_600))));
+}

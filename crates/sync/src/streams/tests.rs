@@ -110,3 +110,12 @@ fn a_wish_during_a_walk_is_answered_by_another_walk() {
     assert_eq!(read(&mut feeds, at(62), true), Stream::OpenOrders);
     assert_eq!(read(&mut feeds, at(62), true), Stream::Orders);
 }
+
+#[test]
+fn a_clock_that_is_set_back_does_not_stop_the_polling() {
+    let mut feeds = fresh();
+    for _ in 0..6 {
+        read(&mut feeds, at(100_000), true);
+    }
+    assert_eq!(feeds.next(at(10)).unwrap().stream, Stream::OpenOrders);
+}

@@ -4,7 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use demo_shop::{Behaviour, DemoShop, DemoShopOptions};
-use domain::{Clock, ConnId, Ids, Intent, Op, OpId, OpState, OrderId, PrivateNote, RemoteId, ShipBase, ShippedLine, ShopOrder, Timestamp};
+use domain::{
+    Clock, ConnId, Ids, Intent, Op, OpId, OpState, OrderId, PrivateNote, RemoteId, ShipBase, ShippedLine,
+    ShopOrder, Timestamp,
+};
 use shops::woocommerce::{Secret, ShopFacts, Timeouts, WooCommerce, WooConfig};
 use shops::{ConnError, Connector, Decoded, Entity, Fetched};
 use store::connections::{self, Connection, NewConnection};
@@ -82,7 +85,8 @@ impl Bench {
     /// An engine as another process on the same folder would have it.
     pub async fn engine_on(&self, store: Store) -> Engine {
         let connectors = Arc::clone(&self.connectors);
-        Engine::start(store, connectors, self.data.clock.clone(), self.data.ids.clone(), self.options.clone()).await
+        Engine::start(store, connectors, self.data.clock.clone(), self.data.ids.clone(), self.options.clone())
+            .await
     }
 
     /// An engine with everything imported.
@@ -104,7 +108,13 @@ impl Bench {
         let run = engine.run_until_caught_up();
         tokio::pin!(run);
         loop {
-            self.pass_idle_time(&status.borrow_and_update().clone());
+            // Time passes only when the caller would still wait.
+            let now = status.borrow_and_update().clone();
+            tokio::select! {
+                biased;
+                done = &mut run => return done,
+                () = std::future::ready(()) => self.pass_idle_time(&now),
+            }
             tokio::select! {
                 biased;
                 done = &mut run => return done,

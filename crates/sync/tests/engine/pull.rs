@@ -3,7 +3,7 @@ use shops::ConnError;
 use store::connections::ConnState;
 use store::mirror::{self, Entity};
 use store::{orders, reviews};
-use sync::NotCaughtUp;
+use sync::{NotCaughtUp, Phase};
 
 use crate::bench::Bench;
 
@@ -38,31 +38,36 @@ async fn open_orders_come_before_everything_else() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_import_that_was_killed_goes_on_where_it_was() {
     let bench = Bench::new(300).await;
-    // The third page of the history is never answered.
-    let history = FaultRule::always(Fault::TimeoutBeforeEffect).path("/wp-json/wc/v3/refunds");
-    bench.shop.add_fault(history);
+    // From the eighth page of orders on, in the middle of the history, the shop is silent.
+    bench.shop.add_fault(FaultRule::always(Fault::TimeoutBeforeEffect).on(RequestKind::OrderList).after(7));
     let engine = bench.engine().await;
-    bench.until(&engine, |status| {
-        status.connections.iter().any(|conn| conn.phase == sync::Phase::ImportingHistory && conn.pulled >= 300)
-    })
-    .await;
-    while !bench.shop.requests().iter().any(|request| request.path.ends_with("/refunds")) {
+    bench
+        .until(&engine, |status| status.connections.iter().any(|conn| conn.phase == Phase::ImportingHistory))
+        .await;
+    while !bench
+        .shop
+        .requests()
+        .iter()
+        .any(|request| request.path.ends_with("/orders") && request.status.is_none())
+    {
         tokio::task::yield_now().await;
     }
-    let before = bench.mirrored(Entity::Order).await;
     drop(engine);
-    assert_eq!(before, all_orders(&bench), "every page before the kill is kept");
+    let kept = bench.mirrored(Entity::Order).await;
+    assert!(kept > 100 && kept < all_orders(&bench), "killed in the middle, at {kept}");
 
     bench.shop.clear_faults();
     bench.shop.clear_requests();
     let next = bench.started_again().await;
     let done = bench.caught_up(&next).await;
     assert_eq!(done.problems, []);
-    let from_the_start = bench.shop.requests().into_iter().any(|request| {
-        request.path.ends_with("/products") && !request.query.contains("modified_after")
-    });
-    assert!(!from_the_start, "what was imported is not imported again");
     assert_eq!(bench.mirrored(Entity::Order).await, all_orders(&bench));
+    let requests = bench.shop.requests();
+    let history = requests.iter().filter(|request| request.query.contains("status=any"));
+    assert!(history.clone().count() > 0);
+    for page in history {
+        assert!(page.query.contains("modified_after"), "the history began anew: {}", page.query);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -86,11 +91,27 @@ async fn a_page_that_keeps_failing_is_stepped_over_record_by_record() {
     let broken = FaultRule::always(Fault::PhpFatal500).on(RequestKind::OrderList).times(6);
     bench.shop.add_fault(broken);
     let engine = bench.engine().await;
-    // A caller without a screen may give up meanwhile; the engine does not.
-    while !bench.caught_up(&engine).await.problems.is_empty() {}
+    let done = bench.caught_up(&engine).await;
+    assert_eq!((done.problems, done.needs_you), (vec![], 0));
     assert_eq!(bench.mirrored(Entity::Order).await, all_orders(&bench));
-    let mut reader = bench.data.store.read().await.unwrap();
-    assert_eq!(reviews::list_open(&mut reader).await.unwrap(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_record_that_the_shop_cannot_give_out_is_told_and_asked_for_again_later() {
+    let bench = Bench::new(40).await;
+    bench.shop.add_fault(FaultRule::always(Fault::PhpFatal500).on(RequestKind::OrderList).times(6));
+    // Alone it fails too, and once more at the end of the walk.
+    bench.shop.add_fault(FaultRule::always(Fault::PhpFatal500).on(RequestKind::OrderRead).times(2));
+    let engine = bench.engine().await;
+    let done = bench.caught_up(&engine).await;
+    assert_eq!((done.problems, done.needs_you), (vec![], 1));
+    let open = reviews::list_open(&mut bench.data.store.read().await.unwrap()).await.unwrap();
+    assert_eq!(open[0].asked.kind, "record_skipped");
+    assert_eq!(open[0].asked.params["stream"], "open_orders");
+
+    let started = bench.now();
+    bench.until(&engine, |status| status.connections[0].needs_you == 0).await;
+    assert!(bench.now().since(started).as_secs() <= 601, "asked again within ten minutes");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -120,7 +141,10 @@ async fn a_page_in_the_shops_place_blocks_the_connection_until_it_is_gone() {
     bench.shop.add_fault(FaultRule::always(Fault::HtmlInsteadOfJson));
     let engine = bench.engine().await;
     let done = bench.caught_up(&engine).await;
-    assert!(matches!(done.problems[..], [NotCaughtUp::Shop(_, ConnError::Blocked { status: 200 })]), "{done:?}");
+    assert!(
+        matches!(done.problems[..], [NotCaughtUp::Shop(_, ConnError::Blocked { status: 200 })]),
+        "{done:?}"
+    );
     assert_eq!(bench.stored().await.state, ConnState::Blocked);
     bench.shop.clear_faults();
     bench.until(&engine, |status| status.connections[0].state == ConnState::Ok).await;
@@ -146,7 +170,8 @@ async fn an_order_that_was_deleted_in_the_shop_is_known_as_deleted_before_it_is_
     bench.shop.delete_order(order);
     engine.refresh_order(&bench.order_id(order)).await.unwrap();
     let mut reader = bench.data.store.read().await.unwrap();
-    let known = mirror::info(&mut reader, bench.conn, Entity::Order, &bench.order_id(order).remote).await.unwrap();
+    let known =
+        mirror::info(&mut reader, bench.conn, Entity::Order, &bench.order_id(order).remote).await.unwrap();
     assert_eq!(known.unwrap().gone, Some(mirror::Gone::Deleted));
 }
 

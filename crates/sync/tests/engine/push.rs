@@ -2,11 +2,11 @@ use std::time::Duration;
 
 use demo_shop::{Fault, FaultRule, KeyPermission, RequestKind};
 use domain::OpState;
+use shops::ConnError;
 use store::connections::{self, ConnState};
 use store::ops::{self, Undo};
 use store::reviews;
 use sync::NotCaughtUp;
-use shops::ConnError;
 
 use crate::bench::{Bench, UNDO};
 
@@ -209,7 +209,10 @@ async fn a_key_that_lost_its_rights_stops_the_shop_and_loses_nothing() {
     assert!(matches!(done.problems[..], [NotCaughtUp::Shop(_, ConnError::ReadOnlyKey)]), "{done:?}");
     assert_eq!((done.waiting, bench.op(op).await.state), (1, OpState::Pending));
     let stored = bench.stored().await;
-    assert_eq!((stored.state, stored.state_reason.as_deref()), (ConnState::AuthFailed, Some("read_only_key")));
+    assert_eq!(
+        (stored.state, stored.state_reason.as_deref()),
+        (ConnState::AuthFailed, Some("read_only_key"))
+    );
 
     bench.behave(|host| host.key_permission = KeyPermission::ReadWrite);
     engine.reload();
@@ -257,7 +260,10 @@ async fn a_note_whose_answer_was_lost_is_found_again_and_not_written_twice() {
     assert_eq!((done.sent, done.waiting), (1, 0), "{done:?}");
     assert_eq!(bench.op(op).await.state, OpState::Done);
     assert_eq!(bench.shop.notes(order).len(), before + 1);
-    assert!(bench.now().since(started) >= Duration::from_secs(60), "a note rests until no copy of it can be alive");
+    assert!(
+        bench.now().since(started) >= Duration::from_secs(60),
+        "a note rests until no copy of it can be alive"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -292,4 +298,27 @@ async fn a_second_parcel_of_an_order_waits_behind_the_first() {
     let words: Vec<String> = bench.shop.notes(order).iter().map(|note| note["note"].to_string()).collect();
     let place = |text: &str| words.iter().position(|word| word.contains(text)).unwrap();
     assert!(place("one") < place("two"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shop_in_maintenance_is_a_reason_and_not_a_long_wait() {
+    let bench = Bench::new(40).await;
+    let engine = bench.imported().await;
+    bench.behave(|host| host.maintenance = true);
+    let started = bench.now();
+    let done = bench.caught_up(&engine).await;
+    assert!(matches!(done.problems[..], [NotCaughtUp::Shop(_, ConnError::Maintenance(_))]), "{done:?}");
+    assert!(bench.now().since(started) < Duration::from_secs(300), "the shop asked for ten minutes");
+    assert_eq!(bench.stored().await.state, ConnState::Ok);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_asks_again_after_an_offline_spell_gets_a_new_try() {
+    let bench = Bench::new(40).await;
+    let engine = bench.imported().await;
+    bench.shop.set_offline(true);
+    assert_eq!(bench.caught_up(&engine).await.problems.len(), 1);
+    bench.shop.set_offline(false);
+    let done = bench.caught_up(&engine).await;
+    assert_eq!(done.problems, []);
 }
