@@ -85,7 +85,9 @@ export function checkLicences() {
   const packages = [...crates(), ...npmPackages()];
   const faults = packages.flatMap(({ name, license, isShipped, isFromRegistry }) => [
     ...(isFromRegistry ? [] : [`${name} does not come from a package registry`]),
-    ...(!isShipped || isAllowed(license ?? '', allowed) ? [] : [`${name} has the licence ${license ?? '(none)'}`]),
+    ...(!isShipped || isAllowed(license ?? '', allowed)
+      ? []
+      : [`${name} has the licence ${license ?? '(none)'}`]),
   ]);
   if (faults.length > 0) {
     console.error(faults.join('\n'));

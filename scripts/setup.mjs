@@ -23,7 +23,16 @@ const PACKAGES = {
     'patchelf',
     'file',
   ],
-  test: ['webkit2gtk-driver', 'xvfb', 'xauth', 'dbus', 'fonts-dejavu-core', 'poppler-utils', 'qpdf', 'zbar-tools'],
+  test: [
+    'webkit2gtk-driver',
+    'xvfb',
+    'xauth',
+    'dbus',
+    'fonts-dejavu-core',
+    'poppler-utils',
+    'qpdf',
+    'zbar-tools',
+  ],
 };
 
 const BY_HAND = {
@@ -42,8 +51,16 @@ const BY_HAND = {
 
 /** Whether dpkg has all of them. */
 function installed(packages) {
-  const query = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}\n', ...packages], { encoding: 'utf8' });
-  return query.status === 0 && query.stdout.trim().split('\n').every((status) => status === 'installed');
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a format of dpkg-query, not of JavaScript.
+  const format = '${db:Status-Status}\n';
+  const query = spawnSync('dpkg-query', ['-W', '-f', format, ...packages], { encoding: 'utf8' });
+  return (
+    query.status === 0 &&
+    query.stdout
+      .trim()
+      .split('\n')
+      .every((status) => status === 'installed')
+  );
 }
 
 function installWithApt(packages) {
@@ -52,7 +69,14 @@ function installWithApt(packages) {
   console.log(`Installing system packages: ${missing.join(' ')}`);
   const isRoot = process.getuid?.() === 0;
   const apt = (...args) => {
-    const line = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-o', 'DPkg::Lock::Timeout=600', ...args];
+    const line = [
+      'env',
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      '-o',
+      'DPkg::Lock::Timeout=600',
+      ...args,
+    ];
     const [program, ...rest] = isRoot ? line : ['sudo', ...line];
     run(program, rest);
   };
@@ -65,7 +89,8 @@ function missingWithoutApt({ window, test }) {
   const missing = [];
   if (isLinux) {
     if (!has('cc')) missing.push('a C compiler (cc)');
-    if (window && !has('pkg-config', ['--exists', 'webkit2gtk-4.1'])) missing.push('WebKitGTK 4.1 (webkit2gtk-4.1)');
+    if (window && !has('pkg-config', ['--exists', 'webkit2gtk-4.1']))
+      missing.push('WebKitGTK 4.1 (webkit2gtk-4.1)');
     if (window && !has('pkg-config', ['--exists', 'alsa'])) missing.push('ALSA (alsa)');
     if (test && !has('which', ['xvfb-run'])) missing.push('xvfb-run');
     if (test && !has('which', ['WebKitWebDriver'])) missing.push('WebKitWebDriver');
@@ -100,8 +125,11 @@ function rustToolchain() {
   const cargo = spawnSync('cargo', ['--version'], { cwd: root, encoding: 'utf8' });
   const found = /cargo (\d+)\.(\d+)/.exec(cargo.stdout ?? '');
   const [major, minor] = wanted.split('.').map(Number);
-  if (found && (Number(found[1]) > major || (Number(found[1]) === major && Number(found[2]) >= minor))) return;
-  console.error(`Packbench needs Rust ${wanted} or newer (${found ? `found ${found[0]}` : 'cargo was not found'}).`);
+  if (found && (Number(found[1]) > major || (Number(found[1]) === major && Number(found[2]) >= minor)))
+    return;
+  console.error(
+    `Packbench needs Rust ${wanted} or newer (${found ? `found ${found[0]}` : 'cargo was not found'}).`,
+  );
   console.error('Install it from your system or with rustup: rustup toolchain install stable');
   throw new CommandFailed('set-up', 1);
 }
@@ -109,7 +137,8 @@ function rustToolchain() {
 /** npm keeps a copy of the lock file that it installed from; a newer lock file is still to be installed. */
 function frontEndPackages() {
   const done = join(root, 'node_modules', '.package-lock.json');
-  const isFresh = existsSync(done) && statSync(done).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+  const isFresh =
+    existsSync(done) && statSync(done).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
   if (!isFresh) npm('ci', '--no-audit', '--no-fund');
 }
 

@@ -1,6 +1,7 @@
 /** `npm start` builds and opens the app; `npm start -- --headless` shows the main job without a window. */
-import { built, hasDisplay, main, npm, run } from './tools.mjs';
+
 import { setUp } from './setup.mjs';
+import { built, hasDisplay, main, npm, run } from './tools.mjs';
 
 const NO_DISPLAY = `There is no display here, so the window cannot be opened.
   npm start -- --headless    runs the whole main job against the demo shop and prints a summary`;

@@ -29,7 +29,8 @@ export function run(program, args, { env = process.env, quiet = false } = {}) {
     shell: isWindows && ['npm', 'npx'].includes(program),
   });
   if (result.error) throw new CommandFailed(`${program}: ${result.error.message}; it`, 127);
-  if (result.status !== 0) throw new CommandFailed([program, ...args].join(' '), result.status ?? result.signal);
+  if (result.status !== 0)
+    throw new CommandFailed([program, ...args].join(' '), result.status ?? result.signal);
   return result.stdout ?? '';
 }
 

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 /// Shown only where the front end was never built.
-const STUB: &str = "<!doctype html><meta charset=utf-8><title>Packbench</title><p>npm start builds the screens.</p>\n";
+const STUB: &str =
+    "<!doctype html><meta charset=utf-8><title>Packbench</title><p>npm start builds the screens.</p>\n";
 
 fn main() -> Result<(), Box<dyn Error>> {
     // The shell embeds ui/dist when it is compiled; without this, cargo would fail before the first build of the front end.

@@ -27,7 +27,8 @@ pub(crate) fn serve<R: Runtime>(
 
 async fn respond(backend: Option<Backend>, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
     let origin = request.headers().get(ORIGIN);
-    let (Some(backend), &Method::GET, Some(id)) = (backend, request.method(), document_id(request.uri().path()))
+    let (Some(backend), &Method::GET, Some(id)) =
+        (backend, request.method(), document_id(request.uri().path()))
     else {
         return reply(StatusCode::NOT_FOUND, Vec::new(), origin);
     };

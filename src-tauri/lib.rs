@@ -77,7 +77,8 @@ fn data_dir(app: &App) -> anyhow::Result<PathBuf> {
 
 fn open_window(app: &App) -> anyhow::Result<()> {
     let windows = &app.config().app.windows;
-    let config = windows.iter().find(|w| w.label == MAIN_WINDOW).context("tauri.conf.json names the window")?;
+    let config =
+        windows.iter().find(|w| w.label == MAIN_WINDOW).context("tauri.conf.json names the window")?;
     WebviewWindowBuilder::from_config(app, config)?
         .on_navigation(is_own_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)

@@ -13,14 +13,17 @@ const MAX_BYTES: u64 = 5_000_000;
 
 /// Starts logging; `RUST_LOG` chooses what, otherwise warnings of all and everything of ours from `info`.
 pub(crate) fn start(data_dir: &Path) {
-    let filter = EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| EnvFilter::new("warn,packbench_app=info,backend=info,sync=info,shops=info,store=info"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| {
+        EnvFilter::new("warn,packbench_app=info,backend=info,sync=info,shops=info,store=info")
+    });
     let (file, trouble) = match open(data_dir) {
         Ok(file) => (Some(fmt::layer().with_ansi(false).with_writer(Mutex::new(file))), None),
         Err(error) => (None, Some(error)),
     };
-    let started =
-        tracing_subscriber::registry().with(filter).with(fmt::layer().with_writer(std::io::stderr)).with(file);
+    let started = tracing_subscriber::registry()
+        .with(filter)
+        .with(fmt::layer().with_writer(std::io::stderr))
+        .with(file);
     if started.try_init().is_ok() {
         if let Some(error) = trouble {
             tracing::warn!(%error, "the log is on standard error alone");

@@ -8,14 +8,19 @@ fn the_address_of_a_document_is_its_id_and_nothing_else() {
     let id = "01936f6c-0000-7000-8000-000000000001";
     assert_eq!(document_id(&format!("/{id}.pdf")), Some(id));
     let hostile = ["/", "", "/.pdf", "/../packbench.db", "/..%2f..%2fetc%2fpasswd.pdf", "/01936f6c.pdf"];
-    for path in hostile.map(str::to_owned).into_iter().chain([format!("/{id}"), format!("//{id}.pdf"), format!("/a/{id}.pdf")]) {
+    for path in hostile.map(str::to_owned).into_iter().chain([
+        format!("/{id}"),
+        format!("//{id}.pdf"),
+        format!("/a/{id}.pdf"),
+    ]) {
         assert_eq!(document_id(&path), None, "{path}");
     }
 }
 
 #[test]
 fn a_document_is_served_as_a_pdf_to_the_own_page_alone() {
-    let answer = |origin| reply(StatusCode::OK, b"%PDF-1.7".to_vec(), Some(&HeaderValue::from_static(origin)));
+    let answer =
+        |origin| reply(StatusCode::OK, b"%PDF-1.7".to_vec(), Some(&HeaderValue::from_static(origin)));
     let own = answer("tauri://localhost");
     assert_eq!(own.headers()[CONTENT_TYPE], "application/pdf");
     assert_eq!(own.headers()[ACCESS_CONTROL_ALLOW_ORIGIN], "tauri://localhost");

@@ -19,7 +19,9 @@ impl Loudspeaker {
     /// Opens the sound card in the background. Without one it stays silent and the log says so once.
     pub(crate) fn start() -> Self {
         let (queue, sounds) = sync_channel(WAITING);
-        if let Err(error) = std::thread::Builder::new().name("sound".to_owned()).spawn(move || play_all(&sounds)) {
+        if let Err(error) =
+            std::thread::Builder::new().name("sound".to_owned()).spawn(move || play_all(&sounds))
+        {
             tracing::warn!(%error, "there will be no sounds");
         }
         Self { queue }

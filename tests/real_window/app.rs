@@ -72,8 +72,10 @@ impl App {
         let button = button(name);
         self.until(&format!("{button} && !{button}.disabled")).await?;
         let found = self.client.execute(&format!("return {button};"), Vec::new()).await?;
-        let id = found.as_object().and_then(|o| o.values().next()).and_then(Value::as_str).unwrap_or_default();
-        let element = fantoccini::elements::Element::from_element_id(self.client.clone(), id.to_owned().into());
+        let id =
+            found.as_object().and_then(|o| o.values().next()).and_then(Value::as_str).unwrap_or_default();
+        let element =
+            fantoccini::elements::Element::from_element_id(self.client.clone(), id.to_owned().into());
         element.click().await?;
         Ok(())
     }
@@ -153,7 +155,10 @@ impl Driver {
             if TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok() {
                 return Ok(());
             }
-            #[expect(clippy::disallowed_methods, reason = "the driver says nothing when it is ready, so it is asked again")]
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the driver says nothing when it is ready, so it is asked again"
+            )]
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         Err("WebKitWebDriver does not answer".into())

@@ -8,7 +8,8 @@ const ALL: [Sound; 4] = [Sound::Ok, Sound::Done, Sound::Warn, Sound::Error];
 fn beats(sound: Sound) -> usize {
     let pause = SAMPLES_PER_SECOND.get() as usize / 100;
     let samples = samples(sound);
-    let loud: Vec<usize> = samples.iter().enumerate().filter(|(_, s)| s.abs() > 0.01).map(|(at, _)| at).collect();
+    let loud: Vec<usize> =
+        samples.iter().enumerate().filter(|(_, s)| s.abs() > 0.01).map(|(at, _)| at).collect();
     1 + loud.windows(2).filter(|pair| pair[1] - pair[0] > pause).count()
 }
 
@@ -32,6 +33,9 @@ fn no_sound_clips_or_clicks() {
 #[test]
 fn every_sound_is_over_before_the_next_scan_matters() {
     for sound in ALL {
-        assert!(samples(sound).len() < SAMPLES_PER_SECOND.get() as usize, "{sound:?} is longer than a second");
+        assert!(
+            samples(sound).len() < SAMPLES_PER_SECOND.get() as usize,
+            "{sound:?} is longer than a second"
+        );
     }
 }
