@@ -275,7 +275,7 @@ pub async fn mark_gone(
         Entity::Order => project::refold_order(tx, &domain::OrderId::new(conn, remote.clone())).await?,
         Entity::Product | Entity::Variation => {
             let product = product_of(tx, conn, remote).await?;
-            project::refold_items(tx, conn, &[remote.clone()]).await?;
+            project::refold_items(tx, conn, std::slice::from_ref(remote)).await?;
             project::refold_products(tx, conn, &[product]).await?;
         }
         Entity::Refund => tx.touch(Tag::Orders),

@@ -1,4 +1,5 @@
 //! The file itself: opening, migrating, several handles, crashes, backup, schema.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Applying what a shop says: idempotent, in any order, bad records and large ones too.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! The outbox: claimed before sent, settled once, undone only while nothing left.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
 
 mod common;
 

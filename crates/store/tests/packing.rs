@@ -1,4 +1,5 @@
 //! Sessions, scans, parcels, stock, documents: our own facts.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Finding orders by what people remember, and folding text.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
 
 mod common;
 
