@@ -1,6 +1,8 @@
 //! The engine with a real database and a real shop over HTTP. Time is the tests' own; nothing here waits for it, but for
 //! requests that a shop never answers.
 
+#![allow(clippy::unwrap_used, reason = "a helper that fails is a test that fails")]
+
 mod bench;
 mod pull;
 mod push;
