@@ -12,7 +12,7 @@ fn all_orders(bench: &Bench) -> u64 {
     (bench.shop.order_ids("any").len() - bench.shop.order_ids("checkout-draft").len()) as u64
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_first_import_brings_every_order_and_product_once() {
     let bench = Bench::new(130).await;
     let engine = bench.engine().await;
@@ -26,7 +26,7 @@ async fn a_first_import_brings_every_order_and_product_once() {
     engine.stop().await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn open_orders_come_before_everything_else() {
     let bench = Bench::new(40).await;
     let engine = bench.engine().await;
@@ -35,7 +35,7 @@ async fn open_orders_come_before_everything_else() {
     assert!(first.path.ends_with("/orders") && first.query.contains("processing"), "{first:?}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_import_that_was_killed_goes_on_where_it_was() {
     let bench = Bench::new(300).await;
     // From the eighth page of orders on, in the middle of the history, the shop is silent.
@@ -70,7 +70,7 @@ async fn an_import_that_was_killed_goes_on_where_it_was() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_order_that_cannot_be_read_well_is_kept_and_stops_no_other() {
     let bench = Bench::new(40).await;
     let bad = bench.packable().await[0];
@@ -84,7 +84,7 @@ async fn an_order_that_cannot_be_read_well_is_kept_and_stops_no_other() {
     assert!(row.needs_you, "it is shown as needing attention");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_page_that_keeps_failing_is_stepped_over_record_by_record() {
     let bench = Bench::new(40).await;
     // 25, 12, 6, 3, 1 and 1 record again; then the one is left out, asked for alone, and comes.
@@ -96,7 +96,7 @@ async fn a_page_that_keeps_failing_is_stepped_over_record_by_record() {
     assert_eq!(bench.mirrored(Entity::Order).await, all_orders(&bench));
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_record_that_the_shop_cannot_give_out_is_told_and_asked_for_again_later() {
     let bench = Bench::new(40).await;
     bench.shop.add_fault(FaultRule::always(Fault::PhpFatal500).on(RequestKind::OrderList).times(6));
@@ -114,7 +114,7 @@ async fn a_record_that_the_shop_cannot_give_out_is_told_and_asked_for_again_late
     assert!(bench.now().since(started).as_secs() <= 601, "asked again within ten minutes");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_change_in_the_shop_arrives_with_the_next_round() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -135,7 +135,7 @@ async fn a_change_in_the_shop_arrives_with_the_next_round() {
     assert!(bench.now().since(started).as_secs() <= 61, "one minute at most");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_page_in_the_shops_place_blocks_the_connection_until_it_is_gone() {
     let bench = Bench::new(40).await;
     bench.shop.add_fault(FaultRule::always(Fault::HtmlInsteadOfJson));
@@ -150,7 +150,7 @@ async fn a_page_in_the_shops_place_blocks_the_connection_until_it_is_gone() {
     bench.until(&engine, |status| status.connections[0].state == ConnState::Ok).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_order_is_fresh_before_it_is_packed() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -162,7 +162,7 @@ async fn an_order_is_fresh_before_it_is_packed() {
     assert_eq!(row.stage, domain::Stage::Cancelled);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_order_that_was_deleted_in_the_shop_is_known_as_deleted_before_it_is_packed() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -175,7 +175,7 @@ async fn an_order_that_was_deleted_in_the_shop_is_known_as_deleted_before_it_is_
     assert_eq!(known.unwrap().gone, Some(mirror::Gone::Deleted));
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_shop_that_cannot_be_reached_does_not_hold_up_the_packer() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;

@@ -33,52 +33,52 @@ async fn ship_under(fault: Fault, write_timeout: Duration) -> usize {
 const PATIENT: Duration = Duration::from_secs(60);
 const IMPATIENT: Duration = Duration::from_millis(1_500);
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_order_is_shipped_once_though_the_host_asks_to_wait() {
     assert_eq!(ship_under(Fault::TooManyRequests { retry_after: Some(17) }, PATIENT).await, 2);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_order_is_shipped_once_though_the_host_is_overloaded() {
     assert_eq!(ship_under(Fault::ServiceUnavailableHtml, PATIENT).await, 2);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_order_is_shipped_once_though_the_request_got_lost() {
     assert_eq!(ship_under(Fault::TimeoutBeforeEffect, IMPATIENT).await, 2);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_order_is_shipped_once_though_the_answer_never_came() {
     assert_eq!(ship_under(Fault::TimeoutAfterEffect, IMPATIENT).await, 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_order_is_shipped_once_though_the_answer_was_dropped() {
     assert_eq!(ship_under(Fault::DropReply, PATIENT).await, 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_order_is_shipped_once_though_the_answer_broke_off() {
     assert_eq!(ship_under(Fault::TruncatedBody, PATIENT).await, 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_order_is_shipped_once_though_a_gateway_lost_patience() {
     assert_eq!(ship_under(Fault::GatewayTimeoutAfterEffect, PATIENT).await, 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_order_is_shipped_once_though_the_shop_crashed() {
     assert_eq!(ship_under(Fault::PhpFatal500, PATIENT).await, 2);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_order_is_shipped_once_though_a_plugin_warns_before_the_answer() {
     assert_eq!(ship_under(Fault::PhpWarningBeforeJson, PATIENT).await, 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn the_time_that_the_shop_asked_for_is_kept_to_the_millisecond() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -98,7 +98,7 @@ async fn the_time_that_the_shop_asked_for_is_kept_to_the_millisecond() {
     assert_eq!(bench.op(op).await.attempt, 2);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn nothing_is_sent_that_was_undone_in_time() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -118,7 +118,7 @@ async fn nothing_is_sent_that_was_undone_in_time() {
     assert_eq!(bench.in_shop(order).await.0, "processing");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn what_was_packed_offline_is_sent_by_itself_when_the_shop_is_back() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -141,7 +141,7 @@ async fn what_was_packed_offline_is_sent_by_itself_when_the_shop_is_back() {
     assert_eq!(bench.in_shop(orders[1]).await, shipped(2));
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_crash_after_the_request_left_is_settled_by_asking_the_shop() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -168,7 +168,7 @@ async fn a_crash_after_the_request_left_is_settled_by_asking_the_shop() {
     assert_eq!(bench.in_shop(order).await, shipped(1));
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_order_that_the_shop_cancelled_becomes_a_question() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -186,7 +186,7 @@ async fn an_order_that_the_shop_cancelled_becomes_a_question() {
     assert_eq!(bench.in_shop(orders[0]).await.0, "cancelled");
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_trashed_order_is_not_brought_back_by_shipping_it() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -198,7 +198,7 @@ async fn a_trashed_order_is_not_brought_back_by_shipping_it() {
     assert_eq!(bench.writes(), 0);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_key_that_lost_its_rights_stops_the_shop_and_loses_nothing() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -221,7 +221,7 @@ async fn a_key_that_lost_its_rights_stops_the_shop_and_loses_nothing() {
     assert_eq!(bench.in_shop(order).await, shipped(1));
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_paused_shop_is_not_asked_until_it_is_resumed() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -247,7 +247,7 @@ async fn set_state(bench: &Bench, state: ConnState) {
     tx.commit().await.unwrap();
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_note_whose_answer_was_lost_is_found_again_and_not_written_twice() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -266,7 +266,7 @@ async fn a_note_whose_answer_was_lost_is_found_again_and_not_written_twice() {
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn an_order_that_somebody_finished_first_counts_as_sent() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -283,7 +283,7 @@ async fn an_order_that_somebody_finished_first_counts_as_sent() {
     assert_eq!(bench.op(op).await.state, OpState::Done);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_second_parcel_of_an_order_waits_behind_the_first() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -300,7 +300,7 @@ async fn a_second_parcel_of_an_order_waits_behind_the_first() {
     assert!(place("one") < place("two"));
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_shop_in_maintenance_is_a_reason_and_not_a_long_wait() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
@@ -312,7 +312,7 @@ async fn a_shop_in_maintenance_is_a_reason_and_not_a_long_wait() {
     assert_eq!(bench.stored().await.state, ConnState::Ok);
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn whoever_asks_again_after_an_offline_spell_gets_a_new_try() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;

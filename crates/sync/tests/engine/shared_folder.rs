@@ -3,7 +3,7 @@ use sync::{Lead, NotCaughtUp};
 
 use crate::bench::Bench;
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn two_engines_on_one_folder_send_once() {
     let bench = Bench::new(40).await;
     let first = bench.imported().await;
@@ -30,7 +30,7 @@ async fn two_engines_on_one_folder_send_once() {
     assert_eq!((bench.op(next).await.state, bench.writes()), (OpState::Done, 1));
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn what_another_process_recorded_is_sent_without_a_ring() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
