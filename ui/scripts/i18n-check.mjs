@@ -38,11 +38,8 @@ function missingForms(text, language) {
 
 function checkFresh() {
   const before = languages.map((language) => readFileSync(file(language), 'utf8'));
-  const cli = join(
-    dirname(createRequire(import.meta.url).resolve('@lingui/cli/package.json')),
-    'dist/lingui.js',
-  );
-  const extract = spawnSync(process.execPath, [cli, 'extract', '--clean'], { cwd: ui, encoding: 'utf8' });
+  const shell = process.platform === 'win32';
+  const extract = spawnSync('npx', ['lingui', 'extract', '--clean'], { cwd: ui, encoding: 'utf8', shell });
   if (extract.status !== 0) problems.push(`extract failed: ${extract.stderr || extract.stdout}`);
   const undated = (po) => po.replace(/"POT-Creation-Date:.*\n/, '');
   languages.forEach((language, index) => {

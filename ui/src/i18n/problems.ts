@@ -54,6 +54,10 @@ const TEXTS: Record<Code, ProblemText> = {
     what: msg`The shop does not answer.`,
     advice: msg`Check the address and the network.`,
   },
+  'shop.moved': {
+    what: msg({ message: 'The shop lives at another address: {to}' }),
+    advice: msg`Use that address.`,
+  },
   'shop.certificate': {
     what: msg`The shop's certificate is not trusted.`,
     advice: msg`If the shop uses its own certificate, paste it below. Otherwise ask whoever looks after the site.`,
@@ -66,7 +70,7 @@ const TEXTS: Record<Code, ProblemText> = {
     what: msg`The shop's site uses plain permalinks, so it cannot be read from outside.`,
     advice: msg`In WordPress open Settings, Permalinks, choose Post name and save.`,
   },
-  'shop.inactive': {
+  'shop.shop_inactive': {
     what: msg`WordPress answers, but WooCommerce is switched off.`,
     advice: msg`Switch it on in WordPress under Plugins.`,
   },
@@ -122,6 +126,13 @@ const TEXTS: Record<Code, ProblemText> = {
   'warning.may_not_write': {
     what: msg`The key may only read, so nothing can be marked as shipped in the shop.`,
     advice: KEYS_PAGE,
+  },
+  'sync.paused': { what: msg`The connection is paused.`, advice: msg`Resume it on the Sync screen.` },
+  'sync.elsewhere': { what: msg`Another Packbench on this computer talks to the shop.` },
+  'sync.stopped': { what: msg`Sync was stopped.`, advice: msg`It goes on when Packbench starts again.` },
+  'sync.in_doubt': {
+    what: msg`It is not certain that the shop received the change.`,
+    advice: msg`The shop is asked what became of it. Nothing is sent twice.`,
   },
   'conflict.order_closed': {
     what: msg({ message: 'The order was closed in the shop after it was packed (status {status}).' }),

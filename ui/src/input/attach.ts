@@ -20,7 +20,14 @@ export function attachKeyboard(win: Window, config: Partial<WedgeConfig>, on: Ke
   let snapshot: FieldSnapshot | undefined;
   let startedEditing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let latest: KeyboardEvent | undefined;
   const focused = () => win.document.activeElement;
+  /** Widgets pass copies of a key on to parts of themselves while the key itself is still on its way: heard already. */
+  const isCopy = (event: KeyboardEvent) => {
+    if (latest && latest !== event && latest.eventPhase !== Event.NONE) return true;
+    latest = event;
+    return false;
+  };
 
   const replay = (type: 'keydown' | 'keyup', key: KeyIn) => {
     const event = new KeyboardEvent(type, {
@@ -71,7 +78,7 @@ export function attachKeyboard(win: Window, config: Partial<WedgeConfig>, on: Ke
     event.stopImmediatePropagation();
   };
   const down = (event: KeyboardEvent) => {
-    if (ours.has(event) || event.isComposing || (!event.code && !event.key)) return;
+    if (ours.has(event) || isCopy(event) || event.isComposing || (!event.code && !event.key)) return;
     const editing = isEditing(focused());
     const verdict = detector.feed(toKeyIn(event), editing);
     arm();
@@ -81,7 +88,7 @@ export function attachKeyboard(win: Window, config: Partial<WedgeConfig>, on: Ke
     } else if (on.onKey(event, editing)) swallow(event);
   };
   const up = (event: KeyboardEvent) => {
-    if (ours.has(event)) return;
+    if (ours.has(event) || isCopy(event)) return;
     if (event.key === 'Alt' && detector.altUp(toKeyIn(event), isEditing(focused())) === 'swallow') {
       arm();
       swallow(event);

@@ -1035,7 +1035,7 @@ meantLineId: string | null, } | { "outcome": "tooMany",
 /**
  * The line.
  */
-lineId: string, } | { "outcome": "unknownBarcode" } | { "outcome": "otherOrder", 
+lineId: string, } | { "outcome": "unknownBarcode" } | { "outcome": "thisOrder" } | { "outcome": "otherOrder", 
 /**
  * Its number.
  */
@@ -1410,10 +1410,11 @@ export const errorCodes = [
   'secrets.failed',
   'shop.bad_url',
   'shop.unreachable',
+  'shop.moved',
   'shop.certificate',
   'shop.not_a_shop',
   'shop.plain_permalinks',
-  'shop.inactive',
+  'shop.shop_inactive',
   'shop.unknown_key',
   'shop.wrong_secret',
   'shop.header_stripped',
@@ -1431,6 +1432,10 @@ export const errorCodes = [
   'warning.plain_http',
   'warning.php_warnings',
   'warning.may_not_write',
+  'sync.paused',
+  'sync.elsewhere',
+  'sync.stopped',
+  'sync.in_doubt',
   'conflict.order_closed',
   'conflict.order_trashed',
   'conflict.order_deleted',

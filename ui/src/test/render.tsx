@@ -3,6 +3,7 @@ import '../styles/tokens.css';
 import '../styles/base.css';
 
 import { createMemoryHistory } from '@tanstack/react-router';
+import { vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { App } from '../app';
 import { activate } from '../i18n/setup';
@@ -28,4 +29,16 @@ export async function open(address: string, options: Options = {}) {
   document.body.replaceChildren(container);
   const screen = await render(<App queryClient={makeQueryClient()} history={history} />, { container });
   return { screen, core, history };
+}
+
+/** Waits until something is on the page and nothing is moving. */
+export async function settled(selector: string): Promise<Element> {
+  const found = await vi.waitFor(() => {
+    const element = document.querySelector(selector);
+    if (!element) throw new Error(`no ${selector} on the page`);
+    return element;
+  }, 5000);
+  await document.fonts.ready;
+  await new Promise((done) => setTimeout(done, 150));
+  return found;
 }

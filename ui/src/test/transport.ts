@@ -1,4 +1,4 @@
-import type { Commands, OrderView, Tag } from '../ipc/bindings';
+import type { AppError, Commands, OrderView, Tag } from '../ipc/bindings';
 import type { CommandName, Listeners, Transport } from '../ipc/transport';
 import * as fixtures from './fixtures';
 
@@ -46,6 +46,7 @@ const DEFAULTS: Handlers = {
 export class FixtureCore implements Transport {
   readonly calls: { name: CommandName; input: unknown }[] = [];
   private on: Listeners | undefined;
+  private readonly failures = new Map<CommandName, AppError>();
   private readonly handlers: Handlers;
 
   constructor(handlers: Handlers = {}) {
@@ -54,6 +55,8 @@ export class FixtureCore implements Transport {
 
   async call(name: CommandName, input: unknown) {
     this.calls.push({ name, input });
+    const failure = this.failures.get(name);
+    if (failure) throw failure;
     const handler = this.handlers[name] as ((input: unknown) => unknown) | undefined;
     if (!handler) throw new Error(`no fixture for ${name}`);
     return { value: handler(input), changes: null };
@@ -68,6 +71,16 @@ export class FixtureCore implements Transport {
 
   documentUrl(id: string) {
     return `/doc/${id}.pdf`;
+  }
+
+  /** From now on a command fails like this. */
+  fail(name: CommandName, error: AppError) {
+    this.failures.set(name, error);
+  }
+
+  /** From now on a command works again. */
+  mend(name: CommandName) {
+    this.failures.delete(name);
   }
 
   /** What the backend tells when something changed elsewhere. */

@@ -66,7 +66,7 @@ export function useColumns(sort: OrderSort, onSort: (sort: OrderSort) => void): 
       {
         id: 'number',
         header: t`Order`,
-        width: 'minmax(76px, 88px)',
+        width: 'minmax(86px, 98px)',
         cell: (row) => <b className={cx(styles.number)}>{row.number}</b>,
       },
       {

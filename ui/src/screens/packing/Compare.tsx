@@ -8,7 +8,7 @@ import styles from './Feedback.module.css';
 function Side({ title, item, bin }: { title: string; item: Item; bin?: boolean }) {
   return (
     <div>
-      <ItemTile size="m" />
+      <ItemTile size="m" paper />
       <div>
         <small>{title}</small>
         <p className={cx(styles.sideName)}>

@@ -12,7 +12,7 @@ export function Counted({ view, lineId }: { view: PackingView; lineId: string | 
     <>
       {line && (
         <div className={cx(styles.hero)}>
-          <ItemTile size="l" />
+          <ItemTile size="l" paper />
           <div>
             <p className={cx(styles.heroName)}>{line.item.name}</p>
             {line.item.variantLabel && <p className={cx(styles.heroVariant)}>{line.item.variantLabel}</p>}

@@ -30,7 +30,10 @@ export function FeedbackPanel({ station }: { station: Station }) {
     <section className={cx(styles.panel, styles[tone])}>
       {tone === 'bad' && <div className={cx(styles.stripes)} />}
       {tone === 'warn' && <div className={cx(styles.dashes)} />}
-      <div className={cx(styles.inside)} role={answer ? 'alert' : 'status'}>
+      <div
+        className={cx(styles.inside, feedback.kind === 'ready' && styles.ready)}
+        role={answer ? 'alert' : 'status'}
+      >
         <div className={cx(styles.head)}>
           <FeedbackIcon feedback={feedback} />
           <h2>

@@ -26,6 +26,8 @@ function ResultWords({ entry }: { entry: ScanLogEntry }) {
       return <Trans>one too many</Trans>;
     case 'unknownBarcode':
       return <Trans>not known</Trans>;
+    case 'thisOrder':
+      return <Trans>this order</Trans>;
     case 'otherOrder':
       return <Trans>another order</Trans>;
     case 'trackingNumber':
@@ -37,7 +39,7 @@ function ResultWords({ entry }: { entry: ScanLogEntry }) {
 
 function ResultIcon({ entry }: { entry: ScanLogEntry }) {
   if (entry.undone) return <Undo2 size={16} aria-hidden="true" />;
-  const good = ['counted', 'orderPacked', 'trackingNumber'].includes(entry.outcome.outcome);
+  const good = ['counted', 'orderPacked', 'trackingNumber', 'thisOrder'].includes(entry.outcome.outcome);
   return good ? (
     <CircleCheck size={16} className={cx(styles.good)} aria-hidden="true" />
   ) : (

@@ -91,6 +91,8 @@ export function afterScan(outcome: ScanOutcome, view: PackingView, code: string)
       return { kind: 'tooMany', lineId: outcome.lineId };
     case 'unknownBarcode':
       return { kind: 'unknown', code };
+    case 'thisOrder':
+      return { kind: view.state === 'packed' ? 'packed' : 'opened' };
     case 'otherOrder':
       return { kind: 'otherOrder', wanted: { by: 'code', code } };
     case 'notOpen':

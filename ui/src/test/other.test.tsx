@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { OpRow } from '../ipc/bindings';
+import * as fixtures from './fixtures';
+import { open, settled } from './render';
+import { FixtureCore } from './transport';
+
+const op = (part: Partial<OpRow>): OpRow => ({ ...fixtures.ops[0], ...part }) as OpRow;
+
+describe('the sync page', () => {
+  it('says each change as a sentence with its state, and undoes one that was not sent', async () => {
+    const core = new FixtureCore({ 'sync.undo': () => ({ undone: true, op: op({ state: 'cancelled' }) }) });
+    await open('/sync', { core });
+    await settled('main li');
+    await expect.element(page.getByText(/Mark order 48209 as shipped, tracking number/)).toBeVisible();
+    await expect.element(page.getByText('Needs your decision')).toBeVisible();
+    await userEvent.click(page.getByRole('button', { name: 'Undo' }).first());
+    expect(core.sent('sync.undo')).toEqual([{ opId: 'op-1' }]);
+  });
+
+  it('drops or repeats what waits for a person', async () => {
+    const core = new FixtureCore({ 'sync.drop': () => op({}), 'sync.retry': () => op({}) });
+    await open('/sync', { core });
+    await settled('main li');
+    await userEvent.click(page.getByRole('button', { name: 'Drop the change' }));
+    await userEvent.click(page.getByRole('button', { name: 'Try again' }).first());
+    expect(core.sent('sync.drop')).toEqual([{ opId: 'op-2' }]);
+    expect(core.sent('sync.retry')).toEqual([{ opId: 'op-2' }]);
+  });
+
+  it('pauses a shop', async () => {
+    const core = new FixtureCore({ 'shops.pause': () => ({ ...fixtures.shop, state: 'paused' }) });
+    await open('/sync', { core });
+    await settled('main li');
+    await userEvent.click(page.getByRole('button', { name: 'Pause' }));
+    expect(core.sent('shops.pause')).toEqual([{ shopId: 'shop-1' }]);
+  });
+});
+
+describe('settings', () => {
+  it('change language and theme at once and keep them', async () => {
+    const { core } = await open('/settings');
+    await settled('form');
+    await userEvent.click(page.getByText('Українська'));
+    await expect.element(page.getByRole('heading', { level: 1, name: 'Налаштування' })).toBeVisible();
+    await userEvent.click(page.getByText('Темна'));
+    await expect.poll(() => document.documentElement.dataset.theme).toBe('dark');
+    expect(core.sent('settings.set')).toMatchObject([{ language: 'uk' }, { theme: 'dark' }]);
+  });
+
+  it('delete the demo in one click and start over', async () => {
+    const core = new FixtureCore({ 'demo.delete': () => ({}) });
+    const { history } = await open('/settings', { core });
+    await settled('form');
+    await userEvent.click(page.getByRole('button', { name: 'Delete the demo' }));
+    await expect.poll(() => history.location.pathname).toBe('/welcome');
+  });
+});
+
+describe('an order', () => {
+  it('that may be packed is packed with one button', async () => {
+    const { history } = await open('/orders/order-0');
+    await settled('table');
+    await userEvent.click(page.getByRole('button', { name: 'Go on packing' }));
+    await expect.poll(() => history.location.href).toBe('/packing?order=order-0');
+  });
+
+  it('that may not says why', async () => {
+    const core = new FixtureCore({ 'orders.get': () => ({ ...fixtures.order, packRefusal: 'onHold' }) });
+    await open('/orders/order-0', { core });
+    await settled('table');
+    await expect.element(page.getByText('Release the order in the shop first.')).toBeVisible();
+    await expect
+      .element(page.getByRole('button', { name: /^(Pack|Go on packing)$/ }))
+      .not.toBeInTheDocument();
+  });
+
+  it('takes a note for the team', async () => {
+    const core = new FixtureCore({ 'orders.note': () => op({ kind: 'note.private' }) });
+    await open('/orders/order-0', { core });
+    await settled('table');
+    await userEvent.fill(page.getByRole('textbox', { name: 'Note' }), 'Забере сам');
+    await userEvent.click(page.getByRole('button', { name: 'Add the note' }));
+    expect(core.sent('orders.note')).toEqual([{ orderId: 'order-0', text: 'Забере сам' }]);
+    await expect.element(page.getByRole('textbox', { name: 'Note' })).toHaveValue('');
+  });
+
+  it('is refreshed when the backend says that it changed', async () => {
+    let stage: 'packing' | 'shipped' = 'packing';
+    const core = new FixtureCore({
+      'orders.get': () => ({ ...fixtures.order, row: { ...fixtures.order.row, stage } }),
+    });
+    await open('/orders/order-0', { core });
+    await settled('table');
+    stage = 'shipped';
+    core.changed('orders');
+    await expect.element(page.getByText('Shipped').first()).toBeVisible();
+  });
+
+  it('shows script in names and notes as text', async () => {
+    const evil = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
+    const core = new FixtureCore({
+      'orders.get': () => ({
+        ...fixtures.order,
+        customerNote: evil,
+        row: { ...fixtures.order.row, customer: evil },
+      }),
+    });
+    await open('/orders/order-0', { core });
+    await settled('table');
+    await expect.element(page.getByText(evil).first()).toBeVisible();
+    expect('hacked' in window).toBe(false);
+  });
+});

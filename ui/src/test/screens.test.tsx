@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { LANGS } from '../i18n/setup';
+import { useUi } from '../state/ui';
+import { violations } from './axe';
+import * as fixtures from './fixtures';
+import { scan } from './keys';
+import { open, settled } from './render';
+import { FixtureCore } from './transport';
+
+type Case = { name: string; at: string; core: () => FixtureCore; scans?: string; ready: string };
+
+const onBench =
+  (more: ConstructorParameters<typeof FixtureCore>[0] = {}) =>
+  () =>
+    new FixtureCore({ 'packing.current': () => fixtures.packing, ...more });
+
+const CASES: Case[] = [
+  { name: 'welcome', at: '/welcome', core: () => new FixtureCore(), ready: 'h2' },
+  { name: 'orders', at: '/orders', core: () => new FixtureCore(), ready: '[role=row][aria-selected]' },
+  {
+    name: 'orders without a match',
+    at: '/orders?text=zzz',
+    core: () => new FixtureCore({ 'orders.page': () => ({ total: 0, rows: [] }) }),
+    ready: '[role=gridcell] button',
+  },
+  { name: 'order', at: '/orders/order-0', core: () => new FixtureCore(), ready: 'table' },
+  {
+    name: 'order that needs a person',
+    at: '/orders/order-0',
+    core: () =>
+      new FixtureCore({
+        'orders.get': () => ({
+          ...fixtures.order,
+          packRefusal: 'unknownStatus',
+          ops: fixtures.ops,
+          attention: [
+            { kind: 'badField', path: 'total', found: '12,50' },
+            { kind: 'unknownStatus', slug: 'awaiting-pickup' },
+            { kind: 'duplicateSku', sku: 'MUG-SV-WH' },
+            { kind: 'oddBarcode', code: '5904210118828' },
+            { kind: 'noAddress' },
+          ],
+        }),
+      }),
+    ready: 'table',
+  },
+  { name: 'packing, ready', at: '/packing', core: () => new FixtureCore(), ready: 'main ul button' },
+  {
+    name: 'packing, correct scan',
+    at: '/packing',
+    core: onBench({
+      'packing.scan': () => ({ outcome: { outcome: 'counted', lineId: 'l1' }, view: fixtures.packing }),
+    }),
+    scans: '5904210118834',
+    ready: 'main ol li',
+  },
+  {
+    name: 'packing, wrong item',
+    at: '/packing',
+    core: onBench({
+      'packing.scan': () => ({
+        outcome: { outcome: 'wrongItem', scanned: fixtures.whiteMug, meantLineId: 'l1' },
+        view: { ...fixtures.packing, mistakes: 3 },
+      }),
+    }),
+    scans: '5904210118827',
+    ready: 'main ol li',
+  },
+  {
+    name: 'packing, too many',
+    at: '/packing',
+    core: onBench({
+      'packing.scan': () => ({ outcome: { outcome: 'tooMany', lineId: 'l1' }, view: fixtures.packing }),
+    }),
+    scans: '5904210118834',
+    ready: 'main ol li',
+  },
+  {
+    name: 'packing, everything is in',
+    at: '/packing',
+    core: onBench({
+      'packing.current': () => ({ ...fixtures.packed, trackingNumber: '20450830011734' }),
+    }),
+    ready: 'main ol li',
+  },
+  { name: 'documents', at: '/documents', core: () => new FixtureCore(), ready: '[role=row][aria-selected]' },
+  { name: 'sync', at: '/sync', core: () => new FixtureCore(), ready: 'main li' },
+  { name: 'settings', at: '/settings', core: () => new FixtureCore(), ready: 'form' },
+];
+
+/** Elements whose text does not fit and is not meant to be cut. */
+function cutTexts(): string[] {
+  const controls = document.querySelectorAll('button, h1, h2, label, [role=radio], nav a span');
+  return [...controls]
+    .filter((el) => el.scrollWidth > el.clientWidth + 1 && getComputedStyle(el).display !== 'inline')
+    .filter((el) => !el.closest('.sr-only') && !el.querySelector('.sr-only, [class*=hint]'))
+    .map((el) => `${el.tagName} ${el.textContent}`);
+}
+
+describe.each(CASES)('$name', ({ at, core, scans, ready }) => {
+  it.each(LANGS)('in %s has no accessibility violation in light and dark, and no cut text', async (lang) => {
+    await open(at, { core: core(), lang });
+    await settled(ready);
+    if (scans) await scan(scans);
+    await settled(ready);
+    expect(await violations()).toEqual([]);
+    useUi.getState().set({ theme: 'dark' });
+    await expect.poll(() => document.documentElement.dataset.theme).toBe('dark');
+    await settled(ready);
+    expect(await violations(['color-contrast'])).toEqual([]);
+    expect(cutTexts()).toEqual([]);
+    expect(document.querySelectorAll('h1')).toHaveLength(1);
+  });
+});
