@@ -10,10 +10,13 @@ use crate::{Reader, StoreError};
 
 /// The most rows of one page.
 const MAX_LIMIT: u32 = 500;
-/// Above so many candidates a search reads the view in its order until the page is full, instead of sorting them all.
-const FEW: usize = 2_000;
-/// Rows read at once in that case.
-const STRIDE: i64 = 512;
+/// Above so many candidates a search reads the view in its order until the page is full, instead of checking, sorting and
+/// counting them all.
+const FEW: usize = 1_000;
+/// Orders read per row of the page before many candidates are taken for sparse ones.
+const DENSE: usize = 8;
+/// Candidates read beyond the page in that case, because a few may not fit.
+const SPARE: usize = 32;
 
 /// One page of a view. With a search text, only orders that contain every word of it.
 ///
@@ -113,47 +116,73 @@ async fn sort_candidates(
     Ok(OrderPage { total, has_more: false, rows })
 }
 
-/// Many candidates, such as for one letter: read the view in its order until the page is full.
+/// Many candidates, such as for one letter. Where every few orders fit, the page fills while the view is read from its
+/// start; else SQLite walks the view along the candidates and stops when the page is full.
 async fn walk(
     sql: &mut SqliteConnection,
     query: &OrderQuery,
     search: &SearchQuery,
 ) -> Result<OrderPage, StoreError> {
+    let end = query.offset as usize + query.limit.min(MAX_LIMIT) as usize;
+    let dense = end * DENSE;
+    let (read, mut fitting) = read_on(sql, query, search, false, (0, dense)).await?;
+    let mut has_more = fitting.len() > end;
+    if !has_more && read == dense {
+        fitting.clear();
+        let (mut offset, mut stride) = (0, end + SPARE);
+        has_more = loop {
+            let (read, more) = read_on(sql, query, search, true, (offset, stride)).await?;
+            fitting.extend(more);
+            if read < stride || fitting.len() > end {
+                break fitting.len() > end;
+            }
+            // Hardly ever: the pieces occurred, the words did not. Look further in growing steps.
+            offset += stride;
+            stride *= 4;
+        };
+    }
+    let total = u64::try_from(fitting.len()).unwrap_or(u64::MAX);
+    let wanted: Vec<i64> = fitting.into_iter().take(end).skip(query.offset as usize).collect();
+    Ok(OrderPage { total, has_more, rows: by_row(sql, &wanted).await? })
+}
+
+/// Reads so many orders of the view from an offset, all or candidates only. How many there were, and which fit.
+async fn read_on(
+    sql: &mut SqliteConnection,
+    query: &OrderQuery,
+    search: &SearchQuery,
+    only_candidates: bool,
+    (offset, count): (usize, usize),
+) -> Result<(usize, Vec<i64>), StoreError> {
+    // The plus keeps SQLite from sorting all candidates instead of walking the view.
+    let among = if only_candidates {
+        "+order_row IN (SELECT rowid FROM order_fts WHERE order_fts MATCH ?)"
+    } else {
+        "? IS NOT NULL"
+    };
     let select = format!(
         "SELECT order_row, text FROM (
             SELECT order_row, row_number() OVER () AS place FROM (
-                SELECT order_row FROM orders WHERE {} ORDER BY {} LIMIT ? OFFSET ?
+                SELECT order_row FROM orders WHERE {} AND {among} ORDER BY {} LIMIT ? OFFSET ?
             )
          ) JOIN order_search USING (order_row) ORDER BY place",
         condition(query),
         query.sort.clause()
     );
-    let end = query.offset as usize + query.limit.min(MAX_LIMIT) as usize;
-    let mut fitting: Vec<i64> = Vec::new();
-    let mut offset = 0;
-    let has_more = loop {
-        let rows = sqlx::query(AssertSqlSafe(select.clone()))
-            .bind(conn(query))
-            .bind(STRIDE)
-            .bind(offset)
-            .fetch_all(&mut *sql)
-            .await?;
-        for row in &rows {
-            if search.fits(row.try_get("text")?) {
-                fitting.push(row.try_get("order_row")?);
-            }
+    let rows = sqlx::query(AssertSqlSafe(select))
+        .bind(conn(query))
+        .bind(search.expression())
+        .bind(i64::try_from(count).unwrap_or(i64::MAX))
+        .bind(i64::try_from(offset).unwrap_or(i64::MAX))
+        .fetch_all(sql)
+        .await?;
+    let mut fitting = Vec::new();
+    for row in &rows {
+        if search.fits(row.try_get("text")?) {
+            fitting.push(row.try_get("order_row")?);
         }
-        offset += STRIDE;
-        if rows.len() < usize::try_from(STRIDE).unwrap_or(usize::MAX) {
-            break false;
-        }
-        if fitting.len() > end {
-            break true;
-        }
-    };
-    let total = u64::try_from(fitting.len()).unwrap_or(u64::MAX);
-    let wanted: Vec<i64> = fitting.into_iter().take(end).skip(query.offset as usize).collect();
-    Ok(OrderPage { total, has_more, rows: by_row(sql, &wanted).await? })
+    }
+    Ok((rows.len(), fitting))
 }
 
 async fn by_row(sql: &mut SqliteConnection, rows: &[i64]) -> Result<Vec<super::OrderRow>, StoreError> {

@@ -6,7 +6,7 @@ use super::{fold, sounds_like, word_pieces};
 const MAX_QUERY: usize = 200;
 /// Words of a query that are looked at.
 const MAX_WORDS: usize = 8;
-/// Pieces per word that narrow the candidates; the text is checked anyway.
+/// Pieces per word that narrow the candidates.
 const MAX_PIECES: usize = 10;
 
 /// What was typed, understood: every word must occur, in one of its spellings. Any text makes a valid query.
@@ -50,7 +50,12 @@ fn spelling_expression(spelling: &str) -> String {
     let mut pieces: Vec<[u8; 3]> = match spelling.len() {
         // Only the piece that ends with the last letter: `^^z`, `^ze`.
         1 | 2 => word_pieces(spelling, true).last().into_iter().collect(),
-        _ => word_pieces(spelling, false).collect(),
+        // Every third piece and the last cover each letter; the text is checked anyway.
+        len => word_pieces(spelling, false)
+            .enumerate()
+            .filter(|(place, _)| place % 3 == 0 || *place == len - 3)
+            .map(|(_, piece)| piece)
+            .collect(),
     };
     pieces.sort_unstable();
     pieces.dedup();
