@@ -52,7 +52,7 @@ impl Words {
         let digits = whole.to_string();
         for (place, digit) in digits.chars().enumerate() {
             let left = digits.len() - place;
-            if place > 0 && left % 3 == 0 {
+            if place > 0 && left.is_multiple_of(3) {
                 text.push(if self.language() == Language::En { ',' } else { NO_BREAK_SPACE });
             }
             text.push(digit);

@@ -87,7 +87,7 @@ fn counts_of_items_take_the_right_plural_form() {
 fn money_has_the_digits_of_its_currency_and_the_separators_of_its_reader() {
     let money = |minor, code: &str| Money::new(minor, code.parse().unwrap());
     assert_eq!(Words::of(Language::Uk).money(money(123_450, "UAH")), "1\u{a0}234,50\u{a0}₴");
-    assert_eq!(Words::of(Language::Pl).money(money(1_000_000_05, "PLN")), "1\u{a0}000\u{a0}000,05\u{a0}zł");
+    assert_eq!(Words::of(Language::Pl).money(money(100_000_005, "PLN")), "1\u{a0}000\u{a0}000,05\u{a0}zł");
     assert_eq!(Words::of(Language::En).money(money(123_450, "EUR")), "€1,234.50");
     assert_eq!(Words::of(Language::En).money(money(1_500, "JPY")), "JPY\u{a0}1,500");
     assert_eq!(Words::of(Language::Ru).money(money(12_345, "KWD")), "12,345\u{a0}KWD");

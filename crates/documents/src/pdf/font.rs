@@ -64,9 +64,7 @@ impl Subset {
             for (place, glyph) in cluster.glyphs.iter().enumerate() {
                 let code = self.remapper.remap(glyph.id);
                 let meaning = if place == 0 { cluster.text.as_str() } else { "" };
-                if !self.meanings.contains_key(&code) {
-                    self.meanings.insert(code, meaning.to_owned());
-                }
+                self.meanings.entry(code).or_insert_with(|| meaning.to_owned());
             }
         }
     }
