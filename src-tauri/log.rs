@@ -24,10 +24,8 @@ pub(crate) fn start(data_dir: &Path) {
         .with(filter)
         .with(fmt::layer().with_writer(std::io::stderr))
         .with(file);
-    if started.try_init().is_ok() {
-        if let Some(error) = trouble {
-            tracing::warn!(%error, "the log is on standard error alone");
-        }
+    if let (Ok(()), Some(error)) = (started.try_init(), trouble) {
+        tracing::warn!(%error, "the log is on standard error alone");
     }
 }
 

@@ -140,7 +140,7 @@ impl Driver {
             .env("XDG_CONFIG_HOME", folder.join("config"))
             .env("XDG_DATA_HOME", folder.join("share"))
             .env("XDG_CACHE_HOME", folder.join("cache"))
-            .env("LANG", "en_GB.UTF-8")
+            .env("LANG", "C.UTF-8")
             .env_remove("LC_ALL")
             .env_remove("LANGUAGE")
             .stdout(Stdio::null())
