@@ -5,12 +5,13 @@
  * the tree again.
  */
 import { checkLicences } from './licences.mjs';
-import { has, isLinux, npm, run, tool } from './tools.mjs';
+import { frontEndEnv, has, isLinux, npm, run, tool } from './tools.mjs';
 
 const rustFormat = ['Format of the Rust code', () => run('cargo', ['fmt', '--all', '--check'])];
 const biome = ['Format and lints of the front end', () => tool('biome', 'ci', '--error-on-warnings', '.')];
 const types = ['Types of the front end', () => npm('run', 'types', '--workspace', 'ui')];
 const translations = ['Translations', () => npm('run', 'i18n-check', '--workspace', 'ui')];
+const colours = ['Contrast and colours', checkColours];
 const licences = ['Licences and sources of dependencies', checkDependencies];
 const buildUi = ['Build of the front end', () => npm('run', 'build', '--workspace', 'ui')];
 const clippy = ['Lints of the Rust code', () => cargo('clippy', '--all-targets', '--', '-D', 'warnings')];
@@ -22,6 +23,11 @@ const journeys = ['Journeys in Chromium', () => npm('run', 'test', '--workspace'
 
 function cargo(command, ...args) {
   run('cargo', [command, '--workspace', '--locked', ...args]);
+}
+
+function checkColours() {
+  const env = frontEndEnv();
+  for (const name of ['contrast', 'no-raw-colour']) run('node', [`ui/scripts/${name}.mjs`], { env });
 }
 
 function checkDependencies() {
@@ -42,7 +48,7 @@ function realWindow() {
 
 /** The groups that `npm test -- --only` takes, with what each needs. */
 export const groups = {
-  static: [rustFormat, biome, types, translations, licences],
+  static: [rustFormat, biome, types, translations, colours, licences],
   lints: [buildUi, clippy],
   rust: [buildUi, rust],
   window: [buildUi, window],

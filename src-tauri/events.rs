@@ -8,7 +8,7 @@ use tokio::sync::broadcast::error::RecvError;
 /// Sends every event of the backend to the window until the backend is gone: `changed`, `sync`, and `resumed` when
 /// some were missed and everything on the screen is in doubt.
 pub(crate) fn forward(app: AppHandle, mut events: Receiver<Event>) {
-    // It ends by itself: the channel closes when the backend shuts down.
+    // It owns nothing that must be put down, so it may end with the process if not with the backend.
     tauri::async_runtime::spawn(async move {
         loop {
             let sent = match events.recv().await {
