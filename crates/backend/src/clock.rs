@@ -27,7 +27,10 @@ impl Clock for SystemClock {
 pub struct SystemIds;
 
 impl Ids for SystemIds {
-    #[expect(clippy::disallowed_methods, reason = "this is the source of ids that is injected everywhere else")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the source of ids that is injected everywhere else"
+    )]
     fn next(&self) -> Uuid {
         Uuid::now_v7()
     }

@@ -1,6 +1,8 @@
 //! The one list of commands. The dispatcher, the TypeScript client and the rule which way in may call what all come
 //! from it.
 
+use serde_json::Value;
+
 use crate::contract::{
     AddNoteIn, AppInfo, ConnectShopIn, DemoStarted, DocumentIn, DocumentList, DocumentListIn, DocumentRow,
     DocumentSaveIn, DocumentSaved, Empty, FinishIn, Finished, OpIn, OpList, OpListIn, OpRow, OpenIn,
@@ -8,6 +10,15 @@ use crate::contract::{
     ScanIn, ScanReply, SessionIn, Settings, Shop, ShopIn, ShopProbe, SyncStatus, UndoScanReply, UndoneOp,
     ViewCounts,
 };
+use crate::core::Call;
+use crate::error::{AppError, ErrorCode, internal};
+use crate::handlers::Answer;
+
+/// Reads a command's input; what is wrong with it is told, but not what it was: it may be a secret.
+fn parse<T: serde::de::DeserializeOwned>(input: Value) -> Result<T, AppError> {
+    serde_json::from_value(input)
+        .map_err(|error| AppError::new(ErrorCode::BadInput).with("field", error.to_string()))
+}
 
 /// Which ways in may call a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +56,21 @@ macro_rules! commands {
                 input: <$input as ts_rs::TS>::name(cfg),
                 output: <$output as ts_rs::TS>::name(cfg),
             }),*]
+        }
+
+        /// Carries out the command of that name.
+        pub(crate) async fn dispatch(call: &Call, name: &str, input: Value) -> Result<Value, AppError> {
+            match name {
+                $($name => {
+                    if Exposure::$exposure == Exposure::Local && !call.way.is_local() {
+                        return Err(AppError::new(ErrorCode::NotAllowed).with("command", name));
+                    }
+                    let input: $input = parse(input)?;
+                    let answer: Answer<$output> = call.$handler(input).await;
+                    serde_json::to_value(answer?).map_err(|error| internal(&error))
+                })*
+                _ => Err(AppError::new(ErrorCode::BadInput).with("field", "command")),
+            }
         }
 
         /// Shows every type of the list to `visitor`.

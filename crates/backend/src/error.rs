@@ -68,6 +68,8 @@ error_codes! {
     BadUrl = "shop.bad_url",
     /// No answer: `detail`.
     Unreachable = "shop.unreachable",
+    /// The shop lives at another address: `to`.
+    Moved = "shop.moved",
     /// The certificate is not trusted: `detail`.
     Certificate = "shop.certificate",
     /// No shop answers at this address.
@@ -75,7 +77,7 @@ error_codes! {
     /// WordPress hides its REST interface behind plain permalinks.
     PlainPermalinks = "shop.plain_permalinks",
     /// WooCommerce is switched off or not installed.
-    ShopInactive = "shop.inactive",
+    ShopInactive = "shop.shop_inactive",
     /// The key is not accepted.
     UnknownKey = "shop.unknown_key",
     /// The secret is wrong.
@@ -110,6 +112,16 @@ error_codes! {
     PhpWarnings = "warning.php_warnings",
     /// The key may only read: import works, nothing can be marked as shipped.
     MayNotWrite = "warning.may_not_write",
+    /// A person paused the connection.
+    SyncPaused = "sync.paused",
+    /// Another process on this data folder syncs.
+    SyncElsewhere = "sync.elsewhere",
+    /// Sync was stopped.
+    SyncStopped = "sync.stopped",
+    /// A change ended in doubt; the shop is asked what became of it.
+    InDoubt = "sync.in_doubt",
+    /// What was to be sent is no longer known; a person must look at the order in the shop.
+    RequestLost = "sync.request_lost",
     /// The order was closed in the shop after it was packed: `status`.
     OrderClosed = "conflict.order_closed",
     /// The order lies in the shop's trash.
@@ -153,4 +165,21 @@ impl From<AppError> for crate::contract::Problem {
     fn from(error: AppError) -> Self {
         Self { code: error.code, params: error.params }
     }
+}
+
+impl From<store::StoreError> for AppError {
+    fn from(error: store::StoreError) -> Self {
+        match error {
+            store::StoreError::NewerFile { .. } => Self::new(ErrorCode::NewerData),
+            store::StoreError::DiskFull => Self::new(ErrorCode::DiskFull),
+            other => internal(&other),
+        }
+    }
+}
+
+/// An error that nobody can act on but by reporting it: logged once, here, under an incident id.
+pub(crate) fn internal(error: &(impl std::error::Error + ?Sized)) -> AppError {
+    let incident = format!("{:08x}", domain::Ids::random(&crate::SystemIds) & 0xffff_ffff);
+    tracing::error!(incident, %error, "unexpected error");
+    AppError { incident: Some(incident), ..AppError::new(ErrorCode::Internal) }
 }

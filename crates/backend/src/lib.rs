@@ -5,6 +5,22 @@
 pub mod bindings;
 pub mod commands;
 pub mod contract;
-mod error;
 
+mod clock;
+mod core;
+mod error;
+mod folder;
+mod handlers;
+mod map;
+mod news;
+mod packing_view;
+mod reply;
+mod secrets;
+mod shop_keys;
+mod sounds;
+mod status;
+
+pub use clock::{SystemClock, SystemIds};
+pub use core::{Backend, BackendOptions, Event, Way};
 pub use error::{AppError, ErrorCode};
+pub use sounds::{Silent, Sound, SoundPlayer};

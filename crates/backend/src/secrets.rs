@@ -194,7 +194,9 @@ fn encrypt(keys: &BTreeMap<String, ShopKeys>, passphrase: &SecretString) -> Resu
 fn decrypt(bytes: &[u8], passphrase: &SecretString) -> Result<BTreeMap<String, ShopKeys>, SecretsError> {
     let identity = age::scrypt::Identity::new(passphrase.clone());
     let plain = age::decrypt(&identity, bytes).map_err(|error| match error {
-        age::DecryptError::DecryptionFailed | age::DecryptError::NoMatchingKeys => SecretsError::PassphraseWrong,
+        age::DecryptError::DecryptionFailed | age::DecryptError::NoMatchingKeys => {
+            SecretsError::PassphraseWrong
+        }
         other => SecretsError::File(std::io::Error::other(other)),
     })?;
     serde_json::from_slice(&plain).map_err(|_| SecretsError::Unreadable)

@@ -34,6 +34,20 @@ pub enum Attention {
     NoAddress,
 }
 
+impl Attention {
+    /// Whether nobody can know what belongs into the box: a field of the lines could not be read.
+    #[must_use]
+    pub fn hides_what_to_pack(&self) -> bool {
+        match self {
+            Self::BadField { path, .. } => {
+                let field = path.strip_prefix("line_items").map(|rest| rest.rsplit('.').next().unwrap_or(rest));
+                field.is_some_and(|f| f.is_empty() || f.starts_with('[') || matches!(f, "id" | "quantity"))
+            }
+            _ => false,
+        }
+    }
+}
+
 /// How an order is paid.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Payment {

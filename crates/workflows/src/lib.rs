@@ -1,1 +1,47 @@
-//! workflows
+//! The use cases of the people at the bench: one file each, one transaction each.
+//!
+//! A use case records facts and intents; it never talks to a shop. Whoever calls it rings the sync engine when the
+//! returned changes name the outbox. This crate must not know shops, HTTP, JSON or a front end.
+
+mod add_note;
+mod close_op;
+mod finish_parcel;
+mod open_packing;
+mod papers;
+mod scan_item;
+mod session;
+mod set_aside;
+mod undo_finish;
+mod undo_scan;
+
+pub use add_note::{AddNoteError, add_note};
+pub use close_op::{OpDecision, drop_op, retry_op, undo_op};
+pub use finish_parcel::{FinishError, FinishedParcel, UNDO_WINDOW, finish_parcel};
+pub use open_packing::{Opened, open_by_code, open_order};
+pub use papers::{PaperRequest, PapersError, Sender, print_papers, render_document};
+pub use scan_item::{Scanned, scan_item};
+pub use session::SessionError;
+pub use set_aside::set_aside;
+pub use undo_finish::{UndoneFinish, undo_finish};
+pub use undo_scan::undo_scan;
+
+use domain::{StationId, UserId};
+use store::Changes;
+
+/// Who works, and where. Every fact carries it.
+#[derive(Debug, Clone, Copy)]
+pub struct Who {
+    /// The computer.
+    pub station: StationId,
+    /// The person, where known.
+    pub user: Option<UserId>,
+}
+
+/// What a use case found or did, and what that changed.
+#[derive(Debug, Clone)]
+pub struct Done<T> {
+    /// The result.
+    pub value: T,
+    /// What the commit changed; its tags are empty when nothing was written.
+    pub changes: Changes,
+}

@@ -26,4 +26,4 @@ pub use packing::{
 };
 pub use settings::{AppInfo, SecretStorage, Settings, SoundSettings, Theme, Workspace};
 pub use shops::{ConnectShopIn, DemoStarted, FulfillmentMode, Shop, ShopIn, ShopProbe, ShopState};
-pub use sync::{OpIn, OpList, OpListIn, OpRow, OpState, ShopSync, SyncPhase, SyncStatus, UndoneOp};
+pub use sync::{CaughtUp, OpIn, OpList, OpListIn, OpRow, OpState, ShopSync, SyncPhase, SyncStatus, UndoneOp};

@@ -154,3 +154,19 @@ pub struct UndoneOp {
     /// The change after it.
     pub op: OpRow,
 }
+
+/// What a run until everything is caught up did.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaughtUp {
+    /// Records fetched.
+    pub pulled: u32,
+    /// Changes that the shops confirmed.
+    pub sent: u32,
+    /// Changes that still wait.
+    pub waiting: u32,
+    /// Changes and records that need a person.
+    pub needs_you: u32,
+    /// Why something is not caught up; empty when everything is.
+    pub problems: Vec<Problem>,
+}

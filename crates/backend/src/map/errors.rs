@@ -1,6 +1,5 @@
-use shops::{ConnError, PlanConflict};
+use shops::ConnError;
 
-use crate::contract::Problem;
 use crate::error::{AppError, ErrorCode};
 
 /// A failed request as the code whose sentence says what to do.
@@ -9,6 +8,7 @@ pub(crate) fn conn_error(error: &ConnError) -> AppError {
     match error {
         ConnError::BadUrl(text) => detail(ErrorCode::BadUrl, text),
         ConnError::Unreachable(text) => detail(ErrorCode::Unreachable, text),
+        ConnError::Moved { to } => AppError::new(ErrorCode::Moved).with("to", to),
         ConnError::Certificate(text) => detail(ErrorCode::Certificate, text),
         ConnError::NotAShop => AppError::new(ErrorCode::NotAShop),
         ConnError::PlainPermalinks => AppError::new(ErrorCode::PlainPermalinks),
@@ -26,44 +26,13 @@ pub(crate) fn conn_error(error: &ConnError) -> AppError {
         ConnError::Blocked { status } => with_status(ErrorCode::Blocked, *status),
         ConnError::ServerError { status } => with_status(ErrorCode::ServerError, *status),
         ConnError::BadAnswer(text) => detail(ErrorCode::BadAnswer, text),
-        ConnError::Refused { status, code, message } => with_status(ErrorCode::Refused, *status)
-            .with("remoteCode", code)
-            .with("remoteMessage", message),
+        ConnError::Refused { status, code, message } => {
+            with_status(ErrorCode::Refused, *status).with("remoteCode", code).with("remoteMessage", message)
+        }
         ConnError::NotFound => AppError::new(ErrorCode::NotFound),
     }
 }
 
 fn with_status(code: ErrorCode, status: u16) -> AppError {
     AppError::new(code).with("status", status.to_string())
-}
-
-/// Why an op waits for a person.
-pub(crate) fn conflict_problem(conflict: &PlanConflict) -> Problem {
-    match conflict {
-        PlanConflict::OrderClosed { status } => {
-            AppError::new(ErrorCode::OrderClosed).with("status", status_name(*status))
-        }
-        PlanConflict::OrderTrashed => AppError::new(ErrorCode::OrderTrashed),
-        PlanConflict::OrderDeleted => AppError::new(ErrorCode::OrderDeleted),
-        PlanConflict::LinesChanged => AppError::new(ErrorCode::LinesChanged),
-        PlanConflict::ShippedByOther { tracking } => {
-            AppError::new(ErrorCode::ShippedByOther).with("tracking", tracking)
-        }
-    }
-    .into()
-}
-
-const fn status_name(status: domain::ShopStatus) -> &'static str {
-    use domain::ShopStatus as S;
-    match status {
-        S::Pending => "pending",
-        S::Processing => "processing",
-        S::OnHold => "on-hold",
-        S::Completed => "completed",
-        S::Cancelled => "cancelled",
-        S::Refunded => "refunded",
-        S::Failed => "failed",
-        S::Draft => "draft",
-        S::Other => "other",
-    }
 }

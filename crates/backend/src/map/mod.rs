@@ -2,7 +2,7 @@
 
 mod errors;
 
-pub(crate) use errors::{conn_error, conflict_problem};
+pub(crate) use errors::conn_error;
 
 use domain::{Attention, Money, PackRefusal, SessionState, Stage, Timestamp};
 
@@ -21,7 +21,8 @@ pub(crate) fn money(money: Money) -> contract::Money {
 }
 
 pub(crate) fn address(address: &domain::Address) -> contract::Address {
-    let domain::Address { name, company, lines, city, region, postcode, country, phone, email } = address.clone();
+    let domain::Address { name, company, lines, city, region, postcode, country, phone, email } =
+        address.clone();
     contract::Address { name, company, lines, city, region, postcode, country, phone, email }
 }
 

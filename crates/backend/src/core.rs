@@ -1,0 +1,243 @@
+//! The backend: opens data folders, carries out commands, tells what changed.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use domain::{Clock, Ids};
+use serde_json::Value;
+use tokio::sync::{RwLock, broadcast};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::commands::dispatch;
+use crate::contract::{CaughtUp, Changes, SyncStatus};
+use crate::error::{AppError, ErrorCode, internal};
+use crate::folder::{Folder, Opening};
+use crate::sounds::{Sound, SoundPlayer};
+use crate::{SystemClock, SystemIds, news, status};
+
+const DEMO: &str = "demo";
+
+/// A way in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The app's own window.
+    Window,
+    /// HTTP on this computer.
+    Http,
+    /// The command line.
+    CommandLine,
+}
+
+impl Way {
+    /// Whether commands that take secrets or paths are allowed.
+    #[must_use]
+    pub const fn is_local(self) -> bool {
+        !matches!(self, Self::Http)
+    }
+}
+
+/// What front ends are told without asking.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// Something changed, here or in another process.
+    Changed(Changes),
+    /// Sync went a step further.
+    Sync(SyncStatus),
+}
+
+/// How a backend is opened.
+pub struct BackendOptions {
+    /// The data folder.
+    pub data_dir: PathBuf,
+    /// Who plays the sounds of the bench.
+    pub sounds: Arc<dyn SoundPlayer>,
+    /// The passphrase of the encrypted file of secrets, where one is used and known already.
+    pub passphrase: Option<String>,
+    /// Whether to sync; a short command that only reads need not.
+    pub sync: bool,
+}
+
+/// The backend. Cheap to clone.
+#[derive(Clone)]
+pub struct Backend {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    options: BackendOptions,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+    folder: RwLock<Open>,
+    events: broadcast::Sender<Event>,
+}
+
+/// The folder in use and the tasks that watch it.
+struct Open {
+    folder: Arc<Folder>,
+    watchers: TaskTracker,
+    stop: CancellationToken,
+}
+
+/// One command under way: the folder stays the same until its end, even if the demo is started meanwhile.
+pub(crate) struct Call {
+    pub(crate) way: Way,
+    pub(crate) backend: Backend,
+    pub(crate) folder: Arc<Folder>,
+}
+
+impl Backend {
+    /// Opens the data folder: the demo's inside it where a demo was begun, else its own.
+    ///
+    /// # Errors
+    /// [`AppError`] when the folder cannot be used, the file is a newer version's, or the passphrase is wrong.
+    pub async fn open(options: BackendOptions) -> Result<Self, AppError> {
+        let (clock, ids): (Arc<dyn Clock>, Arc<dyn Ids>) = (Arc::new(SystemClock), Arc::new(SystemIds));
+        let events = broadcast::Sender::new(256);
+        let is_demo = options.data_dir.join(DEMO).is_dir();
+        let open = open_folder(&options, is_demo, &clock, &ids, &events).await?;
+        let folder = RwLock::new(open);
+        Ok(Self { inner: Arc::new(Inner { options, clock, ids, folder, events }) })
+    }
+
+    /// Carries out a command: its input as JSON, its answer as `{ value, changes }`.
+    ///
+    /// # Errors
+    /// [`AppError`] with a code for which every front end has a sentence.
+    pub async fn call(&self, way: Way, name: &str, input: Value) -> Result<Value, AppError> {
+        let folder = Arc::clone(&self.inner.folder.read().await.folder);
+        dispatch(&Call { way, backend: self.clone(), folder }, name, input).await
+    }
+
+    /// What happens from now on.
+    #[must_use]
+    pub fn events(&self) -> broadcast::Receiver<Event> {
+        self.inner.events.subscribe()
+    }
+
+    /// The bytes of an archived document.
+    ///
+    /// # Errors
+    /// `app.not_found` when there is none.
+    pub async fn document_pdf(&self, id: &str) -> Result<Vec<u8>, AppError> {
+        let id = id.parse().map_err(|_| AppError::new(ErrorCode::NotFound))?;
+        let folder = Arc::clone(&self.inner.folder.read().await.folder);
+        let mut reader = folder.store.read().await?;
+        store::documents::bytes(&mut reader, id).await?.ok_or_else(|| AppError::new(ErrorCode::NotFound))
+    }
+
+    /// Imports, sends and fetches until nothing is left to do, or tells why not.
+    ///
+    /// # Errors
+    /// [`AppError`] when the folder was opened without sync.
+    pub async fn sync_until_caught_up(&self) -> Result<CaughtUp, AppError> {
+        let folder = Arc::clone(&self.inner.folder.read().await.folder);
+        let engine = folder.engine.as_ref().ok_or_else(|| AppError::new(ErrorCode::NotAllowed))?;
+        Ok(status::caught_up(engine.run_until_caught_up().await))
+    }
+
+    /// Copies the database into a new file, whole and readable while work goes on.
+    ///
+    /// # Errors
+    /// [`AppError`] when the file exists or cannot be written.
+    pub async fn backup(&self, to: &std::path::Path) -> Result<(), AppError> {
+        let folder = Arc::clone(&self.inner.folder.read().await.folder);
+        Ok(store::backup::backup(&folder.store, to).await?)
+    }
+
+    /// The store in use, for filling a data folder with generated orders.
+    pub async fn store(&self) -> store::Store {
+        self.inner.folder.read().await.folder.store.clone()
+    }
+
+    /// Ends everything at a safe point.
+    pub async fn shutdown(&self) {
+        let open = self.inner.folder.write().await;
+        open.close().await;
+    }
+
+    pub(crate) fn data_dir(&self) -> &std::path::Path {
+        &self.inner.options.data_dir
+    }
+
+    pub(crate) fn ids(&self) -> &dyn Ids {
+        self.inner.ids.as_ref()
+    }
+
+    pub(crate) fn play(&self, sound: Sound, volume: u8) {
+        self.inner.options.sounds.play(sound, volume);
+    }
+
+    /// Moves into the demo's folder.
+    pub(crate) async fn enter_demo(&self) -> Result<Arc<Folder>, AppError> {
+        self.switch(true).await
+    }
+
+    /// Leaves the demo, deletes its folder and nothing else, and moves back into the data folder itself.
+    pub(crate) async fn delete_demo(&self) -> Result<Arc<Folder>, AppError> {
+        self.switch(false).await
+    }
+
+    async fn switch(&self, to_demo: bool) -> Result<Arc<Folder>, AppError> {
+        let inner = &self.inner;
+        let mut open = inner.folder.write().await;
+        if open.folder.is_demo == to_demo {
+            return Ok(Arc::clone(&open.folder));
+        }
+        open.close().await;
+        if !to_demo {
+            std::fs::remove_dir_all(inner.options.data_dir.join(DEMO)).map_err(|error| internal(&error))?;
+        }
+        *open = open_folder(&inner.options, to_demo, &inner.clock, &inner.ids, &inner.events).await?;
+        let everything = contract_all(&open.folder).await?;
+        // Nobody listening is no error.
+        let _ = inner.events.send(Event::Changed(everything));
+        Ok(Arc::clone(&open.folder))
+    }
+}
+
+/// Another folder is another world: everything that a front end shows is stale.
+async fn contract_all(folder: &Folder) -> Result<Changes, AppError> {
+    let rev = folder.store.changes_since(0).await?.last().map_or(0, |c| c.rev);
+    let tags = store::Tag::ALL.into_iter().collect();
+    Ok(crate::reply::tags(&store::Changes { rev, tags }))
+}
+
+async fn open_folder(
+    options: &BackendOptions,
+    is_demo: bool,
+    clock: &Arc<dyn Clock>,
+    ids: &Arc<dyn Ids>,
+    events: &broadcast::Sender<Event>,
+) -> Result<Open, AppError> {
+    let path = if is_demo { options.data_dir.join(DEMO) } else { options.data_dir.clone() };
+    let opening = Opening {
+        path: &path,
+        is_demo,
+        sync: options.sync,
+        passphrase: options.passphrase.as_deref(),
+        clock: Arc::clone(clock),
+        ids: Arc::clone(ids),
+    };
+    let folder = Arc::new(Folder::open(opening).await?);
+    let (watchers, stop) = (TaskTracker::new(), CancellationToken::new());
+    watchers.spawn(news::watch_changes(
+        folder.store.clone(),
+        Arc::clone(clock),
+        events.clone(),
+        stop.clone(),
+    ));
+    if let Some(engine) = &folder.engine {
+        watchers.spawn(news::watch_sync(folder.store.clone(), engine.status(), events.clone(), stop.clone()));
+    }
+    watchers.close();
+    Ok(Open { folder, watchers, stop })
+}
+
+impl Open {
+    async fn close(&self) {
+        self.stop.cancel();
+        self.watchers.wait().await;
+        self.folder.close().await;
+    }
+}

@@ -1,0 +1,197 @@
+//! One open data folder: its database, its keys, its sync engine and, in the demo's folder, the demo shop.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use demo_shop::{DemoShop, DemoShopOptions};
+use domain::{Clock, ConnId, Ids};
+use store::connections::{self, NewConnection};
+use store::{Store, station};
+use sync::{Engine, EngineOptions};
+use tokio::sync::Mutex;
+use workflows::Who;
+
+use crate::contract::SecretStorage;
+use crate::error::{AppError, ErrorCode, internal};
+use crate::secrets::{Secrets, SecretsError, ShopKeys};
+use crate::shop_keys::{ConnSettings, ShopConnectors};
+
+const DATABASE: &str = "packbench.db";
+const SYNC_LOCK: &str = "sync.lock";
+const DEMO_LOCK: &str = "demo-shop.lock";
+const DEMO_STATE: &str = "demo-shop.json";
+
+/// A data folder in use.
+pub(crate) struct Folder {
+    pub(crate) store: Store,
+    pub(crate) who: Who,
+    pub(crate) secrets: Arc<Secrets>,
+    pub(crate) connectors: Arc<ShopConnectors>,
+    pub(crate) engine: Option<Engine>,
+    demo: Mutex<Option<DemoHost>>,
+    pub(crate) is_demo: bool,
+}
+
+/// The demo shop, and the lock that keeps a second process from serving the same state.
+struct DemoHost {
+    shop: DemoShop,
+    _lock: File,
+}
+
+/// How to open a folder.
+pub(crate) struct Opening<'a> {
+    pub(crate) path: &'a Path,
+    pub(crate) is_demo: bool,
+    pub(crate) sync: bool,
+    pub(crate) passphrase: Option<&'a str>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) ids: Arc<dyn Ids>,
+}
+
+impl Folder {
+    pub(crate) async fn open(opening: Opening<'_>) -> Result<Self, AppError> {
+        let Opening { path, is_demo, sync, passphrase, clock, ids } = opening;
+        std::fs::create_dir_all(path).map_err(|error| internal(&error))?;
+        let store = Store::open(&path.join(DATABASE), Arc::clone(&clock), Arc::clone(&ids)).await?;
+        let who = Who { station: this_station(&store).await?, user: None };
+        let secrets = Arc::new(if is_demo { Secrets::in_memory() } else { secrets_of(path).await? });
+        if let Some(passphrase) = passphrase {
+            unlock(&secrets, passphrase.to_owned()).await?;
+        }
+        let connectors = Arc::new(ShopConnectors::new(Arc::clone(&clock), Arc::clone(&ids)));
+        let mut folder =
+            Self { store, who, secrets, connectors, engine: None, demo: Mutex::default(), is_demo };
+        if is_demo && sync {
+            folder.host_demo(path, Arc::clone(&clock)).await?;
+        }
+        folder.read_keys().await?;
+        if sync {
+            folder.engine = Some(folder.start_engine(path, clock, ids).await);
+        }
+        Ok(folder)
+    }
+
+    async fn start_engine(&self, path: &Path, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Engine {
+        let connectors: Arc<dyn sync::Connectors> = Arc::clone(&self.connectors) as _;
+        let options = EngineOptions::new(path.join(SYNC_LOCK));
+        Engine::start(self.store.clone(), connectors, clock, ids, options).await
+    }
+
+    /// Serves the demo shop unless another process does, and points the demo's connection at it: the port is another
+    /// at every start.
+    async fn host_demo(&mut self, path: &Path, clock: Arc<dyn Clock>) -> Result<(), AppError> {
+        let lock = File::create(path.join(DEMO_LOCK)).map_err(|error| internal(&error))?;
+        if lock.try_lock().is_err() {
+            return Ok(());
+        }
+        let options =
+            DemoShopOptions { state_file: Some(path.join(DEMO_STATE)), ..DemoShopOptions::default() };
+        let shop = DemoShop::start(options, clock).await.map_err(|error| internal(&error))?;
+        let conn = self.point_at(shop.base_url().as_str()).await?;
+        let keys = shop.keys();
+        let keys = ShopKeys { consumer_key: keys.consumer_key, consumer_secret: keys.consumer_secret };
+        self.secrets.set(&conn.to_string(), &keys)?;
+        *self.demo.get_mut() = Some(DemoHost { shop, _lock: lock });
+        Ok(())
+    }
+
+    async fn point_at(&self, url: &str) -> Result<ConnId, AppError> {
+        let mut tx = self.store.write().await?;
+        let existing = connections::list(&mut tx).await?.into_iter().next();
+        let conn_id = existing.as_ref().map_or_else(|| ConnId::new(tx.ids().next()), |c| c.conn_id);
+        let settings = ConnSettings { is_demo: true, ..ConnSettings::default() };
+        let conn = NewConnection {
+            conn_id,
+            kind: "woocommerce".to_owned(),
+            name: "Packbench Demo".to_owned(),
+            base_url: url.to_owned(),
+            secret_ref: conn_id.to_string(),
+            settings: serde_json::to_value(settings).map_err(|error| internal(&error))?,
+        };
+        if existing.is_some() {
+            connections::update(&mut tx, &conn).await?;
+        } else {
+            connections::insert(&mut tx, &conn).await?;
+        }
+        tx.commit().await?;
+        Ok(conn_id)
+    }
+
+    /// Reads the keys of every connection, as far as they are not locked away.
+    pub(crate) async fn read_keys(&self) -> Result<(), AppError> {
+        if matches!(self.secrets.storage(), SecretStorage::FileLocked | SecretStorage::FileNew) {
+            return Ok(());
+        }
+        let conns = connections::list(&mut self.store.read().await?).await?;
+        for conn in conns {
+            let secrets = Arc::clone(&self.secrets);
+            let name = conn.secret_ref.clone();
+            match blocking(move || secrets.get(&name)).await? {
+                Ok(Some(keys)) => self.connectors.know(conn.conn_id, keys),
+                Ok(None) => tracing::warn!(conn = %conn.conn_id, "no keys are kept for this connection"),
+                Err(error) => tracing::warn!(conn = %conn.conn_id, %error, "the keys could not be read"),
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends sync and the demo shop at a safe point and closes the database.
+    pub(crate) async fn close(&self) {
+        if let Some(engine) = &self.engine {
+            engine.stop().await;
+        }
+        let demo = self.demo.lock().await.take();
+        if let Some(demo) = demo {
+            demo.shop.stop().await;
+        }
+        self.store.close().await;
+    }
+
+    /// Rings the engine, if one runs here.
+    pub(crate) fn ring(&self) {
+        if let Some(engine) = &self.engine {
+            engine.ring();
+        }
+    }
+}
+
+pub(crate) async fn unlock(secrets: &Arc<Secrets>, passphrase: String) -> Result<(), AppError> {
+    let secrets = Arc::clone(secrets);
+    Ok(blocking(move || secrets.unlock(&passphrase)).await??)
+}
+
+pub(crate) async fn keep_keys(secrets: &Arc<Secrets>, name: String, keys: ShopKeys) -> Result<(), AppError> {
+    let secrets = Arc::clone(secrets);
+    Ok(blocking(move || secrets.set(&name, &keys)).await??)
+}
+
+async fn secrets_of(path: &Path) -> Result<Secrets, AppError> {
+    let path: PathBuf = path.to_owned();
+    blocking(move || Secrets::of_folder(&path)).await
+}
+
+/// Runs what blocks (a keychain, a deliberately slow passphrase) where blocking is allowed.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| internal(&error))
+}
+
+async fn this_station(store: &Store) -> Result<domain::StationId, AppError> {
+    if let Some(station) = station::this(&mut store.read().await?).await? {
+        return Ok(station.station_id);
+    }
+    let mut tx = store.write().await?;
+    let station = station::get_or_create(&mut tx, "").await?;
+    tx.commit().await?;
+    Ok(station.station_id)
+}
+
+impl From<SecretsError> for AppError {
+    fn from(error: SecretsError) -> Self {
+        match error {
+            SecretsError::PassphraseNeeded => Self::new(ErrorCode::PassphraseNeeded),
+            SecretsError::PassphraseWrong => Self::new(ErrorCode::PassphraseWrong),
+            other => Self::new(ErrorCode::SecretsFailed).with("detail", other.to_string()),
+        }
+    }
+}

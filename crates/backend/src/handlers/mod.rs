@@ -1,0 +1,18 @@
+//! Commands: unpack, call, map. About ten lines each; rules live below.
+
+mod app;
+mod documents;
+mod orders;
+mod packing;
+mod shops;
+mod sync;
+
+use crate::error::{AppError, ErrorCode};
+use crate::reply::Reply;
+
+pub(crate) type Answer<T> = Result<Reply<T>, AppError>;
+
+/// Reads an id out of a command's input.
+pub(crate) fn id<T: std::str::FromStr>(field: &str, text: &str) -> Result<T, AppError> {
+    text.parse().map_err(|_| AppError::new(ErrorCode::BadInput).with("field", field))
+}

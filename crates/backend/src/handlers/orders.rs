@@ -1,0 +1,199 @@
+use domain::OrderId;
+use store::connections;
+use store::orders::{self as rows, OrderDetail as Detail, OrderLineDetail, OrderQuery, Sort, View};
+
+use super::documents::document_row;
+use super::sync::op_row;
+use super::{Answer, id};
+use crate::contract::{
+    AddNoteIn, Empty, OpRow, OrderDetail, OrderIn, OrderLine, OrderPage, OrderPageIn, OrderRow,
+    OrderSearchIn, OrderSort, OrderView, Parcel, PaymentState, ViewCount, ViewCounts,
+};
+use crate::core::Call;
+use crate::error::{AppError, ErrorCode};
+use crate::map;
+use crate::reply::Reply;
+use crate::status::number;
+
+impl Call {
+    pub(crate) async fn orders_views(&self, _: Empty) -> Answer<ViewCounts> {
+        let counts = rows::views(&mut self.folder.store.read().await?, None).await?;
+        let views =
+            counts.into_iter().map(|(v, count)| ViewCount { view: view_out(v), count: number(count) });
+        Ok(Reply::read(ViewCounts { views: views.collect() }))
+    }
+
+    pub(crate) async fn orders_page(&self, input: OrderPageIn) -> Answer<OrderPage> {
+        let query = OrderQuery {
+            view: view_in(input.view),
+            conn: None,
+            text: input.text,
+            sort: sort(input.sort),
+            offset: input.offset,
+            limit: input.limit.clamp(1, 500),
+        };
+        self.order_page(&query).await
+    }
+
+    pub(crate) async fn orders_search(&self, input: OrderSearchIn) -> Answer<OrderPage> {
+        let query = OrderQuery {
+            view: View::All,
+            text: input.text,
+            sort: Sort::Newest,
+            limit: input.limit.clamp(1, 100),
+            ..OrderQuery::default()
+        };
+        self.order_page(&query).await
+    }
+
+    async fn order_page(&self, query: &OrderQuery) -> Answer<OrderPage> {
+        let page = rows::page(&mut self.folder.store.read().await?, query).await?;
+        let rows = page.rows.iter().map(order_row).collect();
+        Ok(Reply::read(OrderPage { total: number(page.total), rows }))
+    }
+
+    pub(crate) async fn orders_get(&self, input: OrderIn) -> Answer<OrderDetail> {
+        let order: OrderId = id("orderId", &input.order_id)?;
+        let mut reader = self.folder.store.read().await?;
+        let detail =
+            rows::get(&mut reader, &order).await?.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+        let conn = connections::get(&mut reader, order.conn).await?;
+        let mut ops = Vec::new();
+        for op in &detail.ops {
+            ops.push(op_row(&mut reader, op).await?);
+        }
+        let shop_name = conn.map(|c| c.name).unwrap_or_default();
+        Ok(Reply::read(order_detail(detail, shop_name, ops)))
+    }
+
+    pub(crate) async fn orders_note(&self, input: AddNoteIn) -> Answer<OpRow> {
+        let order: OrderId = id("orderId", &input.order_id)?;
+        let added = workflows::add_note(&self.folder.store, &self.folder.who, &order, &input.text).await;
+        let done = added.map_err(|error| match error {
+            workflows::AddNoteError::NoSuchOrder(_) => AppError::new(ErrorCode::NotFound),
+            workflows::AddNoteError::Length => AppError::new(ErrorCode::BadInput).with("field", "text"),
+            workflows::AddNoteError::Store(error) => error.into(),
+        })?;
+        self.folder.ring();
+        Ok(Reply::wrote(self.op(done.value).await?, &done.changes))
+    }
+}
+
+fn order_detail(detail: Detail, shop_name: String, ops: Vec<OpRow>) -> OrderDetail {
+    let session = detail
+        .sessions
+        .first()
+        .filter(|s| matches!(s.state, domain::SessionState::Open | domain::SessionState::Packed));
+    OrderDetail {
+        shop_name,
+        status_raw: detail.shop.status_raw.clone(),
+        pack_refusal: detail.row.stage.may_pack().err().map(map::refusal),
+        shipping: map::address(&detail.shop.shipping),
+        billing: map::address(&detail.shop.billing),
+        payment_title: detail.shop.payment.title.clone(),
+        paid: detail.shop.payment.paid_at.map(map::instant),
+        refunded: map::money(detail.shop.refunded),
+        customer_note: detail.shop.customer_note.clone(),
+        lines: detail.lines.iter().map(line).collect(),
+        attention: detail.shop.attention.iter().map(map::attention).collect(),
+        ops,
+        parcels: detail.parcels.iter().filter_map(parcel).collect(),
+        documents: detail.documents.iter().map(|d| document_row(d, &detail.row.number)).collect(),
+        session_id: session.map(|s| s.session_id.to_string()),
+        row: order_row(&detail.row),
+    }
+}
+
+fn line(detail: &OrderLineDetail) -> OrderLine {
+    let variant = detail.variant.as_ref();
+    let own = &detail.line.barcode;
+    OrderLine {
+        id: detail.line.remote_id.to_string(),
+        name: detail.line.name.clone(),
+        variant_label: detail.line.variant_label.clone(),
+        sku: detail.line.sku.clone(),
+        barcode: if own.is_empty() {
+            variant.map(|v| v.barcode.clone()).unwrap_or_default()
+        } else {
+            own.clone()
+        },
+        bin: variant.map(|v| v.bin.clone()).unwrap_or_default(),
+        ordered: detail.line.quantity.units(),
+        refunded: detail.line.refunded.units(),
+        counted: detail.counted.units(),
+        on_hand: detail.on_hand,
+        total: map::money(detail.line.total),
+    }
+}
+
+/// Parcels that were unpacked again are history, not parcels.
+fn parcel(parcel: &store::parcels::Parcel) -> Option<Parcel> {
+    let finished = parcel.finished_at.filter(|_| parcel.state == store::parcels::ParcelState::Finished)?;
+    Some(Parcel {
+        id: parcel.parcel_id.to_string(),
+        carrier: parcel.carrier.clone(),
+        tracking_number: parcel.tracking_number.clone(),
+        finished: map::instant(finished),
+    })
+}
+
+pub(crate) fn order_row(row: &rows::OrderRow) -> OrderRow {
+    OrderRow {
+        id: row.order_id.to_string(),
+        number: row.number.clone(),
+        placed: map::instant(row.placed_at),
+        customer: row.customer_name.clone(),
+        city: row.city.clone(),
+        country: row.country.clone(),
+        units: row.unit_count,
+        total: map::money(row.total),
+        payment: match (row.is_cod, row.is_paid) {
+            (true, _) => PaymentState::CashOnDelivery,
+            (false, true) => PaymentState::Paid,
+            (false, false) => PaymentState::Unpaid,
+        },
+        stage: map::stage(row.stage),
+        shipping_method: row.shipping_method.clone(),
+        unsent: row.unsent,
+        needs_you: row.needs_you,
+        is_gift: row.is_gift,
+        has_note: row.has_note,
+    }
+}
+
+const fn view_in(view: OrderView) -> View {
+    match view {
+        OrderView::ToProcess => View::ToProcess,
+        OrderView::ToPack => View::ToPack,
+        OrderView::InPacking => View::InPacking,
+        OrderView::AwaitingPayment => View::AwaitingPayment,
+        OrderView::OnHold => View::OnHold,
+        OrderView::Problems => View::Problems,
+        OrderView::Unsent => View::Unsent,
+        OrderView::Shipped => View::Shipped,
+        OrderView::All => View::All,
+    }
+}
+
+const fn view_out(view: View) -> OrderView {
+    match view {
+        View::ToProcess => OrderView::ToProcess,
+        View::ToPack => OrderView::ToPack,
+        View::InPacking => OrderView::InPacking,
+        View::AwaitingPayment => OrderView::AwaitingPayment,
+        View::OnHold => OrderView::OnHold,
+        View::Problems => OrderView::Problems,
+        View::Unsent => OrderView::Unsent,
+        View::Shipped => OrderView::Shipped,
+        View::All => OrderView::All,
+    }
+}
+
+const fn sort(sort: OrderSort) -> Sort {
+    match sort {
+        OrderSort::PlacedAsc => Sort::Oldest,
+        OrderSort::PlacedDesc => Sort::Newest,
+        OrderSort::TotalDesc => Sort::Total,
+        OrderSort::CustomerAsc => Sort::Customer,
+    }
+}

@@ -1,0 +1,104 @@
+//! How sync does, as front ends get it.
+
+use domain::ConnId;
+use store::connections::{self, ConnState};
+use store::{Store, ops};
+use sync::{ConnStatus, EngineStatus, Lead, NotCaughtUp, Phase};
+
+use crate::contract::{self, CaughtUp, Problem, ShopState, ShopSync, SyncPhase, SyncStatus};
+use crate::error::{AppError, ErrorCode};
+use crate::map;
+
+pub(crate) async fn sync_status(
+    store: &Store,
+    engine: Option<&EngineStatus>,
+) -> Result<SyncStatus, AppError> {
+    let mut reader = store.read().await?;
+    let counts = ops::counts(&mut reader, None).await?;
+    let mut shops = Vec::new();
+    for conn in connections::list(&mut reader).await? {
+        let known = engine.and_then(|e| e.connections.iter().find(|c| c.conn == conn.conn_id));
+        let lead = engine.map_or(Lead::Elsewhere, |e| e.lead);
+        shops.push(shop_sync(conn.conn_id, &conn.name, conn.state, known, lead));
+    }
+    Ok(SyncStatus {
+        shops,
+        waiting: number(counts.held + counts.pending + counts.sending + counts.unknown),
+        needs_you: number(counts.review),
+        oldest_waiting: counts.oldest_waiting.map(map::instant),
+    })
+}
+
+fn shop_sync(id: ConnId, name: &str, state: ConnState, known: Option<&ConnStatus>, lead: Lead) -> ShopSync {
+    let phase = match (lead, known) {
+        (Lead::Here, Some(known)) => phase(known.phase),
+        (Lead::Here | Lead::Starting | Lead::Stopped, _) => SyncPhase::Idle,
+        (Lead::Elsewhere, _) => SyncPhase::Elsewhere,
+    };
+    ShopSync {
+        shop_id: id.to_string(),
+        name: name.to_owned(),
+        state: shop_state(known.map_or(state, |k| k.state)),
+        phase,
+        done: known.map_or(0, |k| number(k.done)),
+        total: known.and_then(|k| k.total).map(number),
+        last_success: known.and_then(|k| k.last_success).map(map::instant),
+        next_try: known.and_then(|k| k.next_try).map(map::instant),
+        problem: known.and_then(|k| k.problem.as_ref()).map(problem),
+    }
+}
+
+fn problem(problem: &sync::Problem) -> Problem {
+    match problem {
+        sync::Problem::Shop(error) => map::conn_error(error).into(),
+        // Its words are in the log; nobody can do more about it than about any unexpected error.
+        sync::Problem::Data(_) => AppError::new(ErrorCode::Internal).into(),
+    }
+}
+
+const fn phase(phase: Phase) -> SyncPhase {
+    match phase {
+        Phase::ImportingOpenOrders => SyncPhase::ImportingOpenOrders,
+        Phase::ImportingProducts => SyncPhase::ImportingProducts,
+        Phase::ImportingHistory => SyncPhase::ImportingHistory,
+        Phase::Sending => SyncPhase::Sending,
+        Phase::Fetching => SyncPhase::Fetching,
+        Phase::Idle => SyncPhase::Idle,
+        Phase::Waiting => SyncPhase::Waiting,
+    }
+}
+
+pub(crate) const fn shop_state(state: ConnState) -> ShopState {
+    match state {
+        ConnState::Ok => ShopState::Ok,
+        ConnState::Paused | ConnState::Removed => ShopState::Paused,
+        ConnState::AuthFailed => ShopState::AuthFailed,
+        ConnState::Blocked => ShopState::Blocked,
+        ConnState::Offline => ShopState::Offline,
+    }
+}
+
+pub(crate) fn caught_up(report: sync::CaughtUp) -> CaughtUp {
+    let problems = report.problems.iter().map(not_caught_up).collect();
+    CaughtUp {
+        pulled: number(report.pulled),
+        sent: number(report.sent),
+        waiting: number(report.waiting),
+        needs_you: number(report.needs_you),
+        problems,
+    }
+}
+
+fn not_caught_up(reason: &NotCaughtUp) -> contract::Problem {
+    match reason {
+        NotCaughtUp::Shop(_, error) => map::conn_error(error).into(),
+        NotCaughtUp::Paused(_) => AppError::new(ErrorCode::SyncPaused).into(),
+        NotCaughtUp::Elsewhere => AppError::new(ErrorCode::SyncElsewhere).into(),
+        NotCaughtUp::Stopped => AppError::new(ErrorCode::SyncStopped).into(),
+        NotCaughtUp::Data(_) => AppError::new(ErrorCode::Internal).into(),
+    }
+}
+
+pub(crate) fn number(n: u64) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
