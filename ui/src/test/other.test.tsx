@@ -112,3 +112,15 @@ describe('an order', () => {
     expect('hacked' in window).toBe(false);
   });
 });
+
+describe('opening a screen', () => {
+  it('gives the focus to its list or its heading', async () => {
+    const { history } = await open('/sync');
+    await settled('main li');
+    await userEvent.click(page.getByRole('link', { name: /Orders/ }));
+    await expect.element(page.getByRole('grid')).toHaveFocus();
+    await userEvent.click(page.getByRole('link', { name: 'Settings' }));
+    await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
+    expect(history.location.pathname).toBe('/settings');
+  });
+});

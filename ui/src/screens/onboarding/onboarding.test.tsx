@@ -97,6 +97,7 @@ describe('errors in plain words', () => {
       remoteMessage: 'no',
       tracking: '123',
       detail: 'd',
+      to: 'x',
     };
     const texts = errorCodes.map((code: ErrorCode) => describeProblem({ code, params }).what);
     expect(texts.filter((text) => text === '' || /[{}]/.test(text))).toEqual([]);

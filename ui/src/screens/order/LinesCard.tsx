@@ -20,19 +20,21 @@ function LineRow({ line }: { line: OrderLine }) {
   const { t } = useLingui();
   return (
     <tr>
-      <td className={cx(styles.product)}>
-        <ItemTile size="s" />
-        <div className={cx(styles.grow)}>
-          <div className={cx(styles.medium)}>
-            {line.name}
-            {line.variantLabel && <span className={cx(styles.soft2)}>, {line.variantLabel}</span>}
+      <td>
+        <div className={cx(styles.product)}>
+          <ItemTile size="s" />
+          <div className={cx(styles.grow)}>
+            <div className={cx(styles.medium)}>
+              {line.name}
+              {line.variantLabel && <span className={cx(styles.soft2)}>, {line.variantLabel}</span>}
+            </div>
+            <div className={cx(styles.codes)}>
+              {line.sku && <Code value={line.sku} />}
+              {line.barcode && <Code value={line.barcode} strong />}
+            </div>
           </div>
-          <div className={cx(styles.codes)}>
-            {line.sku && <Code value={line.sku} />}
-            {line.barcode && <Code value={line.barcode} strong />}
-          </div>
+          {line.refunded > 0 && <Tag tone="warn">{t`Refunded: ${line.refunded}`}</Tag>}
         </div>
-        {line.refunded > 0 && <Tag tone="warn">{t`Refunded: ${line.refunded}`}</Tag>}
       </td>
       <td>
         <div className={cx(styles.medium)}>{line.bin}</div>
