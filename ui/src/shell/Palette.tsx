@@ -16,6 +16,7 @@ import { StageRing } from '../components/StageRing';
 import { STAGES } from '../i18n/words';
 import { Layer } from '../input/layers';
 import { useScan } from '../input/scanBus';
+import { useShortcut } from '../input/shortcuts';
 import type { OrderRow } from '../ipc/bindings';
 import { useCommand } from '../ipc/queries';
 import { cx } from '../lib/cx';
@@ -54,6 +55,8 @@ function PaletteContent({ text, onText, onClose }: PaletteProps & { text: string
     onText(code);
     return 'searched';
   });
+  // One Esc closes the box; the field would only empty itself.
+  useShortcut('Escape', onClose, { inFields: true });
   const open = (orderId: string) => {
     onClose();
     void navigate({ to: '/orders/$orderId', params: { orderId } });

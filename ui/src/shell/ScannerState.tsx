@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Barcode } from 'lucide-react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { ClockTime, Code } from '../components/Values';
+import { Layer } from '../input/layers';
 import { useScanLog } from '../input/scanBus';
 import { cx } from '../lib/cx';
 import styles from './TopBar.module.css';
@@ -20,24 +21,28 @@ export function ScannerState() {
       </Button>
       <Popover className={cx(styles.popover)} placement="bottom end">
         <Dialog>
-          <Heading slot="title" className={cx(styles.popTitle)}>
-            <Trans>Last scans</Trans>
-          </Heading>
-          {log.length === 0 ? (
-            <p className={cx(styles.popText)}>
-              <Trans>Nothing was scanned yet. Scans are heard on every screen, whatever has the focus.</Trans>
-            </p>
-          ) : (
-            <ul className={cx(styles.log)}>
-              {log.map((scan) => (
-                <li key={scan.id}>
-                  <ClockTime at={new Date(scan.at).toISOString()} />
-                  <Code value={scan.code} />
-                  {scan.result === 'failed' && <Trans>not answered</Trans>}
-                </li>
-              ))}
-            </ul>
-          )}
+          <Layer modal>
+            <Heading slot="title" className={cx(styles.popTitle)}>
+              <Trans>Last scans</Trans>
+            </Heading>
+            {log.length === 0 ? (
+              <p className={cx(styles.popText)}>
+                <Trans>
+                  Nothing was scanned yet. Scans are heard on every screen, whatever has the focus.
+                </Trans>
+              </p>
+            ) : (
+              <ul className={cx(styles.log)}>
+                {log.map((scan) => (
+                  <li key={scan.id}>
+                    <ClockTime at={new Date(scan.at).toISOString()} />
+                    <Code value={scan.code} />
+                    {scan.result === 'failed' && <Trans>not answered</Trans>}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Layer>
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -1,6 +1,8 @@
 /** Sends keys to the page as a keyboard or a scanner would: real events with physical codes. */
 
 const PHYSICAL: Record<string, string> = { '-': 'Minus', '/': 'Slash', '.': 'Period', ' ': 'Space' };
+/** The pace of a scanner; told to the page by the events, so that a busy machine cannot slow it down. */
+const SCANNER_MS = 5;
 
 function codeOf(ch: string): string {
   if (/[a-z]/i.test(ch)) return `Key${ch.toUpperCase()}`;
@@ -9,30 +11,37 @@ function codeOf(ch: string): string {
 
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-/** Presses one key where the focus is. */
-export function press(key: string, more: KeyboardEventInit & { code?: string } = {}): boolean {
+type Init = KeyboardEventInit & { code?: string; at?: number };
+
+/** Presses one key where the focus is; returns whether somebody used it. */
+export function press(key: string, { at, ...more }: Init = {}): boolean {
   const target = document.activeElement ?? document.body;
-  const init = {
-    key,
-    code: more.code ?? (key.length === 1 ? codeOf(key) : key),
-    bubbles: true,
-    cancelable: true,
-    ...more,
+  const code = more.code ?? (key.length === 1 ? codeOf(key) : key);
+  const event = (type: string) => {
+    const made = new KeyboardEvent(type, { key, code, bubbles: true, cancelable: true, ...more });
+    if (at !== undefined) Object.defineProperty(made, 'timeStamp', { value: at });
+    return made;
   };
-  const used = !target.dispatchEvent(new KeyboardEvent('keydown', init));
-  target.dispatchEvent(new KeyboardEvent('keyup', init));
+  const used = !target.dispatchEvent(event('keydown'));
+  target.dispatchEvent(event('keyup'));
   return used;
 }
 
-/** One scan: all keys within a few milliseconds and Enter. */
-export async function scan(code: string): Promise<void> {
-  for (const ch of code) press(ch, { shiftKey: /[A-Z]/.test(ch) });
-  press('Enter');
-  await wait(0);
+/** One scan and its Enter. A key that nobody takes types into `field`, as it would by itself. */
+export async function scan(code: string, field?: HTMLInputElement): Promise<{ enterUsed: boolean }> {
+  let at = performance.now();
+  for (const ch of code) {
+    const used = press(ch, { shiftKey: /[A-Z]/.test(ch), at });
+    if (!used && field) document.execCommand('insertText', false, ch);
+    at += SCANNER_MS;
+  }
+  const enterUsed = press('Enter', { at });
+  await wait(20);
+  return { enterUsed };
 }
 
 /** A key of a person: followed by a pause longer than any scanner's. */
-export async function human(key: string, more: KeyboardEventInit & { code?: string } = {}): Promise<boolean> {
+export async function human(key: string, more: Init = {}): Promise<boolean> {
   const used = press(key, more);
   await wait(60);
   return used;

@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { CloudCheck } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
-import { Choices } from '../../components/Field';
 import { ProblemNotice } from '../../components/Notice';
 import { Card, EmptyState } from '../../components/Panels';
 import { formatNumber } from '../../i18n/format';
@@ -13,36 +12,19 @@ import { OpLine } from './OpLine';
 import styles from './Sync.module.css';
 
 const STEP = 50;
+/** The most rows that the backend gives at once. */
+const MOST = 500;
 
-/** Changes for the shops, newest first; more on demand. */
+/** Changes that the shop does not have yet, newest first; more on demand. */
 export function QueueCard() {
   const { t } = useLingui();
   const lang = useUi((state) => state.lang);
-  const [which, setWhich] = useState<'open' | 'all'>('open');
   const [limit, setLimit] = useState(STEP);
-  const { data, error } = useCommand(
-    'sync.ops',
-    { openOnly: which === 'open', offset: 0, limit },
-    { placeholderData: (before) => before },
-  );
+  const input = { openOnly: true, offset: 0, limit };
+  const { data, error } = useCommand('sync.ops', input, { placeholderData: (before) => before });
   const rest = (data?.total ?? 0) - (data?.rows.length ?? 0);
   return (
-    <Card
-      title={t`Changes for the shop`}
-      note={data ? formatNumber(data.total, lang) : undefined}
-      actions={
-        <Choices
-          label={t`Which changes`}
-          hideLabel
-          value={which}
-          options={[
-            { value: 'open', label: t`Not done yet` },
-            { value: 'all', label: t`All` },
-          ]}
-          onChange={setWhich}
-        />
-      }
-    >
+    <Card title={t`On the way to the shop`} note={data ? formatNumber(data.total, lang) : undefined}>
       {error && (
         <div className={cx(styles.inset)}>
           <ProblemNotice problem={error} />
@@ -58,11 +40,28 @@ export function QueueCard() {
           <OpLine key={op.id} op={op} />
         ))}
       </ul>
-      {rest > 0 && limit < 500 && (
+      {rest > 0 && limit < MOST && (
         <div className={cx(styles.more)}>
-          <Button onPress={() => setLimit(Math.min(500, limit + STEP))}>{t`Show more`}</Button>
+          <Button onPress={() => setLimit(Math.min(MOST, limit + STEP))}>{t`Show more`}</Button>
         </div>
       )}
+    </Card>
+  );
+}
+
+/** The changes that ended last: sent or withdrawn. */
+export function DoneCard() {
+  const { t } = useLingui();
+  const { data } = useCommand('sync.ops', { openOnly: false, offset: 0, limit: STEP });
+  const done = data?.rows.filter(({ state }) => state === 'done' || state === 'cancelled') ?? [];
+  if (done.length === 0) return null;
+  return (
+    <Card title={t`Done lately`}>
+      <ul>
+        {done.map((op) => (
+          <OpLine key={op.id} op={op} />
+        ))}
+      </ul>
     </Card>
   );
 }

@@ -6,7 +6,7 @@ import { Page, PageBody } from '../../components/Panels';
 import { useAction, useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { useTitle } from '../../lib/useTitle';
-import { QueueCard } from './QueueCard';
+import { DoneCard, QueueCard } from './QueueCard';
 import { ShopCard } from './ShopCard';
 import styles from './Sync.module.css';
 
@@ -40,6 +40,7 @@ export function SyncScreen() {
             </p>
           )}
           <QueueCard />
+          <DoneCard />
         </div>
       </PageBody>
     </Page>
