@@ -5,18 +5,18 @@ import './styles/base.css';
 import { isTauri } from '@tauri-apps/api/core';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
-import { activate, LANGS, systemLang } from './i18n/setup';
+import { activate, systemLang } from './i18n/setup';
 import { call, setTransport } from './ipc/client';
 import { httpTransport, openSession } from './ipc/http';
 import { commandOptions, makeQueryClient } from './ipc/queries';
 import { tauriTransport } from './ipc/tauri';
-import { applyTheme, type Lang, useUi } from './state/ui';
+import { effectiveLang } from './lib/useAppearance';
+import { applyTheme, useUi } from './state/ui';
 
 /** Language, theme and sounds as the backend keeps them; without an answer the system's own. */
 async function loadAppearance(): Promise<void> {
   const [settings, info] = await Promise.all([call('settings.get', {}), call('app.info', {})]);
-  const wanted = settings.language ?? info.systemLanguage;
-  const lang: Lang = LANGS.find((known) => known === wanted) ?? systemLang();
+  const lang = effectiveLang(settings.language, info.systemLanguage);
   useUi.getState().set({ theme: settings.theme, lang, muted: settings.sounds.muted });
 }
 

@@ -43,12 +43,6 @@ export function formatNumber(value: number, lang: Lang): string {
   return cached(`number ${lang}`, () => new Intl.NumberFormat(LOCALES[lang])).format(value);
 }
 
-export function formatPercent(share: number, lang: Lang): string {
-  return cached(`percent ${lang}`, () => new Intl.NumberFormat(LOCALES[lang], { style: 'percent' })).format(
-    share,
-  );
-}
-
 function dateFormat(lang: Lang, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return cached(
     `${name} ${lang}`,

@@ -190,8 +190,3 @@ export function describeProblem({ code, params }: Problem): { what: string; advi
     advice: advice && i18n._(advice.id, params, { message: advice.message ?? '' }),
   };
 }
-
-/** The first sentence of a problem, for toasts. */
-export function problemTitle({ code, params }: Problem): MessageDescriptor {
-  return { ...textOf(code).what, values: params };
-}

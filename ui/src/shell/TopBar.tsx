@@ -12,6 +12,7 @@ import { call } from '../ipc/client';
 import { cx } from '../lib/cx';
 import { Palette } from './Palette';
 import { ScannerState } from './ScannerState';
+import { ShortcutSheet } from './ShortcutSheet';
 import styles from './TopBar.module.css';
 
 /** Search and scan box, scanner, sync. */
@@ -48,6 +49,7 @@ export function TopBar({ demo }: { demo: boolean }) {
       )}
       <ScannerState />
       <SyncState />
+      <ShortcutSheet />
       <Palette text={search} onText={setSearch} onClose={() => setSearch(undefined)} />
     </header>
   );

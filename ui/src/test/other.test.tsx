@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { OpRow } from '../ipc/bindings';
+import { violations } from './axe';
 import * as fixtures from './fixtures';
+import { human } from './keys';
+import { cutTexts } from './layout';
 import { open, settled } from './render';
 import { FixtureCore } from './transport';
 
@@ -123,4 +126,26 @@ describe('opening a screen', () => {
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus();
     expect(history.location.pathname).toBe('/settings');
   });
+});
+
+describe('the sheet of shortcuts', () => {
+  it('opens with ? and is accessible', async () => {
+    await open('/orders');
+    await settled('[role=row][aria-selected]');
+    await human('?', { code: 'Slash', shiftKey: true });
+    await expect.element(page.getByRole('dialog', { name: 'All shortcuts' })).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe('texts that are 40 % longer', () => {
+  it.each(['/welcome', '/orders', '/orders/order-0', '/packing', '/documents', '/sync', '/settings'])(
+    'still fit on %s',
+    async (at) => {
+      await open(at, { stretch: true });
+      await settled('h1');
+      expect(document.querySelector('h1')?.textContent).toMatch(/~/);
+      expect(cutTexts()).toEqual([]);
+    },
+  );
 });

@@ -2,6 +2,7 @@ import '../styles/fonts.css';
 import '../styles/tokens.css';
 import '../styles/base.css';
 
+import { i18n } from '@lingui/core';
 import { createMemoryHistory } from '@tanstack/react-router';
 import { vi } from 'vitest';
 import { render } from 'vitest-browser-react';
@@ -13,12 +14,26 @@ import { useToasts } from '../state/toasts';
 import { type Lang, type Theme, useUi } from '../state/ui';
 import { FixtureCore } from './transport';
 
-type Options = { core?: FixtureCore; lang?: Lang; theme?: Theme };
+type Options = { core?: FixtureCore; lang?: Lang; theme?: Theme; stretch?: boolean };
+
+/** Every text 40 % longer and marked, as a language with long words would have it. */
+function stretchTexts() {
+  const longer = (text: string) =>
+    text.replace(/[\p{L}]{3,}/gu, (word) => word + '~'.repeat(Math.ceil(word.length * 0.4)));
+  const stretched = Object.entries(i18n.messages).map(([id, message]) => [
+    id,
+    Array.isArray(message)
+      ? message.map((part) => (typeof part === 'string' ? longer(part) : part))
+      : message,
+  ]);
+  i18n.loadAndActivate({ locale: 'en', messages: Object.fromEntries(stretched) });
+}
 
 /** The whole app at an address, on a backend of fixtures. */
 export async function open(address: string, options: Options = {}) {
-  const { core = new FixtureCore(), lang = 'en', theme = 'light' } = options;
+  const { core = new FixtureCore(), lang = 'en', theme = 'light', stretch = false } = options;
   await activate(lang);
+  if (stretch) stretchTexts();
   useUi.getState().set({ lang, theme, muted: false });
   useToasts.setState({ toasts: [] });
   setTransport(core);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import * as fixtures from './fixtures';
-import { human, press, scan } from './keys';
+import { human, scan } from './keys';
 import { open, settled } from './render';
 import { FixtureCore } from './transport';
 

@@ -4,6 +4,7 @@ import { useUi } from '../state/ui';
 import { violations } from './axe';
 import * as fixtures from './fixtures';
 import { scan } from './keys';
+import { cutTexts } from './layout';
 import { open, settled } from './render';
 import { FixtureCore } from './transport';
 
@@ -87,15 +88,6 @@ const CASES: Case[] = [
   { name: 'sync', at: '/sync', core: () => new FixtureCore(), ready: 'main li' },
   { name: 'settings', at: '/settings', core: () => new FixtureCore(), ready: 'form' },
 ];
-
-/** Elements whose text does not fit and is not meant to be cut. */
-function cutTexts(): string[] {
-  const controls = document.querySelectorAll('button, h1, h2, label, [role=radio], nav a span');
-  return [...controls]
-    .filter((el) => el.scrollWidth > el.clientWidth + 1 && getComputedStyle(el).display !== 'inline')
-    .filter((el) => !el.closest('.sr-only') && !el.querySelector('.sr-only, [class*=hint]'))
-    .map((el) => `${el.tagName} ${el.textContent}`);
-}
 
 describe.each(CASES)('$name', ({ at, core, scans, ready }) => {
   it.each(LANGS)('in %s has no accessibility violation in light and dark, and no cut text', async (lang) => {

@@ -121,6 +121,18 @@ describe('in an order', () => {
     expect((core.sent('packing.scan')[0] as ScanIn).code).toBe('CND-LP-20');
   });
 
+  it('F8 sets the order aside and opens the other one whose code was scanned', async () => {
+    const core = bench(fixtures.packing, { outcome: 'otherOrder', number: '48209' });
+    await open('/packing', { core });
+    await settled('main ol li');
+    await scan('48209');
+    await shown('Another order');
+    await human('F8');
+    await shown('Order opened');
+    expect(core.sent('packing.setAside')).toHaveLength(1);
+    expect(core.sent('packing.open')).toEqual([{ by: 'code', code: '48209' }]);
+  });
+
   it('an order that changed in the shop stops the packer', async () => {
     await open('/packing', { core: bench({ ...fixtures.packing, stopped: 'cancelled' }) });
     await shown('Order cancelled');

@@ -1,0 +1,8 @@
+/** Elements whose text does not fit and is not meant to be cut. */
+export function cutTexts(): string[] {
+  const controls = document.querySelectorAll('button, h1, h2, label, [role=radio], nav a span');
+  return [...controls]
+    .filter((el) => el.scrollWidth > el.clientWidth + 1 && getComputedStyle(el).display !== 'inline')
+    .filter((el) => !el.closest('.sr-only') && !el.querySelector('.sr-only, [class*=hint]'))
+    .map((el) => `${el.tagName} ${el.textContent}`);
+}
