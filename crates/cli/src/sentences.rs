@@ -1,0 +1,250 @@
+//! What every error code means, in plain words, and what to do about it.
+
+use std::collections::BTreeMap;
+
+use backend::contract::Problem;
+use backend::{AppError, ErrorCode};
+
+use crate::output::plain;
+
+const NEW_KEY: &str = "Create a key in the shop under WooCommerce, Settings, Advanced, REST API, with the permission Read/Write.";
+const RETRIED: &str = "Nothing is lost; run the command again later.";
+const DECIDE: &str = "Look at the order in the shop, then try the change again or drop it on the Sync page.";
+
+/// The code with this name on the wire.
+pub(crate) fn code_of(name: &str) -> Option<ErrorCode> {
+    ErrorCode::ALL.iter().copied().find(|code| code.name() == name)
+}
+
+/// The sentences of an error, with the number that finds its line in the log.
+pub(crate) fn describe_error(error: &AppError) -> String {
+    let mut said = describe(&error.code, &error.params);
+    if let Some(incident) = &error.incident {
+        said.push_str(&format!(" (incident {})", plain(incident)));
+    }
+    said
+}
+
+/// The sentences of a problem.
+pub(crate) fn describe_problem(problem: &Problem) -> String {
+    describe(&problem.code, &problem.params)
+}
+
+fn describe(code: &str, params: &BTreeMap<String, String>) -> String {
+    let Some(known) = code_of(code) else {
+        return format!("Something went wrong: {}.", plain(code));
+    };
+    let Some((_, what, todo)) = SENTENCES.iter().find(|(code, ..)| *code == known) else {
+        return format!("Something went wrong: {}.", known.name());
+    };
+    let what = fill(what, params);
+    if todo.is_empty() { what } else { format!("{what} {todo}") }
+}
+
+/// Puts the parameters into the text; one that is missing is left out.
+fn fill(text: &str, params: &BTreeMap<String, String>) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+        out.push_str(&params.get(name).map_or_else(|| "?".to_owned(), |value| plain(value)));
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Every code: what happened (`{name}` stands for a parameter), and what to do.
+const SENTENCES: &[(ErrorCode, &str, &str)] = &[
+    (
+        ErrorCode::Internal,
+        "It could not be saved or read.",
+        "Try again; if it happens again, report it with the incident number.",
+    ),
+    (ErrorCode::BadInput, "A value could not be read: {field}.", "Check it and try again."),
+    (ErrorCode::NotAllowed, "This is possible only in the app's own window or on the command line.", ""),
+    (ErrorCode::NotFound, "It does not exist (any more).", ""),
+    (
+        ErrorCode::NewerData,
+        "The data folder was used by a newer version of Packbench.",
+        "Install the newer version; nothing was changed.",
+    ),
+    (
+        ErrorCode::DiskFull,
+        "The disk is full.",
+        "Free some space and try again; everything confirmed so far is saved.",
+    ),
+    (
+        ErrorCode::DemoRunning,
+        "The demo shop is open in this data folder.",
+        "Delete the demo first, or use another --data folder.",
+    ),
+    (
+        ErrorCode::DemoNotEmpty,
+        "A real shop is connected in this data folder, so the demo cannot start.",
+        "Use another --data folder.",
+    ),
+    (
+        ErrorCode::PassphraseNeeded,
+        "No keychain answers here, so the shop's keys need a passphrase for an encrypted file.",
+        "Give --passphrase-file FILE.",
+    ),
+    (
+        ErrorCode::PassphraseWrong,
+        "The passphrase is wrong.",
+        "Give the right one with --passphrase-file FILE.",
+    ),
+    (
+        ErrorCode::SecretsFailed,
+        "The shop's keys could not be stored or read safely: {detail}.",
+        "Unlock the system's keychain, or give --passphrase-file FILE.",
+    ),
+    (
+        ErrorCode::BadUrl,
+        "This is not a shop's address: {detail}.",
+        "Write it as in the browser, for example https://shop.example.",
+    ),
+    (
+        ErrorCode::Unreachable,
+        "The shop does not answer: {detail}.",
+        "Check the address and the network, then run the command again.",
+    ),
+    (ErrorCode::Moved, "The shop lives at another address: {to}.", "Use that address."),
+    (
+        ErrorCode::Certificate,
+        "The shop's certificate is not trusted: {detail}.",
+        "If the shop uses a certificate of its own, give it with --ca FILE; otherwise ask whoever looks after the site.",
+    ),
+    (
+        ErrorCode::NotAShop,
+        "There is no WooCommerce shop at this address.",
+        "Use the address of the shop's front page.",
+    ),
+    (
+        ErrorCode::PlainPermalinks,
+        "The shop's site uses plain permalinks, so it cannot be read from outside.",
+        "In WordPress open Settings, Permalinks, choose Post name and save.",
+    ),
+    (
+        ErrorCode::ShopInactive,
+        "WordPress answers, but WooCommerce is switched off.",
+        "Switch it on in WordPress under Plugins.",
+    ),
+    (ErrorCode::UnknownKey, "The shop does not know this key.", NEW_KEY),
+    (
+        ErrorCode::WrongSecret,
+        "The secret does not belong to this key.",
+        "Give both again; the shop shows a secret only once, so a new key may be needed.",
+    ),
+    (
+        ErrorCode::HeaderStripped,
+        "The shop's hosting removes the sign-in from our requests.",
+        "With --allow-query-keys the keys stand in the addresses of requests instead; they may then appear in the hosting's logs.",
+    ),
+    (ErrorCode::ReadOnlyKey, "The key may only read.", NEW_KEY),
+    (
+        ErrorCode::Forbidden,
+        "The key's user may not manage the shop.",
+        "Create the key for a user with the role Shop manager or Administrator.",
+    ),
+    (
+        ErrorCode::ClockSkew,
+        "The clocks of the shop and of this computer differ by {minutes} minutes.",
+        "Set this computer's clock, or have the shop's clock set, then try again.",
+    ),
+    (ErrorCode::Maintenance, "The shop is being updated.", RETRIED),
+    (ErrorCode::Busy, "The shop asks us to wait.", RETRIED),
+    (
+        ErrorCode::Blocked,
+        "A firewall in front of the shop turns us away (HTTP {status}).",
+        "Ask whoever looks after the site or its hosting to let this computer through.",
+    ),
+    (ErrorCode::ServerError, "The shop has an error of its own (HTTP {status}).", RETRIED),
+    (
+        ErrorCode::BadAnswer,
+        "The shop's answer makes no sense: {detail}.",
+        "A plugin may disturb it; ask whoever looks after the site.",
+    ),
+    (ErrorCode::Refused, "The shop refused: {remoteMessage} ({remoteCode}).", DECIDE),
+    (ErrorCode::AlreadyConnected, "This shop is connected already.", "`packbench-cli shop list` shows it."),
+    (
+        ErrorCode::BadCertificateFile,
+        "The file given with --ca is not a certificate.",
+        "It must be text with the lines BEGIN CERTIFICATE and END CERTIFICATE.",
+    ),
+    (
+        ErrorCode::PlainHttp,
+        "The shop is read without encryption.",
+        "Names and addresses can be read by others on the way; use an https address if the shop has one.",
+    ),
+    (
+        ErrorCode::PhpWarnings,
+        "A plugin of the shop writes warnings into its answers.",
+        "Everything works, but whoever looks after the site should know.",
+    ),
+    (
+        ErrorCode::MayNotWrite,
+        "The key may only read, so nothing can be marked as shipped in the shop.",
+        NEW_KEY,
+    ),
+    (ErrorCode::SyncPaused, "Sync with this shop is paused.", "Resume it on the Sync page of the app."),
+    (
+        ErrorCode::SyncElsewhere,
+        "Another Packbench on this data folder syncs already.",
+        "It sends what was recorded here; there is nothing to do.",
+    ),
+    (ErrorCode::SyncStopped, "Sync was stopped.", RETRIED),
+    (
+        ErrorCode::InDoubt,
+        "The shop did not say whether it took the change.",
+        "It is asked by itself; nothing is sent twice.",
+    ),
+    (ErrorCode::RequestLost, "What was to be sent is no longer known.", DECIDE),
+    (
+        ErrorCode::OrderClosed,
+        "The order was closed in the shop after it was packed (status {status}).",
+        DECIDE,
+    ),
+    (ErrorCode::OrderTrashed, "The order lies in the shop's trash.", DECIDE),
+    (
+        ErrorCode::OrderDeleted,
+        "The order is deleted in the shop.",
+        "Drop the change; the parcel stays in the history here.",
+    ),
+    (
+        ErrorCode::LinesChanged,
+        "The order's items changed in the shop after it was packed.",
+        "Compare the parcel with the order before it leaves.",
+    ),
+    (
+        ErrorCode::ShippedByOther,
+        "Somebody else marked the order as shipped with {tracking}.",
+        "Find out which parcel left, then drop the change or try it again.",
+    ),
+    (
+        ErrorCode::BadTrackingNumber,
+        "This cannot be a tracking number.",
+        "Give it as printed on the carrier's label, or leave it out.",
+    ),
+    (ErrorCode::NotPacked, "Not every item is in the box, or the parcel is closed already.", ""),
+    (
+        ErrorCode::Stopped,
+        "The order changed in the shop while it was being packed ({reason}).",
+        "Look at the order before going on.",
+    ),
+    (
+        ErrorCode::AlreadySent,
+        "The shop knows already, so this cannot be undone here.",
+        "Change the order's status in the shop.",
+    ),
+    (ErrorCode::BadBarcode, "This is not a barcode.", "Scan it again."),
+    (
+        ErrorCode::CannotRender,
+        "The document could not be made: {detail}.",
+        "Check the order's address and items.",
+    ),
+];
+
+#[cfg(test)]
+mod tests;
