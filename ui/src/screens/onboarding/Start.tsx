@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { PackageOpen, Store } from 'lucide-react';
 import { Button } from '../../components/Button';
 import { ProblemNotice } from '../../components/Notice';
-import { useAction } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
+import { useWorkspace } from '../../lib/useWorkspace';
 import styles from './Onboarding.module.css';
 
 type StartProps = { onDemo: () => void; onConnect: () => void };
@@ -11,7 +11,7 @@ type StartProps = { onDemo: () => void; onConnect: () => void };
 /** The one choice: a demo or one's own shop. */
 export function Start({ onDemo, onConnect }: StartProps) {
   const { t } = useLingui();
-  const demo = useAction('demo.start');
+  const demo = useWorkspace('demo.start');
   return (
     <>
       {demo.error && <ProblemNotice problem={demo.error} live />}
@@ -30,7 +30,7 @@ export function Start({ onDemo, onConnect }: StartProps) {
             look="primary"
             size="l"
             isDisabled={demo.isPending}
-            onPress={() => demo.mutate({}, { onSuccess: onDemo })}
+            onPress={() => demo.mutate(undefined, { onSuccess: onDemo })}
           >
             {demo.isPending ? t`Starting the demo shop` : t`Try the demo shop`}
           </Button>

@@ -35,6 +35,8 @@ describe('the first run', () => {
     await settled('h2');
     await userEvent.click(page.getByRole('button', { name: 'Try the demo shop' }));
     await expect.element(page.getByText('Open orders: 120 of 310.')).toBeVisible();
+    // The demo has a data folder and settings of its own.
+    expect(core.sent('settings.set')).toEqual([fixtures.settings]);
     await userEvent.click(page.getByRole('button', { name: 'Show the orders' }));
     await expect.poll(() => history.location.pathname).toBe('/orders');
   });

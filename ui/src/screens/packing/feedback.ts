@@ -65,6 +65,19 @@ export function restingFeedback(view: PackingView | null): Feedback {
   return { kind: view.state === 'packed' ? 'packed' : 'next' };
 }
 
+/** Answers that mean nothing without an order on the bench. */
+const NEEDS_ORDER: readonly Feedback['kind'][] = [
+  ...(['next', 'opened', 'counted', 'undone', 'packed'] as const),
+  ...(['wrongItem', 'tooMany', 'unknown', 'otherOrder', 'stopped'] as const),
+];
+
+/** What the panel says now: a stop first, then the last answer, else what to do next. */
+export function currentFeedback(view: PackingView | null, answer: Feedback | undefined): Feedback {
+  const resting = restingFeedback(view);
+  if (!answer || resting.kind === 'stopped') return resting;
+  return view || !NEEDS_ORDER.includes(answer.kind) ? answer : resting;
+}
+
 /** The first line with units missing. */
 export function nextLine(view: PackingView): PackingLine | undefined {
   return view.lines.find((line) => line.counted < line.needed);

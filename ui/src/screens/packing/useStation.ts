@@ -7,7 +7,7 @@ import { call } from '../../ipc/client';
 import { toCoreError } from '../../ipc/errors';
 import { commandOptions, useCommand } from '../../ipc/queries';
 import { useToasts } from '../../state/toasts';
-import { afterOpen, afterScan, type Feedback, restingFeedback } from './feedback';
+import { afterOpen, afterScan, currentFeedback, type Feedback, restingFeedback } from './feedback';
 
 /** Runs jobs one after another: the second scan is answered after the first. */
 function useQueue() {
@@ -134,10 +134,9 @@ export function useStation(wantedOrder: string | undefined) {
     if (wantedOrder && isFetched) void openWanted.current({ by: 'order', orderId: wantedOrder });
   }, [wantedOrder, isFetched]);
 
-  const resting = restingFeedback(view);
   return {
     view,
-    feedback: resting.kind === 'stopped' ? resting : (answer ?? resting),
+    feedback: currentFeedback(view, answer),
     tracking: typed ?? view?.trackingNumber ?? undefined,
     acknowledge: () => setAnswer(undefined),
     setTracking: setTyped,

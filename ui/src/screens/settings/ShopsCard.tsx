@@ -1,32 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { Button } from '../../components/Button';
 import { ProblemNotice } from '../../components/Notice';
 import { Card, Fact, Facts } from '../../components/Panels';
-import { useAction, useCommand } from '../../ipc/queries';
+import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
+import { useWorkspace } from '../../lib/useWorkspace';
 import styles from './Settings.module.css';
 
 /** The connected shop; the demo can be deleted in one click. */
 export function ShopsCard() {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const client = useQueryClient();
   const shops = useCommand('shops.list', {}).data ?? [];
-  const remove = useAction('demo.delete');
+  const remove = useWorkspace('demo.delete');
   const demo = shops.some((shop) => shop.isDemo);
-  const removeDemo = () =>
-    remove.mutate(
-      {},
-      {
-        onSuccess: async () => {
-          client.clear();
-          await navigate({ to: '/welcome' });
-        },
-      },
-    );
+  const removeDemo = () => remove.mutate(undefined, { onSuccess: () => void navigate({ to: '/welcome' }) });
   return (
     <Card title={t`Shop`}>
       <Facts>
