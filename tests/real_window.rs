@@ -28,6 +28,8 @@ async fn an_order_of_the_demo_shop_is_packed_in_the_real_window() -> Result {
 
 async fn pack_an_order(app: &App) -> Result {
     app.press("Try the demo shop").await?;
+    // While numbers arrive the button moves, and a press needs it in one place.
+    app.until("document.body.textContent.includes('Everything is here.')").await?;
     app.press("Show the orders").await?;
     open_an_order_to_pack(app).await?;
     app.press("Pack").await?;
