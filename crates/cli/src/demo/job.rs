@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use backend::contract::{
-    ConnectShopIn, DocumentKind, Empty, OrderDetail, OrderIn, OrderPage, OrderPageIn, OrderRow,
-    OrderSearchIn, OrderSort, OrderView, PackingState, PackingView, ScanOutcome, Shop, SyncStatus,
+    DocumentKind, Empty, OrderDetail, OrderIn, OrderPage, OrderPageIn, OrderRow, OrderSearchIn, OrderSort,
+    OrderView, PackingState, PackingView, ScanOutcome, SyncStatus,
 };
 use demo_shop::DemoShop;
 
@@ -42,7 +42,6 @@ impl<'a> Job<'a> {
 
     /// Every step in its order; the first that does not go as it should ends the job.
     pub(super) async fn run(mut self) -> Result<(), Failure> {
-        self.connect().await?;
         let rows = self.import().await?;
         self.search(&rows).await?;
         let chosen = self.choose(&rows).await?;
@@ -57,21 +56,6 @@ impl<'a> Job<'a> {
         self.settle(&[(first, Some(TRACKING[0])), (second, None)]).await?;
         self.go_offline(third).await?;
         self.come_back(third).await
-    }
-
-    async fn connect(&mut self) -> Result<(), Failure> {
-        self.report.begin("connect");
-        let keys = self.shop.keys();
-        let input = ConnectShopIn {
-            url: self.shop.base_url().to_string(),
-            consumer_key: keys.consumer_key,
-            consumer_secret: keys.consumer_secret,
-            certificate_pem: None,
-            allow_query_keys: false,
-            passphrase: None,
-        };
-        let shop: Shop = self.bench.ask("shops.add", &input).await?;
-        self.report.done(format!("{} at {}", shop.name, shop.url))
     }
 
     async fn import(&mut self) -> Result<Vec<OrderRow>, Failure> {

@@ -7,8 +7,10 @@ mod report;
 use std::path::Path;
 use std::sync::Arc;
 
-use backend::SystemClock;
+use backend::contract::{ConnectShopIn, Shop};
+use backend::{SystemClock, SystemIds};
 use demo_shop::{DemoShop, DemoShopOptions};
+use domain::Ids as _;
 
 use crate::args::{DemoArgs, Global};
 use crate::demo_shop_command::not_started;
@@ -42,20 +44,37 @@ pub(crate) async fn run(global: &Global, args: DemoArgs) -> Result<Exit, Failure
 
 /// The demo's keys are invented and its folder goes away, so a passphrase of one run is enough for them.
 async fn work(shop: &DemoShop, data: &Path, out: &Path, report: &mut Report) -> Result<(), Failure> {
-    let passphrase = backend::SystemIds;
-    let passphrase = format!("{:x}", domain::Ids::random(&passphrase));
+    let passphrase = format!("{:x}", SystemIds.random());
+    let bench = Workbench::open_folder(data, Some(passphrase.clone()), Sync::Off).await?;
+    let asking = bench.clone();
+    bench.run(connect(&asking, shop, report)).await?;
     let bench = Workbench::open_folder(data, Some(passphrase), Sync::On).await?;
     let job = Job::new(bench.clone(), shop, out, report);
     bench.run(job.run()).await
 }
 
+/// Connects as `shop add` does: in a step of its own, before anything syncs.
+async fn connect(bench: &Workbench, shop: &DemoShop, report: &mut Report) -> Result<(), Failure> {
+    report.begin("connect");
+    let keys = shop.keys();
+    let input = ConnectShopIn {
+        url: shop.base_url().to_string(),
+        consumer_key: keys.consumer_key,
+        consumer_secret: keys.consumer_secret,
+        certificate_pem: None,
+        allow_query_keys: false,
+        passphrase: None,
+    };
+    let shop: Shop = bench.ask("shops.add", &input).await?;
+    report.done(format!("{} at {}", shop.name, shop.url))
+}
+
 fn empty(folder: &Path) -> Result<&Path, Failure> {
-    let has_entries = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
-    match has_entries {
-        true => Err(Failure::Refused(format!(
+    if std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Failure::Refused(format!(
             "{} is not empty. The demo needs a data folder of its own; leave --data out.",
             folder.display()
-        ))),
-        false => Ok(folder),
+        )));
     }
+    Ok(folder)
 }
