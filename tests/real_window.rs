@@ -49,10 +49,17 @@ async fn pack_an_order(app: &App) -> Result {
     }
 
     app.press("Show: Packing slip").await?;
-    // The preview paints the PDF itself; an empty canvas has no height of a page.
-    app.until("document.querySelector('[role=dialog] canvas')?.height > 200").await?;
+    app.until(SLIP_IS_PAINTED).await?;
     Ok(())
 }
+
+/// The preview paints the PDF onto a canvas of its own: there is ink on it, and not only an empty page.
+const SLIP_IS_PAINTED: &str = "(() => {
+    const page = document.querySelector('[role=dialog] canvas');
+    if (!page || page.width === 0 || page.height === 0) return false;
+    const pixels = page.getContext('2d').getImageData(0, 0, page.width, page.height).data;
+    return pixels.some((value, place) => place % 4 === 0 && value < 100 && pixels[place + 3] === 255);
+})()";
 
 const COUNTED: &str = "Number(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow'))";
 
