@@ -145,6 +145,7 @@ function LineRow(props: LineProps) {
           <Code value={item.barcode || item.sku} strong />
         </p>
       </div>
+      {/* The space keeps the code and the count apart where the line is read as one text. */}{' '}
       <span className={cx(styles.quantity)}>
         {counted}
         <small> / {needed}</small>
