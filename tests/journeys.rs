@@ -2,6 +2,8 @@
 
 #[path = "journeys/bad_input.rs"]
 mod bad_input;
+#[path = "journeys/commands.rs"]
+mod commands;
 #[path = "journeys/demo.rs"]
 mod demo;
 #[path = "journeys/killed.rs"]

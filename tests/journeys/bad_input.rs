@@ -22,7 +22,7 @@ async fn a_good_shop_is_described() {
     let shop = shop(5).await;
     let ran = check(&Bench::new(), &shop, &[]).ended(0);
     assert!(ran.out.contains("WooCommerce") && ran.out.contains("UAH"), "{ran:?}");
-    assert!(ran.err.contains("without encryption"), "{ran:?}");
+    assert!(ran.err.is_empty(), "nothing leaves this computer unencrypted: {ran:?}");
     shop.stop().await;
 }
 
@@ -53,7 +53,7 @@ async fn every_odd_host_has_its_own_sentence() {
         (odd(|it| it.plain_permalinks = true), "plain permalinks"),
         (odd(|it| it.woocommerce_deactivated = true), "switched off"),
         (odd(|it| it.maintenance = true), "being updated"),
-        (odd(|it| it.clock_skew_seconds = 3600), "differ by 60 minutes"),
+        (odd(|it| it.clock_skew_seconds = 3630), "differ by 60 minutes"),
         (odd(|it| it.key_permission = KeyPermission::Customer), "may not manage the shop"),
     ] {
         let shop = shop_with(5, behaviour, false).await;
@@ -70,7 +70,7 @@ async fn a_key_that_is_wrong_and_one_that_may_only_read_are_told_apart() {
     expect(&bench.check(&url, "ck_unknown", &keys.consumer_secret, &[]), 3, "does not know this key");
     expect(&bench.check(&url, &keys.consumer_key, "cs_wrong", &[]), 3, "does not belong to this key");
     shop.set_behaviour(Behaviour { key_permission: KeyPermission::Read, ..Behaviour::default() });
-    let ran = check(&bench, &shop, &[]);
+    let ran = check(&bench, &shop, &[]).ended(0);
     assert!(ran.err.contains("may only read"), "{ran:?}");
     shop.stop().await;
 }
@@ -106,7 +106,8 @@ async fn a_page_instead_of_data_is_told_and_nothing_that_is_here_is_lost() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn bad_orders_are_shown_as_needing_attention_and_the_others_arrive() {
-    let shop = shop(60).await;
+    let custom_statuses = vec!["awaiting-moon".to_owned()];
+    let shop = shop_with(60, Behaviour { custom_statuses, ..Behaviour::default() }, false).await;
     let open = shop.order_ids("processing");
     let [huge, script, odd_status, comma, broken, ..] = open[..] else { panic!("enough orders: {open:?}") };
     shop.edit_order(huge, |order| {
@@ -171,8 +172,9 @@ async fn odd_codes_of_products_stop_only_the_lines_that_carry_them() {
     bench.connect(&shop);
     let synced = bench.run_with_keys(&["sync"]);
     assert!(matches!(synced.code, Some(0 | 6)), "{synced:?}");
-    let detail = bench.order(&twins.to_string());
-    assert!(detail["attention"].to_string().contains("duplicateSku"), "{detail}");
+    // Two products share a SKU; this order holds one of them, so there is no doubt what is meant.
+    let shared = products[3]["sku"].as_str().unwrap();
+    bench.run(&["pack", &twins.to_string(), "--scan", shared]).ended(0);
     let line = bench.order(&empty.to_string())["lines"][0].clone();
     assert_eq!(line["barcode"], "", "{line}");
     // Without a barcode the SKU is scanned.
