@@ -54,7 +54,9 @@ export function attachKeyboard(win: Window, config: Partial<WedgeConfig>, on: Ke
     },
     onConfirm: () => snapshot?.restore(),
     onHumanKey: (key, held) => {
-      if (!on.onHumanKey(key, startedEditing) && held) giveBack(key);
+      const used = on.onHumanKey(key, startedEditing);
+      if (!used && held) giveBack(key);
+      return used;
     },
     onRelease: (keys) =>
       snapshot?.type(keys.map(({ key }) => (key.key.length === 1 ? key.key : '')).join('')),

@@ -1,51 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type KeyIn, usChar } from './keys';
-import { type Verdict, type WedgeConfig, WedgeDetector, type WedgeScan } from './wedge';
-
-const NAMES = [
-  ...['Minus', 'Slash', 'Period', 'Space'],
-  ...[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `Key${letter}`),
-  ...[...'0123456789'].map((digit) => `Digit${digit}`),
-];
-const PHYSICAL = new Map<string, { code: string; shift: boolean }>();
-for (const shift of [true, false])
-  for (const code of NAMES) {
-    const ch = usChar(code, shift);
-    if (ch) PHYSICAL.set(ch, { code, shift });
-  }
-
-const key = (code: string, t: number, more: Partial<KeyIn> = {}): KeyIn => ({
-  ...{ code, key: code.at(-1)?.toLowerCase() ?? '', shift: false, ctrl: false, alt: false },
-  ...{ altGraph: false, meta: false, repeat: false, t },
-  ...more,
-});
-
-function station(config: Partial<WedgeConfig> = {}, editing = true) {
-  const scans: WedgeScan[] = [];
-  const human: string[] = [];
-  const released: string[] = [];
-  let confirmed = 0;
-  const detector = new WedgeDetector(config, {
-    onScan: (scan) => scans.push(scan),
-    onHumanKey: ({ code }) => human.push(code),
-    onRelease: (keys) => released.push(keys.map(({ ch }) => ch).join('')),
-    onConfirm: () => confirmed++,
-  });
-  const feed = (k: KeyIn): Verdict => detector.feed(k, editing);
-  /** Sends text like a scanner or a person; `layout` says what the system makes of each key. */
-  const send = (text: string, gap: number, from = 1000, layout: Record<string, string> = {}) => {
-    let t = from;
-    const verdicts = [...text].map((ch) => {
-      const { code = '', shift = false } = PHYSICAL.get(ch) ?? {};
-      const verdict = feed(key(code, t, { shift, key: layout[ch] ?? ch }));
-      t += gap;
-      return verdict;
-    });
-    return { t, verdicts };
-  };
-  const press = (code: string, t: number) => feed(key(code, t, { key: code === 'Space' ? ' ' : code }));
-  return { detector, feed, send, press, scans, human, released, confirmed: () => confirmed };
-}
+import { key, station } from '../test/station';
 
 describe('a scan', () => {
   it('is recognised at the fourth key, and its Enter is swallowed', () => {
@@ -159,6 +113,33 @@ describe('a scan', () => {
   });
 });
 
+describe('a scanner that starts slowly', () => {
+  const slowStart = (s: ReturnType<typeof station>) => {
+    let t = 0;
+    for (const ch of '59') {
+      s.feed(key(`Digit${ch}`, t, { key: ch }));
+      s.detector.tick(t + 40);
+      t += 60;
+    }
+    const rest = s.send('04210118834', 8, t);
+    return s.press('Enter', rest.t);
+  };
+
+  it('loses nothing while no field has the focus', () => {
+    const s = station({}, false);
+    expect(slowStart(s)).toBe('swallow');
+    expect(s.scans.map((scan) => scan.code)).toEqual(['5904210118834']);
+    expect(s.human).toEqual(['Digit5', 'Digit9']);
+  });
+
+  it('keeps what was typed into a field, and what was a shortcut', () => {
+    for (const s of [station({}, true), station({}, false, ['Digit9'])]) {
+      slowStart(s);
+      expect(s.scans.map((scan) => scan.code)).toEqual(['04210118834']);
+    }
+  });
+});
+
 describe('Enter of a short scan never presses anything', () => {
   it.each(['Enter', 'NumpadEnter', 'Tab', 'Space'])('%s after two keys in a field', (suffix) => {
     const s = station();
@@ -182,68 +163,5 @@ describe('Enter of a short scan never presses anything', () => {
     expect(new Set(verdicts)).toEqual(new Set(['swallow']));
     expect(s.press('Enter', t)).toBe('swallow');
     expect(s.human).toEqual([]);
-  });
-});
-
-describe('a person', () => {
-  it('types without delay, Enter included', () => {
-    const s = station();
-    const { t, verdicts } = s.send('hello', 110);
-    expect(new Set([...verdicts, s.press('Enter', t)])).toEqual(new Set(['pass']));
-    expect(s.scans).toEqual([]);
-    expect(s.human).toHaveLength(5);
-  });
-
-  it('may roll two keys', () => {
-    const s = station();
-    s.send('jk', 12, 0);
-    s.detector.tick(200);
-    expect(s.scans).toEqual([]);
-    expect(s.human).toEqual(['KeyJ', 'KeyK']);
-  });
-
-  it('fires a single-key shortcut one gap after the key', () => {
-    const s = station({}, false);
-    s.feed(key('KeyP', 0));
-    s.detector.tick(20);
-    expect(s.human).toEqual([]);
-    s.detector.tick(40);
-    expect(s.human).toEqual(['KeyP']);
-  });
-
-  it('never fires the P shortcut by scanning a code that begins with P', () => {
-    const s = station({}, false);
-    const { t } = s.send('P24-3F7', 9, 0);
-    s.press('Enter', t);
-    expect(s.human).toEqual([]);
-    expect(s.scans[0]?.code).toBe('P24-3F7');
-  });
-
-  it('holding a key down is no scan', () => {
-    const s = station();
-    s.feed(key('Digit0', 0, { key: '0' }));
-    for (let i = 0; i < 20; i++) s.feed(key('Digit0', 400 + i * 30, { key: '0', repeat: true }));
-    expect(s.press('Enter', 1010)).toBe('pass');
-    expect(s.scans).toEqual([]);
-  });
-
-  it('gets back what looked like a scan and was none', () => {
-    const s = station();
-    const { t } = s.send('asdf', 10);
-    s.detector.tick(t + 100);
-    expect(s.scans).toEqual([]);
-    expect(s.released).toEqual(['asdf']);
-  });
-
-  it('keeps chords', () => {
-    const s = station();
-    s.feed(key('KeyJ', 0));
-    expect(s.feed(key('KeyK', 10, { ctrl: true }))).toBe('pass');
-    expect(s.human).toEqual(['KeyJ']);
-  });
-
-  it('presses a button with Space', () => {
-    const s = station({}, false);
-    expect(s.press('Space', 0)).toBe('pass');
   });
 });

@@ -17,7 +17,7 @@ export const DEFAULTS: WedgeConfig = { maxGapMs: 35, confirmLen: 4, idleLen: 6, 
 export type WedgeScan = { code: string; raw: string; at: number; ms: number; end: 'suffix' | 'idle' };
 export type Verdict = 'pass' | 'swallow';
 /** A key of the current burst; `held` keys were kept from the page and are given back when a human pressed them. */
-export type BurstKey = { ch: string; key: KeyIn; held: boolean };
+export type BurstKey = { ch: string; key: KeyIn; held: boolean; released?: boolean };
 
 export type WedgeCallbacks = {
   onScan(scan: WedgeScan): void;
@@ -25,8 +25,8 @@ export type WedgeCallbacks = {
   onStart?(): void;
   /** The burst is a scan: take its first characters back out of the field. */
   onConfirm?(): void;
-  /** A key that was no scan. */
-  onHumanKey?(key: KeyIn, held: boolean): void;
+  /** A key that was no scan. Returns whether it meant something to somebody. */
+  onHumanKey?(key: KeyIn, held: boolean): boolean;
   /** A burst looked like a scan and was none; its characters belong back into the field. */
   onRelease?(keys: readonly BurstKey[]): void;
 };
@@ -39,6 +39,8 @@ export type WedgeCallbacks = {
  */
 export class WedgeDetector {
   private burst: BurstKey[] = [];
+  /** Keys released last that nobody wanted: a slow scanner's first ones, when more follow soon. */
+  private unwanted: BurstKey[] = [];
   private altDigits = '';
   private scanning = false;
   /** The last key was a space that may be the suffix. */
@@ -121,7 +123,10 @@ export class WedgeDetector {
   }
 
   private push(ch: string, key: KeyIn, editing: boolean): Verdict {
-    if (!this.pending) this.on.onStart?.();
+    if (!this.pending) {
+      this.on.onStart?.();
+      this.burst = this.takeUnwanted(key.t, editing);
+    }
     this.spaceEnds = ch === ' ' && this.burst.length >= 2;
     const held = this.scanning || !editing || this.spaceEnds;
     this.burst.push({ ch, key, held });
@@ -132,6 +137,14 @@ export class WedgeDetector {
       return 'swallow';
     }
     return held ? 'swallow' : 'pass';
+  }
+
+  /** With no field focused a slow start loses nothing: keys without a meaning wait for what follows them. */
+  private takeUnwanted(t: number, editing: boolean): BurstKey[] {
+    const keys = this.unwanted;
+    this.unwanted = [];
+    const last = keys.at(-1)?.key.t ?? Number.NEGATIVE_INFINITY;
+    return !editing && t - last <= this.config.idleMs ? keys : [];
   }
 
   private text(): string {
@@ -165,7 +178,15 @@ export class WedgeDetector {
     const { burst, scanning } = this;
     this.reset();
     if (scanning) this.on.onRelease?.(burst);
-    else for (const { key, held } of burst) this.on.onHumanKey?.(key, held);
+    else this.release(burst);
+  }
+
+  private release(burst: readonly BurstKey[]): void {
+    const wanted = burst.map(
+      (entry) => !entry.released && this.on.onHumanKey?.(entry.key, entry.held) === true,
+    );
+    const meaningless = burst.every(({ held }, index) => held && !wanted[index]);
+    this.unwanted = meaningless ? burst.map((entry) => ({ ...entry, released: true })) : [];
   }
 
   private reset(): void {

@@ -149,3 +149,28 @@ describe('texts that are 40 % longer', () => {
     },
   );
 });
+
+describe('the start', () => {
+  it.each([
+    ['asks what to work on at the first run', 'empty', false, '/welcome'],
+    ['shows the orders', 'demo', false, '/orders'],
+    ['goes on with the order that lay on the bench', 'shops', true, '/packing'],
+  ] as const)('%s', async (_, workspace, packing, path) => {
+    const core = new FixtureCore({
+      'app.info': () => ({ ...fixtures.info, workspace }),
+      'packing.current': () => (packing ? fixtures.packing : null),
+    });
+    const { history } = await open('/', { core });
+    await expect.poll(() => history.location.pathname).toBe(path);
+  });
+
+  it('says that the app does not answer, and tries again', async () => {
+    const core = new FixtureCore();
+    core.fail('app.info', { code: 'app.newer_data', params: {}, incident: null });
+    const { history } = await open('/', { core });
+    await expect.element(page.getByText('The data was used by a newer version of Packbench.')).toBeVisible();
+    core.mend('app.info');
+    await userEvent.click(page.getByRole('button', { name: 'Try again' }));
+    await expect.poll(() => history.location.pathname).toBe('/orders');
+  });
+});
