@@ -56,7 +56,7 @@ export function DoneCard() {
   const done = data?.rows.filter(({ state }) => state === 'done' || state === 'cancelled') ?? [];
   if (done.length === 0) return null;
   return (
-    <Card title={t`Done lately`}>
+    <Card title={t`Finished lately`}>
       <ul>
         {done.map((op) => (
           <OpLine key={op.id} op={op} />
