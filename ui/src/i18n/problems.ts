@@ -134,6 +134,10 @@ const TEXTS: Record<Code, ProblemText> = {
     what: msg`It is not certain that the shop received the change.`,
     advice: msg`The shop is asked what became of it. Nothing is sent twice.`,
   },
+  'sync.request_lost': {
+    what: msg`What was to be sent is no longer known.`,
+    advice: msg`Look at the order in the shop, then drop the change.`,
+  },
   'conflict.order_closed': {
     what: msg({ message: 'The order was closed in the shop after it was packed (status {status}).' }),
     advice: DECIDE,

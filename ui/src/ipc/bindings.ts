@@ -1436,6 +1436,7 @@ export const errorCodes = [
   'sync.elsewhere',
   'sync.stopped',
   'sync.in_doubt',
+  'sync.request_lost',
   'conflict.order_closed',
   'conflict.order_trashed',
   'conflict.order_deleted',
