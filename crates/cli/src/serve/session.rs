@@ -102,7 +102,7 @@ mod tests {
         ))));
         for wrong in [
             String::new(),
-            format!("packbench_session_4000="),
+            "packbench_session_4000=".to_owned(),
             format!("packbench_session_4000={}", ours.token),
             format!("packbench_session_4000={}0", ours.cookie),
             format!("xpackbench_session_4000={}", ours.cookie),
