@@ -163,6 +163,30 @@ async fn a_product_that_gets_variations_is_no_longer_packed_as_itself() {
 }
 
 #[tokio::test]
+async fn a_variation_without_a_name_is_called_as_its_product_whichever_comes_first() {
+    let t = temp_store().await;
+    let mut tx = t.store.write().await.unwrap();
+    let mut child = variation(1, 1);
+    child.name = String::new();
+    let row = Incoming { body: &body(2, "a"), trashed: false, record: &child };
+    mirror::apply_variation(&mut tx, conn(1), row, seen(&t)).await.unwrap();
+    let mut parent = product(1);
+    parent.variant = None;
+    parent.has_variations = true;
+    let row = Incoming { body: &body(1, "a"), trashed: false, record: &parent };
+    mirror::apply_product(&mut tx, conn(1), row, seen(&t)).await.unwrap();
+    let id = VariantId::new(conn(1), child.remote_id.clone());
+    let named = catalogue::variant(&mut tx, &id).await.unwrap().unwrap();
+    assert_eq!(named.name, parent.name);
+    // A rename in the shop renames its variations, which the shop does not send again.
+    parent.name = "Renamed".to_owned();
+    parent.modified_srv = Timestamp::from_millis(2_000_000_000_000);
+    let row = Incoming { body: &body(1, "b"), trashed: false, record: &parent };
+    mirror::apply_product(&mut tx, conn(1), row, seen(&t)).await.unwrap();
+    assert_eq!(catalogue::variant(&mut tx, &id).await.unwrap().unwrap().name, "Renamed");
+}
+
+#[tokio::test]
 async fn an_upc_finds_the_item_whose_ean_begins_with_zero_and_an_alias_finds_it_too() {
     let t = temp_store().await;
     let mut cup = product(1);

@@ -1,5 +1,9 @@
 //! Waiting for everything, for callers without a screen.
 
+use domain::ConnId;
+use store::StoreError;
+use store::connections;
+
 use crate::engine::Shared;
 use crate::status::{CaughtUp, ConnStatus, EngineStatus, Lead, NotCaughtUp, Problem};
 
@@ -13,16 +17,32 @@ pub(crate) async fn run(shared: &Shared) -> CaughtUp {
         bell.everything = bell.rings;
         ring = bell.rings;
     });
+    // A shop that was connected a moment ago may not have a task yet; nothing is caught up without it.
+    let wanted = match stored(shared).await {
+        Ok(wanted) => wanted,
+        Err(error) => {
+            let problems = vec![NotCaughtUp::Data(error.to_string())];
+            return CaughtUp { problems, ..CaughtUp::default() };
+        }
+    };
     let is_over = |now: &EngineStatus| match now.lead {
         Lead::Starting => false,
         Lead::Elsewhere | Lead::Stopped => true,
-        Lead::Here => now.connections.iter().all(|conn| is_settled(conn, ring)),
+        Lead::Here => {
+            let has = |id: &ConnId| now.connections.iter().any(|conn| conn.conn == *id);
+            wanted.iter().all(has) && now.connections.iter().all(|conn| is_settled(conn, ring))
+        }
     };
     let after = match status.wait_for(is_over).await {
         Ok(after) => after.clone(),
         Err(_) => EngineStatus { lead: Lead::Stopped, ..EngineStatus::default() },
     };
     summary(&before, &after, ring)
+}
+
+async fn stored(shared: &Shared) -> Result<Vec<ConnId>, StoreError> {
+    let rows = connections::list(&mut shared.store.read().await?).await?;
+    Ok(rows.into_iter().map(|row| row.conn_id).collect())
 }
 
 fn is_settled(conn: &ConnStatus, ring: u64) -> bool {

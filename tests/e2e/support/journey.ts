@@ -5,11 +5,14 @@ import { scan } from './browser.ts';
 /** From the first screen to the list of the demo shop's orders. */
 export async function startDemo(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try the demo shop' }).click();
+  // The button moves while the numbers above it grow.
+  await page.getByText('Everything is here.').waitFor();
   await page.getByRole('button', { name: 'Show the orders' }).click();
   await firstRow(page).waitFor();
 }
 
-export const rows = (page: Page) => page.locator('[role=grid] [role=row][aria-rowindex]:not([aria-rowindex="1"])');
+export const rows = (page: Page) =>
+  page.locator('[role=grid] [role=row][aria-rowindex]:not([aria-rowindex="1"])');
 export const firstRow = (page: Page) => rows(page).first();
 
 /** Opens the first order that waits to be packed; resolves to its number. */
@@ -18,7 +21,7 @@ export async function openOrderToPack(page: Page): Promise<string> {
   await firstRow(page).waitFor();
   await firstRow(page).dblclick();
   await page.getByRole('button', { name: 'Pack', exact: true }).waitFor();
-  const heading = await page.getByRole('heading', { level: 1 }).innerText();
+  const heading = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   return /\d{3,}/.exec(heading)?.[0] ?? '';
 }
 

@@ -5,7 +5,7 @@ use domain::{ConnId, RemoteId, ShopProduct, ShopRefund, ShopVariant};
 use super::Incoming;
 use super::accept::Verdict;
 use crate::project;
-use crate::sql::{Insert, json};
+use crate::sql::{Insert, json, parsed};
 use crate::tx::Connected as _;
 use crate::{StoreError, Tag, WriteTx};
 
@@ -122,8 +122,27 @@ pub(super) async fn write_products(
     write_variants(tx, conn, &variants).await?;
     let ids: Vec<RemoteId> = taken.iter().map(|(incoming, _)| incoming.record.remote_id.clone()).collect();
     drop_former_variants(tx, conn, &taken).await?;
-    project::refold_items(tx, conn, &ids).await?;
+    let named_after = variations_of(tx, conn, &ids).await?;
+    project::refold_items(tx, conn, &[ids.as_slice(), named_after.as_slice()].concat()).await?;
     project::refold_products(tx, conn, &ids).await
+}
+
+/// Variations of these products: they carry the product's name, whichever of the two comes first.
+async fn variations_of(
+    tx: &mut WriteTx,
+    conn: ConnId,
+    products: &[RemoteId],
+) -> Result<Vec<RemoteId>, StoreError> {
+    let ids: Vec<&str> = products.iter().map(RemoteId::as_str).collect();
+    let rows = sqlx::query(
+        "SELECT remote_id FROM m_variant WHERE conn_id = ? AND entity = 'variation'
+            AND product_remote IN (SELECT value FROM json_each(?)) ORDER BY remote_id",
+    )
+    .bind(conn.to_string())
+    .bind(json(&ids)?)
+    .fetch_all(tx.sql())
+    .await?;
+    rows.iter().map(|row| parsed(row, "m_variant", "remote_id")).collect()
 }
 
 /// A product that got variations is no longer packed as such.

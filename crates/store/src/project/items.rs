@@ -75,11 +75,14 @@ async fn neighbours(tx: &mut WriteTx, ids: &BTreeSet<String>) -> Result<Vec<Stri
     .await?)
 }
 
+/// What is stored of these items. Shops give variations without a name; theirs is the product's.
 async fn truth(tx: &mut WriteTx, conn: ConnId, ids: &BTreeSet<String>) -> Result<Vec<SqliteRow>, StoreError> {
     // The shop's id follows the 36 characters of the connection and a colon.
     Ok(sqlx::query(
-        "SELECT * FROM m_variant WHERE conn_id = ?
-            AND remote_id IN (SELECT substr(value, 38) FROM json_each(?)) ORDER BY remote_id",
+        "SELECT v.*, iif(v.name = '', coalesce(p.name, ''), v.name) AS full_name
+         FROM m_variant AS v
+         LEFT JOIN m_product AS p ON p.conn_id = v.conn_id AND p.remote_id = v.product_remote
+         WHERE v.conn_id = ? AND v.remote_id IN (SELECT substr(value, 38) FROM json_each(?)) ORDER BY v.remote_id",
     )
     .bind(conn.to_string())
     .bind(json(ids)?)
@@ -145,7 +148,7 @@ async fn write_variants(tx: &mut WriteTx, conn: ConnId, ids: &BTreeSet<String>) 
             next
         });
         let text = search::item_text(
-            source.try_get("name")?,
+            source.try_get("full_name")?,
             source.try_get("label")?,
             source.try_get("sku")?,
             source.try_get("barcode")?,
@@ -172,7 +175,7 @@ async fn insert(tx: &mut WriteTx, conn: ConnId, items: &[Item]) -> Result<(), St
                 .bind(item.id.clone())
                 .bind(conn.clone())
                 .bind(item.product.clone())
-                .bind(text(from, "name"))
+                .bind(text(from, "full_name"))
                 .bind(text(from, "label"))
                 .bind(text(from, "sku"))
                 .bind(text(from, "barcode"))
