@@ -29,7 +29,6 @@ pub(crate) async fn run(global: &Global, command: ShopCommand) -> Result<Exit, F
 }
 
 async fn add(global: &Global, bench: &Workbench, args: ConnectArgs) -> Result<Exit, Failure> {
-    let wanted = args.name.clone();
     let mut input = connection(args)?;
     let mut added = bench.ask::<Shop>("shops.add", &input).await;
     if asks_for_passphrase(&added) && std::io::stdin().is_terminal() {
@@ -38,9 +37,6 @@ async fn add(global: &Global, bench: &Workbench, args: ConnectArgs) -> Result<Ex
         added = bench.ask("shops.add", &input).await;
     }
     let shop = added?;
-    if wanted.is_some_and(|name| name != shop.name) {
-        remark(&format!("The shop keeps its own name here: {}.", shop.name));
-    }
     if global.json {
         say_json(&shop)?;
     } else {
@@ -107,6 +103,7 @@ fn connection(args: ConnectArgs) -> Result<Value, Failure> {
     let consumer_secret =
         if args.secret_stdin { secret_from_stdin()? } else { ask_secret("Consumer secret: ")? };
     let input = ConnectShopIn {
+        name: args.name,
         url: args.url,
         consumer_key: args.key,
         consumer_secret,
@@ -114,10 +111,7 @@ fn connection(args: ConnectArgs) -> Result<Value, Failure> {
         allow_query_keys: args.allow_query_keys,
         passphrase: None,
     };
-    let mut input = serde_json::to_value(input).unwrap_or_default();
-    if let Some(name) = args.name {
-        input["name"] = name.into();
-    }
+    let input = serde_json::to_value(input).unwrap_or_default();
     Ok(input)
 }
 

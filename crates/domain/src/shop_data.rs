@@ -40,7 +40,8 @@ impl Attention {
     pub fn hides_what_to_pack(&self) -> bool {
         match self {
             Self::BadField { path, .. } => {
-                let field = path.strip_prefix("line_items").map(|rest| rest.rsplit('.').next().unwrap_or(rest));
+                let field =
+                    path.strip_prefix("line_items").map(|rest| rest.rsplit('.').next().unwrap_or(rest));
                 field.is_some_and(|f| f.is_empty() || f.starts_with('[') || matches!(f, "id" | "quantity"))
             }
             _ => false,

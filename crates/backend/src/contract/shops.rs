@@ -7,6 +7,10 @@ use super::Problem;
 #[derive(Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ConnectShopIn {
+    /// What staff call it; the shop's own name where absent.
+    #[serde(default)]
+    #[ts(optional)]
+    pub name: Option<String>,
     /// Address, as people write it.
     pub url: String,
     /// Consumer key.

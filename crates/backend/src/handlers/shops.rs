@@ -94,12 +94,15 @@ impl Call {
         let adapter = self.folder.connectors.adapter(&url, &keys, &settings, None);
         let adapter = adapter.map_err(|e| map::conn_error(&e))?;
         let probe = adapter.probe().await.map_err(|e| map::conn_error(&e))?;
-        Ok(Probed { url, is_unencrypted: address.is_unencrypted, keys, settings, probe })
+        let wanted = input.name.as_deref().map(str::trim).filter(|n| !n.is_empty());
+        let name = wanted.unwrap_or(&probe.identity.name).chars().take(100).collect();
+        Ok(Probed { name, url, is_unencrypted: address.is_unencrypted, keys, settings, probe })
     }
 }
 
 /// A shop that answered.
 struct Probed {
+    name: String,
     url: String,
     is_unencrypted: bool,
     keys: ShopKeys,
@@ -138,7 +141,7 @@ impl Probed {
         Ok(NewConnection {
             conn_id,
             kind: "woocommerce".to_owned(),
-            name: self.probe.identity.name.clone(),
+            name: self.name.clone(),
             base_url: self.url.clone(),
             secret_ref: conn_id.to_string(),
             settings: serde_json::to_value(&self.settings).map_err(|e| internal(&e))?,

@@ -58,6 +58,7 @@ async fn connect(bench: &Workbench, shop: &DemoShop, report: &mut Report) -> Res
     report.begin("connect");
     let keys = shop.keys();
     let input = ConnectShopIn {
+        name: None,
         url: shop.base_url().to_string(),
         consumer_key: keys.consumer_key,
         consumer_secret: keys.consumer_secret,
