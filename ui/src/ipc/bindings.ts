@@ -149,6 +149,10 @@ tags: Array<Tag>, };
  */
 export type ConnectShopIn = { 
 /**
+ * What staff call it; the shop's own name where absent.
+ */
+name?: string, 
+/**
  * Address, as people write it.
  */
 url: string, 
