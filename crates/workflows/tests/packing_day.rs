@@ -1,4 +1,5 @@
 //! The use cases of a packing day on a real file: what is recorded, what is told to the shop, and what an undo gives back.
+#![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
 use documents::Paper;
 use domain::{
