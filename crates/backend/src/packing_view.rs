@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{OrderId, PackingSession, RemoteId, ScanOutcome, VariantId};
+use domain::{OrderId, PackingSession, RemoteId, ScanOutcome, SessionState, VariantId};
 use store::catalogue::{self, Variant};
 use store::orders::{self, OrderDetail};
 use store::{Reader, StoreError};
@@ -11,6 +11,7 @@ use crate::contract::{
     self, DocumentRow, Item, PackingLine, PackingOrder, PackingView, ScanLogEntry, ScanOutcome as Outcome,
 };
 use crate::error::{AppError, ErrorCode};
+use crate::handlers::document_row;
 use crate::map;
 use crate::sounds::Sound;
 
@@ -20,7 +21,6 @@ const LOG: usize = 20;
 pub(crate) async fn packing_view(
     reader: &mut impl Reader,
     session: &PackingSession,
-    documents: Vec<DocumentRow>,
 ) -> Result<PackingView, AppError> {
     let order = orders::get(reader, &session.order).await?;
     let order = order.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
@@ -41,8 +41,12 @@ pub(crate) async fn packing_view(
             undone: scan.undone,
         });
     }
-    let documents =
-        documents.into_iter().map(|d| DocumentRow { order_number: order.row.number.clone(), ..d }).collect();
+    let documents = match session.state {
+        SessionState::Packed | SessionState::Finished => {
+            documents_of(reader, &session.order, &order.row.number).await?
+        }
+        SessionState::Open | SessionState::SetAside => Vec::new(),
+    };
     Ok(PackingView {
         session_id: session.session.to_string(),
         needed: lines.iter().map(|l| l.needed).sum(),
@@ -58,9 +62,19 @@ pub(crate) async fn packing_view(
     })
 }
 
+/// The papers of an order whose number is known.
+pub(crate) async fn documents_of(
+    reader: &mut impl Reader,
+    order: &OrderId,
+    number: &str,
+) -> Result<Vec<DocumentRow>, StoreError> {
+    let infos = store::documents::of_order(reader, order).await?;
+    Ok(infos.iter().map(|info| document_row(info, number)).collect())
+}
+
 /// An order that is finished here is shipped, which is no reason to stop its own session.
 fn stopped(order: &OrderDetail, session: &PackingSession) -> Option<contract::PackRefusal> {
-    if session.state == domain::SessionState::Finished {
+    if session.state == SessionState::Finished {
         return None;
     }
     order.row.stage.may_pack().err().map(map::refusal)
@@ -87,20 +101,12 @@ fn packing_order(order: &OrderDetail) -> PackingOrder {
 }
 
 fn items(order: &OrderDetail) -> HashMap<RemoteId, Item> {
-    let item = |l: &orders::OrderLineDetail| {
-        let variant = l.variant.as_ref();
-        let own = &l.line.barcode;
-        Item {
-            name: l.line.name.clone(),
-            variant_label: l.line.variant_label.clone(),
-            sku: l.line.sku.clone(),
-            barcode: if own.is_empty() {
-                variant.map(|v| v.barcode.clone()).unwrap_or_default()
-            } else {
-                own.clone()
-            },
-            bin: variant.map(|v| v.bin.clone()).unwrap_or_default(),
-        }
+    let item = |l: &orders::OrderLineDetail| Item {
+        name: l.line.name.clone(),
+        variant_label: l.line.variant_label.clone(),
+        sku: l.line.sku.clone(),
+        barcode: l.barcode().to_owned(),
+        bin: l.bin().to_owned(),
     };
     order.lines.iter().map(|l| (l.line.remote_id.clone(), item(l))).collect()
 }

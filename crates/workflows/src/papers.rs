@@ -149,8 +149,7 @@ fn slip(
                 name: l.line.name.clone(),
                 variant: some_text(&l.line.variant_label),
                 sku: l.line.sku.clone(),
-                barcode: some_text(&l.line.barcode)
-                    .or_else(|| l.variant.as_ref().and_then(|v| some_text(&v.barcode))),
+                barcode: some_text(l.barcode()),
                 ordered: l.needed.units(),
                 in_parcel: l.needed.units(),
             })

@@ -10,6 +10,8 @@ mod sync;
 use crate::error::{AppError, ErrorCode};
 use crate::reply::Reply;
 
+pub(crate) use documents::document_row;
+
 pub(crate) type Answer<T> = Result<Reply<T>, AppError>;
 
 /// Reads an id out of a command's input.

@@ -105,19 +105,13 @@ fn order_detail(detail: Detail, shop_name: String, ops: Vec<OpRow>) -> OrderDeta
 }
 
 fn line(detail: &OrderLineDetail) -> OrderLine {
-    let variant = detail.variant.as_ref();
-    let own = &detail.line.barcode;
     OrderLine {
         id: detail.line.remote_id.to_string(),
         name: detail.line.name.clone(),
         variant_label: detail.line.variant_label.clone(),
         sku: detail.line.sku.clone(),
-        barcode: if own.is_empty() {
-            variant.map(|v| v.barcode.clone()).unwrap_or_default()
-        } else {
-            own.clone()
-        },
-        bin: variant.map(|v| v.bin.clone()).unwrap_or_default(),
+        barcode: detail.barcode().to_owned(),
+        bin: detail.bin().to_owned(),
         ordered: detail.line.quantity.units(),
         refunded: detail.line.refunded.units(),
         counted: detail.counted.units(),

@@ -1,18 +1,17 @@
-use domain::{Barcode, OpId, OrderId, PackingSession, ScanId, SessionId, SessionState, UndoOutcome};
+use domain::{Barcode, OpId, OrderId, ScanId, SessionId, SessionState, UndoOutcome};
+use store::orders;
 use store::packing as sessions;
-use store::{Reader, orders};
 use workflows::{FinishError, Opened, SessionError, UndoneFinish};
 
 use super::{Answer, id};
 use crate::contract::{
-    DocumentRow, Empty, FinishIn, Finished, OpIn, OpenIn, OpenReply, PackingView, ScanIn, ScanReply,
-    SessionIn, UndoScanReply,
+    Empty, FinishIn, Finished, OpIn, OpenIn, OpenReply, PackingView, ScanIn, ScanReply, SessionIn,
+    UndoScanReply,
 };
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode};
-use crate::handlers::documents::document_row;
 use crate::map;
-use crate::packing_view::{outcome, packing_view, sound_of};
+use crate::packing_view::{documents_of, outcome, packing_view, sound_of};
 use crate::reply::Reply;
 use crate::sounds::Sound;
 
@@ -23,7 +22,7 @@ impl Call {
         let Some(newest) = current.first() else { return Ok(Reply::read(None)) };
         let session = sessions::load_session(&mut reader, newest.session_id).await?;
         let Some(session) = session else { return Ok(Reply::read(None)) };
-        Ok(Reply::read(Some(view(&mut reader, &session).await?)))
+        Ok(Reply::read(Some(packing_view(&mut reader, &session).await?)))
     }
 
     pub(crate) async fn packing_open(&self, input: OpenIn) -> Answer<OpenReply> {
@@ -57,7 +56,7 @@ impl Call {
         }
         let mut reader = store.read().await?;
         let outcome = outcome(&mut reader, &scanned.session, &scanned.outcome).await?;
-        let view = view(&mut reader, &scanned.session).await?;
+        let view = packing_view(&mut reader, &scanned.session).await?;
         Ok(Reply::wrote(ScanReply { outcome, view }, &done.changes))
     }
 
@@ -69,7 +68,7 @@ impl Call {
             UndoOutcome::Undone { line, .. } => Some(line.to_string()),
             UndoOutcome::NothingToUndo => None,
         };
-        let view = view(&mut self.folder.store.read().await?, &session).await?;
+        let view = packing_view(&mut self.folder.store.read().await?, &session).await?;
         Ok(Reply::wrote(UndoScanReply { line_id, view }, &done.changes))
     }
 
@@ -110,7 +109,7 @@ impl Call {
                 let mut reader = self.folder.store.read().await?;
                 let session = sessions::load_session(&mut reader, session).await?;
                 let session = session.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
-                let view = Box::new(view(&mut reader, &session).await?);
+                let view = Box::new(packing_view(&mut reader, &session).await?);
                 Ok(Reply::wrote(OpenReply::Opened { view }, &done.changes))
             }
         }
@@ -119,7 +118,7 @@ impl Call {
     async fn opened(&self, opened: Opened, code: String) -> Result<OpenReply, AppError> {
         Ok(match opened {
             Opened::Session(session) => {
-                let view = view(&mut self.folder.store.read().await?, &session).await?;
+                let view = packing_view(&mut self.folder.store.read().await?, &session).await?;
                 OpenReply::Opened { view: Box::new(view) }
             }
             Opened::Refused { order, number, reason } => {
@@ -156,23 +155,6 @@ impl Call {
 
 fn barcode(code: &str) -> Result<Barcode, AppError> {
     code.parse().map_err(|_| AppError::new(ErrorCode::BadBarcode))
-}
-
-async fn view(reader: &mut impl Reader, session: &PackingSession) -> Result<PackingView, AppError> {
-    let documents = match session.state {
-        SessionState::Packed | SessionState::Finished => documents_of(reader, &session.order, "").await?,
-        SessionState::Open | SessionState::SetAside => Vec::new(),
-    };
-    packing_view(reader, session, documents).await
-}
-
-async fn documents_of(
-    reader: &mut impl Reader,
-    order: &OrderId,
-    number: &str,
-) -> Result<Vec<DocumentRow>, AppError> {
-    let infos = store::documents::of_order(reader, order).await?;
-    Ok(infos.iter().map(|i| document_row(i, number)).collect())
 }
 
 impl From<SessionError> for AppError {

@@ -54,6 +54,21 @@ pub struct OrderLineDetail {
     pub on_hand: Option<i64>,
 }
 
+impl OrderLineDetail {
+    /// What to scan for this line, or empty: the code as sold, else the item's of today.
+    #[must_use]
+    pub fn barcode(&self) -> &str {
+        let sold = self.line.barcode.trim();
+        if sold.is_empty() { self.variant.as_ref().map_or("", |v| v.barcode.trim()) } else { sold }
+    }
+
+    /// The bin where the item lies, or empty where none is known.
+    #[must_use]
+    pub fn bin(&self) -> &str {
+        self.variant.as_ref().map_or("", |v| v.bin.as_str())
+    }
+}
+
 /// One order in full, or `None` when the mirror does not have it.
 ///
 /// # Errors
