@@ -450,6 +450,10 @@ CREATE INDEX op_ready ON op_state (lane, next_try_ms) WHERE state IN ('pending',
 
 CREATE INDEX order_lines_variant ON order_lines (variant_id, needed);
 
+CREATE INDEX orders_by_name ON orders (customer_sort, placed_ms, order_row);
+
+CREATE INDEX orders_by_total ON orders (currency, total_minor DESC, order_row);
+
 CREATE INDEX orders_customer ON orders (customer_id, placed_ms);
 
 CREATE INDEX orders_needs_you ON orders (placed_ms) WHERE needs_you = 1;

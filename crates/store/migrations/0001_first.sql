@@ -177,6 +177,8 @@ CREATE INDEX orders_needs_you ON orders (placed_ms) WHERE needs_you = 1;
 CREATE INDEX orders_unsent ON orders (placed_ms) WHERE unsent > 0;
 CREATE INDEX orders_number ON orders (number_key);
 CREATE INDEX orders_customer ON orders (customer_id, placed_ms);
+CREATE INDEX orders_by_name ON orders (customer_sort, placed_ms, order_row);
+CREATE INDEX orders_by_total ON orders (currency, total_minor DESC, order_row);
 
 CREATE TABLE order_lines ( -- Lines that are packed, with the item that we know by them. Can be rebuilt.
     order_row INTEGER NOT NULL REFERENCES orders (order_row) ON DELETE CASCADE, -- The order.

@@ -14,6 +14,10 @@ use crate::{Changes, ReadConn, StoreError, WriteTx, migrate};
 
 /// Readers at once; more wait. Screens ask for little at a time.
 const READERS: u32 = 4;
+/// Page cache of each reader as SQLite takes it: KiB, negative. The system's own cache stands behind it.
+const READER_CACHE: &str = "-16384";
+/// Page cache of the writer: the indexes that an import touches stay in memory.
+const WRITER_CACHE: &str = "-49152";
 /// How long a writer waits for another process before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
 /// Commits that a slow subscriber may be behind before it is told that it missed some.
@@ -132,8 +136,7 @@ async fn connect(path: &Path, connections: u32, only_reads: bool) -> Result<Sqli
         .busy_timeout(BUSY_TIMEOUT)
         .foreign_keys(true)
         .statement_cache_capacity(200)
-        // 64 MB: the indexes of 100,000 orders stay in memory.
-        .pragma("cache_size", "-65536")
+        .pragma("cache_size", if only_reads { READER_CACHE } else { WRITER_CACHE })
         .pragma("temp_store", "memory");
     if only_reads {
         options = options.pragma("query_only", "on");
