@@ -2,6 +2,7 @@
 
 use std::error::Error as _;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use chrono::DateTime;
@@ -14,7 +15,7 @@ use super::answer::Answer;
 use super::auth::{self, Param, Signing};
 use super::config::{AuthMode, Secret, Timeouts, WooConfig};
 use super::tls;
-use crate::ConnError;
+use crate::{ConnError, Fence};
 
 /// The largest answer that is read; a hundred orders are below one megabyte.
 const MAX_BODY: usize = 32 * 1024 * 1024;
@@ -32,23 +33,44 @@ pub(super) struct Ask {
     pub(super) body: Option<String>,
     /// Whether a cache on the way must not answer, because the answer is taken as proof.
     pub(super) uncached: bool,
+    /// Nonce and second of its signature, where they may not be fresh ones.
+    pub(super) fence: Option<Fence>,
 }
 
 impl Ask {
     /// A read.
     pub(super) fn get(path: impl Into<String>) -> Self {
-        Self { method: Method::GET, path: path.into(), query: Vec::new(), body: None, uncached: false }
+        Self {
+            method: Method::GET,
+            path: path.into(),
+            query: Vec::new(),
+            body: None,
+            uncached: false,
+            fence: None,
+        }
     }
 
     /// A write.
     pub(super) fn write(method: Method, path: impl Into<String>, body: impl Into<String>) -> Self {
-        Self { method, path: path.into(), query: Vec::new(), body: Some(body.into()), uncached: false }
+        Self {
+            method,
+            path: path.into(),
+            query: Vec::new(),
+            body: Some(body.into()),
+            uncached: false,
+            fence: None,
+        }
     }
 
     /// With a query parameter.
     pub(super) fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         self.query.push((name.to_owned(), value.into()));
         self
+    }
+
+    /// Signed with this nonce and second.
+    pub(super) fn fenced(&self, fence: Fence) -> Self {
+        Self { fence: Some(fence), ..self.clone() }
     }
 
     /// As proof: fresh from the shop.
@@ -86,6 +108,8 @@ pub(super) struct Http {
     timeouts: Timeouts,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
+    /// The shop's clock less ours, from its last answer.
+    skew_ms: AtomicI64,
 }
 
 impl Http {
@@ -114,6 +138,7 @@ impl Http {
             timeouts: config.timeouts,
             clock,
             ids,
+            skew_ms: AtomicI64::new(0),
         })
     }
 
@@ -125,6 +150,16 @@ impl Http {
     /// The time now.
     pub(super) fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// The shop's time now, as far as its last answer told.
+    pub(super) fn shop_now(&self) -> Timestamp {
+        Timestamp::from_millis(self.now().millis().saturating_add(self.skew_ms.load(Ordering::Relaxed)))
+    }
+
+    /// A text that was never used before.
+    pub(super) fn nonce(&self) -> String {
+        format!("{:016x}{:016x}", self.ids.random(), self.ids.random())
     }
 
     /// Sends one request below the REST root and reads the whole answer; `auth` is `None` for what anybody may ask.
@@ -167,7 +202,12 @@ impl Http {
             request = request.header(header::CONTENT_TYPE, "application/json").body(body.clone());
         }
         let response = request.send().await.map_err(|error| failure(&error))?;
-        read(response).await
+        let answer = read(response).await?;
+        if let Some(date) = answer.date {
+            let skew = date.millis().saturating_sub(self.now().millis());
+            self.skew_ms.store(skew, Ordering::Relaxed);
+        }
+        Ok(answer)
     }
 
     fn authorised_query(
@@ -187,11 +227,14 @@ impl Http {
             }
             Some(AuthMode::OAuth { sign_as }) => {
                 let origin = sign_as.clone().unwrap_or_else(|| url.origin().ascii_serialization());
+                let fresh =
+                    || Fence { nonce: self.nonce(), second: self.clock.now().millis().div_euclid(1_000) };
+                let fence = ask.fence.clone().unwrap_or_else(fresh);
                 let signing = Signing {
                     consumer_key: &self.consumer_key,
                     consumer_secret: self.consumer_secret.reveal(),
-                    nonce: format!("{:016x}{:016x}", self.ids.random(), self.ids.random()),
-                    timestamp: self.clock.now().millis().div_euclid(1_000),
+                    nonce: fence.nonce,
+                    timestamp: fence.second,
                 };
                 auth::sign(ask.method.as_str(), &format!("{origin}{}", url.path()), query, &signing)
             }
