@@ -12,8 +12,8 @@ use domain::{Clock as _, ConnId, Currency, Ids as _, Op, RemoteId, Timestamp};
 use serde_json::{Value, json};
 use shops::woocommerce::{Secret, ShopFacts, WooCommerce, WooConfig};
 use shops::{
-    Caps, ConnError, Connector, Cursor, Deletes, Entity, Fence, Fetched, Found, Fresh, FulfillmentMode,
-    Identity, Outcome, Page, PageBudget, Plan, Prepared, Probe, Remote, Skipped, Stream, WeightUnit,
+    Caps, ConnError, Connector, Cursor, Entity, Fence, Fetched, Found, Fresh, Identity, Outcome, Page,
+    PageBudget, Plan, Prepared, Probe, Remote, Skipped, Stream, WeightUnit,
 };
 use store::connections::{self, ConnState, Connection, NewConnection};
 use store::{Store, StoreError};
@@ -191,17 +191,10 @@ fn probe() -> Result<Probe, ConnError> {
             weight_unit: WeightUnit::Kilogram,
         },
         caps: Caps {
-            fulfillment: FulfillmentMode::TrackingMeta,
             variations_stream: true,
             refunds_stream: true,
             may_write: Some(false),
-            ship: None,
-            set_status: None,
-            private_note: None,
-            customer_note: None,
-            refund: None,
-            stock: None,
-            deletes: Deletes::Sweep,
+            ..Caps::read_only()
         },
         auth: "basic".to_owned(),
         fence: None,

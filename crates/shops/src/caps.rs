@@ -109,3 +109,23 @@ pub struct Caps {
     /// Deleted records.
     pub deletes: Deletes,
 }
+
+impl Caps {
+    /// A shop that can only be read from, as far as is known.
+    #[must_use]
+    pub const fn read_only() -> Self {
+        Self {
+            fulfillment: FulfillmentMode::TrackingMeta,
+            variations_stream: false,
+            refunds_stream: false,
+            may_write: None,
+            ship: None,
+            set_status: None,
+            private_note: None,
+            customer_note: None,
+            refund: None,
+            stock: None,
+            deletes: Deletes::Sweep,
+        }
+    }
+}

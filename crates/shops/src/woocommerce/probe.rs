@@ -228,9 +228,6 @@ fn capabilities(guard: Guard, fulfillment: FulfillmentMode) -> Caps {
     };
     Caps {
         fulfillment,
-        variations_stream: false,
-        refunds_stream: false,
-        may_write: None,
         ship: Some(ShipCap { partial: true, multi_parcel: true, guard: ship }),
         set_status: Some(Guard::NaturallyIdempotent),
         private_note: Some(guard),
@@ -238,6 +235,7 @@ fn capabilities(guard: Guard, fulfillment: FulfillmentMode) -> Caps {
         refund: Some(RefundCap { moves_money: true, restocks: true, guard }),
         stock: Some(StockCap { mode: StockMode::Delta, guard }),
         deletes: Deletes::TrashAndSweep,
+        ..Caps::read_only()
     }
 }
 

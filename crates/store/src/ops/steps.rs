@@ -92,8 +92,8 @@ pub async fn release(tx: &mut WriteTx, op: OpId, next_try: Timestamp) -> Result<
         return Ok(false);
     }
     sqlx::query(
-        "UPDATE op_state SET state = 'pending', next_try_ms = ?, version = version + 1, error_class = NULL,
-            human = NULL, http = NULL, remote_code = NULL WHERE op_id = ?",
+        "UPDATE op_state SET error_class = CASE state WHEN 'held' THEN NULL ELSE error_class END,
+            state = 'pending', next_try_ms = ?, version = version + 1 WHERE op_id = ?",
     )
     .bind(next_try.millis())
     .bind(op.to_string())
