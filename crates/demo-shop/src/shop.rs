@@ -1,20 +1,22 @@
 //! The whole shop as one function from a request to an answer; no sockets here.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::http::Method;
-use serde_json::{Value, json};
+use serde_json::Value;
 use url::Url;
 
-use crate::auth::{self, Caller, Door, Nonces};
-use crate::damage::{instead, spoil, warn_before};
-use crate::faults::{Fault, FaultBook, RequestKind};
-use crate::options::{Behaviour, DemoShopOptions, KeyPermission, Keys};
-use crate::reply::{ApiError, Content, Reply, never_cached};
+use crate::auth::Nonces;
+use crate::damage::{cut_gzip, cut_json, instead, spoil, warn_before};
+use crate::faults::{Delays, Fault, FaultBook, FaultPlan, RequestKind, Step};
+use crate::front;
+use crate::limits::RateLimit;
+use crate::options::{Behaviour, DemoShopOptions, Keys};
+use crate::reply::{Content, Reply};
 use crate::request::Asked;
-use crate::routes::{self, Visit};
+use crate::routes::{Seen, Visit};
 use crate::shop_time::Seconds;
 use crate::state::{Snapshot, State};
 use crate::state_file::{self, StateFileError};
@@ -36,6 +38,8 @@ pub struct RequestRecord {
     pub body: Option<Value>,
     /// What was answered; `None` when no answer was given, or not yet.
     pub status: Option<u16>,
+    /// The faults that it met; none while it waits for a worker.
+    pub faults: Vec<Fault>,
 }
 
 /// What happens to an answer on its way out.
@@ -58,13 +62,33 @@ pub(crate) struct Outcome {
     pub(crate) now: Seconds,
 }
 
+/// A request, and the number of its record.
+#[derive(Debug)]
+struct Incoming {
+    asked: Asked,
+    number: usize,
+}
+
 /// A request that a worker has taken.
 #[derive(Debug)]
-pub(crate) struct Underway {
+struct Underway {
     asked: Asked,
     number: usize,
     /// The shop's time when the worker took the request.
     began: Seconds,
+    faults: Vec<Fault>,
+    stage: Stage,
+}
+
+/// How far a request is when its worker has begun.
+#[derive(Debug)]
+enum Stage {
+    /// A fault keeps it from the shop.
+    Hidden(Fault),
+    /// What is answered is certain: a refusal, or what was read.
+    Answered(Reply),
+    /// A write that is to be carried out with what was read at the beginning.
+    Taken(Seen),
 }
 
 /// Everything behind the server's lock.
@@ -79,7 +103,12 @@ pub(crate) struct Shop {
     pub(crate) state_file: Option<PathBuf>,
     pub(crate) base: String,
     pub(crate) tls: bool,
-    nonces: Nonces,
+    pub(crate) plan: Option<FaultPlan>,
+    pub(crate) nonces: Nonces,
+    pub(crate) limits: RateLimit,
+    waiting: VecDeque<(u64, Incoming)>,
+    underway: BTreeMap<u64, Underway>,
+    tickets: u64,
     logged: usize,
 }
 
@@ -104,7 +133,12 @@ impl Shop {
             state_file: options.state_file,
             base: base_url.as_str().trim_end_matches('/').to_owned(),
             tls: base_url.scheme() == "https",
-            nonces: Nonces::new(),
+            plan: None,
+            nonces: Nonces::default(),
+            limits: RateLimit::default(),
+            waiting: VecDeque::new(),
+            underway: BTreeMap::new(),
+            tickets: 0,
             logged: 0,
         };
         if is_new {
@@ -126,23 +160,159 @@ impl Shop {
         }
     }
 
-    /// A worker takes a request.
-    pub(crate) fn begin(&mut self, asked: Asked) -> Underway {
+    /// A request comes in: it gets a worker, or waits for one. The number stands for it from now on.
+    pub(crate) fn begin(&mut self, asked: Asked) -> u64 {
         let number = self.note_down(&asked);
-        Underway { asked, number, began: self.now() }
+        let incoming = Incoming { asked, number };
+        self.tickets += 1;
+        if self.all_busy() {
+            self.waiting.push_back((self.tickets, incoming));
+        } else {
+            let underway = self.take(incoming);
+            self.underway.insert(self.tickets, underway);
+        }
+        self.tickets
     }
 
-    /// The worker carries the request out and ends.
-    pub(crate) fn finish(&mut self, underway: Underway) -> Outcome {
-        let Underway { asked, number, began } = underway;
+    /// Whether a request still waits for a worker.
+    pub(crate) fn waits(&self, ticket: u64) -> bool {
+        self.waiting.iter().any(|(waiting, _)| *waiting == ticket)
+    }
+
+    /// How long the worker takes for a request that it has.
+    pub(crate) fn delays(&self, ticket: u64) -> Delays {
+        self.underway.get(&ticket).map(|underway| Fault::delays(&underway.faults)).unwrap_or_default()
+    }
+
+    /// The worker carries the request out and ends. One that still waits begins and ends at once.
+    pub(crate) fn finish(&mut self, ticket: u64) -> Option<Outcome> {
+        let underway = match self.underway.remove(&ticket) {
+            Some(underway) => underway,
+            None => {
+                let at = self.waiting.iter().position(|(waiting, _)| *waiting == ticket)?;
+                let (_, incoming) = self.waiting.remove(at)?;
+                self.take(incoming)
+            }
+        };
+        let outcome = self.end(underway);
+        self.hire();
+        Some(outcome)
+    }
+
+    /// The worker dies before any effect.
+    pub(crate) fn abandon(&mut self, ticket: u64) {
+        self.underway.remove(&ticket);
+        self.waiting.retain(|(waiting, _)| *waiting != ticket);
+        self.hire();
+    }
+
+    fn all_busy(&self) -> bool {
+        self.behaviour.workers.is_some_and(|workers| self.underway.len() >= workers)
+    }
+
+    /// Gives free workers to those who wait longest.
+    fn hire(&mut self) {
+        while !self.all_busy()
+            && let Some((ticket, incoming)) = self.waiting.pop_front()
+        {
+            let underway = self.take(incoming);
+            self.underway.insert(ticket, underway);
+        }
+    }
+
+    /// A worker begins: checks, stamps, and what is read.
+    fn take(&mut self, incoming: Incoming) -> Underway {
+        let Incoming { asked, number } = incoming;
         self.state.journal.now = self.clock.now();
-        let outcome = self.outcome(&asked, began);
+        let kind = RequestKind::of(&asked.method, &asked.segments().unwrap_or_else(|| vec!["", ""]));
+        let mut faults = self.faults.meet(&asked.method, &asked.path, kind);
+        if let Some(plan) = &mut self.plan {
+            let (mishaps, drawn) = plan.draw(kind, asked.reads());
+            faults.extend(drawn);
+            mishaps.into_iter().for_each(|mishap| self.befall(mishap));
+        }
+        if let Some(record) = self.record(number) {
+            record.faults.clone_from(&faults);
+        }
+        let began = self.now();
+        let stage = self.stage(&asked, &faults, began);
+        Underway { asked, number, began, faults, stage }
+    }
+
+    fn stage(&mut self, asked: &Asked, faults: &[Fault], began: Seconds) -> Stage {
+        if let Some(fault) = faults.iter().find(|fault| fault.hides_request()) {
+            return Stage::Hidden(fault.clone());
+        }
+        if let Err(reply) = self.admit(asked, began) {
+            return Stage::Answered(reply);
+        }
+        if asked.reads() {
+            return Stage::Answered(self.carry_out(asked, Seen::default(), began, None));
+        }
+        let segments = asked.segments().unwrap_or_default();
+        Stage::Taken(Seen::of(&self.state, segments.get(2..).unwrap_or_default()))
+    }
+
+    fn carry_out(&mut self, asked: &Asked, seen: Seen, began: Seconds, death: Option<Step>) -> Reply {
+        let (behaviour, base, is_ssl) = (self.behaviour.clone(), self.base.clone(), self.is_ssl());
+        let state = &mut self.state;
+        let mut visit =
+            Visit { state, asked, behaviour: &behaviour, base: &base, now: began, is_ssl, seen, death };
+        front::carry_out(&mut visit)
+    }
+
+    fn end(&mut self, underway: Underway) -> Outcome {
+        let Underway { asked, number, began, faults, stage } = underway;
+        self.state.journal.now = self.clock.now();
+        let outcome = match stage {
+            Stage::Hidden(fault) => {
+                let delivery = match fault {
+                    Fault::TimeoutBeforeEffect => Delivery::Never,
+                    Fault::DropRequest => Delivery::Closed,
+                    _ => Delivery::Whole,
+                };
+                Outcome { reply: instead(&fault), delivery, now: began }
+            }
+            Stage::Answered(reply) => self.delivered(reply, &faults, began),
+            Stage::Taken(seen) => {
+                let mut reply = self.carry_out(&asked, seen, began, Fault::death(&faults));
+                if let Err(error) = self.save() {
+                    tracing::error!(%error, "the demo shop cannot keep its state");
+                    reply = instead(&Fault::PhpFatal500);
+                }
+                self.delivered(reply, &faults, began)
+            }
+        };
         let answered = matches!(outcome.delivery, Delivery::Whole | Delivery::Broken);
-        let oldest = self.logged - self.log.len();
-        if let Some(record) = self.log.get_mut(number - oldest) {
+        if let Some(record) = self.record(number) {
             record.status = answered.then_some(outcome.reply.status);
         }
         outcome
+    }
+
+    /// An answer after the faults that it meets on its way.
+    fn delivered(&mut self, mut reply: Reply, faults: &[Fault], began: Seconds) -> Outcome {
+        let mut delivery = Delivery::Whole;
+        for fault in faults {
+            match fault {
+                Fault::GatewayTimeoutAfterEffect => reply = instead(fault),
+                Fault::TimeoutAfterEffect | Fault::Zombie { .. } => delivery = Delivery::Never,
+                Fault::DropReply => delivery = Delivery::Closed,
+                Fault::TruncatedBody => delivery = Delivery::Broken,
+                Fault::PhpWarningBeforeJson => warn_before(&mut reply),
+                Fault::MalformedJson => cut_json(&mut reply),
+                Fault::TruncatedGzip => cut_gzip(&mut reply),
+                Fault::BadRecord(id) => spoil(&mut reply, *id),
+                Fault::PageDrift => self.drift(&reply),
+                _ => {}
+            }
+        }
+        Outcome { reply, delivery, now: began }
+    }
+
+    fn record(&mut self, number: usize) -> Option<&mut RequestRecord> {
+        let oldest = self.logged - self.log.len();
+        self.log.get_mut(number.checked_sub(oldest)?)
     }
 
     /// Empties the request log.
@@ -160,44 +330,15 @@ impl Shop {
             query: crate::request::without_secrets(&asked.query),
             body: serde_json::from_slice(&asked.body).ok(),
             status: None,
+            faults: Vec::new(),
         });
         self.logged += 1;
         self.logged - 1
     }
 
-    fn outcome(&mut self, asked: &Asked, now: Seconds) -> Outcome {
-        let kind = RequestKind::of(&asked.method, &asked.segments().unwrap_or_else(|| vec!["", ""]));
-        let faults = self.faults.meet(&asked.method, &asked.path, kind);
-        if let Some(fault) = faults.iter().find(|fault| fault.hides_request()) {
-            let never = *fault == Fault::TimeoutBeforeEffect;
-            let delivery = if never { Delivery::Never } else { Delivery::Whole };
-            return Outcome { reply: instead(fault), delivery, now };
-        }
-        let mut reply = self.reply(asked, now);
-        if !asked.reads()
-            && reply.status < 300
-            && let Err(error) = self.save()
-        {
-            tracing::error!(%error, "the demo shop cannot keep its state");
-            reply = instead(&Fault::PhpFatal500);
-        }
-        let mut delivery = Delivery::Whole;
-        for fault in &faults {
-            match fault {
-                Fault::GatewayTimeoutAfterEffect => reply = instead(fault),
-                Fault::TimeoutAfterEffect => delivery = Delivery::Never,
-                Fault::DropReply => delivery = Delivery::Closed,
-                Fault::TruncatedBody => delivery = Delivery::Broken,
-                Fault::PhpWarningBeforeJson => warn_before(&mut reply),
-                Fault::BadRecord(id) => spoil(&mut reply, *id),
-                Fault::PageDrift => self.drift(&reply, now),
-                _ => {}
-            }
-        }
-        Outcome { reply, delivery, now }
-    }
-
-    fn drift(&mut self, reply: &Reply, now: Seconds) {
+    /// Somebody else touches the first order of the page that was just answered.
+    fn drift(&mut self, reply: &Reply) {
+        let now = self.now();
         let Content::Json { value, .. } = &reply.content else { return };
         let Some(id) = value[0]["id"].as_u64() else { return };
         if let Some(mut order) = self.state.order(id) {
@@ -205,115 +346,4 @@ impl Shop {
             self.state.put_order(id, order);
         }
     }
-
-    fn reply(&mut self, asked: &Asked, now: Seconds) -> Reply {
-        let behaviour = self.behaviour.clone();
-        if behaviour.not_a_shop {
-            let page = "<!doctype html>\n<html><head><title>Our village choir</title></head><body><h1>Welcome</h1></body></html>\n";
-            return Reply::html(if asked.path == "/" { 200 } else { 404 }, page);
-        }
-        if behaviour.maintenance {
-            let mut body = ApiError::new(
-                503,
-                "wp_die",
-                "Briefly unavailable for scheduled maintenance. Check back in a minute.",
-            )
-            .body();
-            body["additional_errors"] = json!([]);
-            return never_cached(Reply::json(503, body).with("retry-after", "600"));
-        }
-        let segments: Option<Vec<String>> =
-            asked.segments().map(|parts| parts.into_iter().map(str::to_owned).collect());
-        let Some(segments) = segments else {
-            return Reply::html(200, "<!doctype html>\n<html><body><h1>Демо-крамниця</h1></body></html>\n");
-        };
-        if behaviour.plain_permalinks {
-            return moved(&self.base, asked);
-        }
-        let is_ssl = self.tls && !behaviour.tls_hidden_from_php;
-        let base = self.base.clone();
-        let path: Vec<&str> = segments.iter().map(String::as_str).collect();
-        let answered = self.rest(asked, &path, &behaviour, &base, is_ssl, now);
-        rest_headers(answered, &base)
-    }
-
-    /// The REST API: who asks, may they, and what.
-    fn rest(
-        &mut self,
-        asked: &Asked,
-        path: &[&str],
-        behaviour: &Behaviour,
-        base: &str,
-        is_ssl: bool,
-        now: Seconds,
-    ) -> (Reply, Caller) {
-        let mut visit = Visit { state: &mut self.state, asked, behaviour, base, now, is_ssl };
-        let ["wc", "v3", path @ ..] = path else {
-            let reply = if path.is_empty() { routes::index(&visit) } else { ApiError::no_route().into() };
-            return (reply, Caller::Nobody);
-        };
-        if behaviour.woocommerce_deactivated {
-            return (ApiError::no_route().into(), Caller::Nobody);
-        }
-        let home = if is_ssl { base.to_owned() } else { base.replacen("https://", "http://", 1) };
-        let door = Door { keys: &self.keys, is_ssl, home: &home, now };
-        match auth::identify(&door, asked, &mut self.nonces, behaviour.strip_authorization) {
-            Err(error) => return (error.into(), Caller::Nobody),
-            Ok(Caller::Nobody) => return (not_permitted(asked, path).into(), Caller::Nobody),
-            Ok(Caller::KeyHolder) => {}
-        }
-        let lacking = match (behaviour.key_permission, asked.reads()) {
-            (KeyPermission::Read, false) => Some("write"),
-            (KeyPermission::Write, true) => Some("read"),
-            _ => None,
-        };
-        if let Some(lacking) = lacking {
-            let message = format!("The API key provided does not have {lacking} permissions.");
-            let error = ApiError::new(401, "woocommerce_rest_authentication_error", &message);
-            return (error.into(), Caller::KeyHolder);
-        }
-        (routes::dispatch(&mut visit, path), Caller::KeyHolder)
-    }
-}
-
-fn not_permitted(asked: &Asked, path: &[&str]) -> ApiError {
-    let one = path.len().is_multiple_of(2);
-    let (code, message) = match asked.method.as_str() {
-        "GET" | "HEAD" if one => ("cannot_view", "Sorry, you cannot view this resource."),
-        "GET" | "HEAD" => ("cannot_view", "Sorry, you cannot list resources."),
-        "DELETE" => ("cannot_delete", "Sorry, you are not allowed to delete this resource."),
-        _ if one => ("cannot_edit", "Sorry, you are not allowed to edit this resource."),
-        _ => ("cannot_create", "Sorry, you are not allowed to create resources."),
-    };
-    ApiError::new(401, &format!("woocommerce_rest_{code}"), message)
-}
-
-/// The headers that WordPress puts on every answer of its REST API.
-fn rest_headers((reply, caller): (Reply, Caller), base: &str) -> Reply {
-    let mut reply = reply
-        .with("x-robots-tag", "noindex")
-        .with("x-content-type-options", "nosniff")
-        .with("access-control-expose-headers", "X-WP-Total, X-WP-TotalPages, Link")
-        .with(
-            "access-control-allow-headers",
-            "Authorization, X-WP-Nonce, Content-Disposition, Content-MD5, Content-Type",
-        );
-    if !reply.has("link") {
-        reply = reply.with("link", format!("<{base}/wp-json/>; rel=\"https://api.w.org/\""));
-    }
-    match caller {
-        Caller::Nobody => reply.with("vary", "Origin"),
-        Caller::KeyHolder => never_cached(reply),
-    }
-}
-
-/// With plain permalinks WordPress takes the path for a page's and adds the slash that pages have.
-fn moved(base: &str, asked: &Asked) -> Reply {
-    let query =
-        asked.params.0.iter().filter_map(|(name, _)| asked.params.text(name).map(|text| (name, text)));
-    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
-    let mark = if query.is_empty() { "" } else { "?" };
-    let place = format!("{base}{}/{mark}{query}", asked.path.trim_end_matches('/'));
-    let reply = Reply::html(301, "").with("content-type", "text/html; charset=UTF-8");
-    never_cached(reply).with("x-redirect-by", "WordPress").with("location", place)
 }
