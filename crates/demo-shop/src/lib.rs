@@ -31,6 +31,7 @@ mod state_file;
 mod stock;
 mod tls;
 mod wire;
+mod work;
 
 pub use control::ShopControl;
 pub use effects::{Effect, EffectKind};

@@ -12,7 +12,8 @@ use crate::options::DemoShopOptions;
 use crate::request::Asked;
 use crate::running::Running;
 use crate::server::DemoShopError;
-use crate::shop::{Delivery, Outcome, Shop};
+use crate::shop::Shop;
+use crate::work::{Delivery, Outcome};
 
 /// A shop without a network: requests are handed in and answered in process, on the clock that it was given.
 ///

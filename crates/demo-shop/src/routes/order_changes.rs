@@ -70,10 +70,15 @@ pub(super) fn update(visit: &mut Visit<'_>, id: u64) -> Answer {
     Ok(Reply::json(200, presented(visit, order)))
 }
 
+/// Writing an order that is not there is worded unlike reading one.
+fn unknown() -> ApiError {
+    ApiError { message: "ID is invalid.".to_owned(), ..invalid_id(400) }
+}
+
 /// Writes the row, then the meta data, and then does what follows from a new status. Whether the status is new is
 /// told by what was read at the beginning.
 pub(super) fn change(visit: &mut Visit<'_>, id: u64, body: &Value) -> Result<Value, ApiError> {
-    let mut order = visit.state.order(id).ok_or_else(|| invalid_id(400))?;
+    let mut order = visit.state.order(id).ok_or_else(unknown)?;
     let was = visit.seen_order(id).map(|seen| text(&seen, "status").to_owned()).unwrap_or_default();
     let now = visit.now;
     take_over(visit, &mut order, body)?;
