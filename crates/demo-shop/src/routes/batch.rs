@@ -63,7 +63,7 @@ pub(super) fn products(visit: &mut Visit<'_>) -> Answer {
         let known = visit.state.product(id).filter(|record| !products::is_variation(record)).cloned();
         let record = known.filter(|_| list == "update");
         let record = record.ok_or_else(|| products::invalid_id("product", 400))?;
-        products::change(visit, id, record, row).map(|record| products::presented(visit, record))
+        products::change(visit, id, record, row).map(|record| products::just_changed(visit, record))
     })
 }
 

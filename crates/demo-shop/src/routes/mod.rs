@@ -1,6 +1,7 @@
 //! Which path is answered by what.
 
 mod batch;
+mod facts;
 mod fulfillments;
 mod index;
 mod new_orders;
@@ -109,7 +110,7 @@ fn allowed(path: &[&str], behaviour: &Behaviour) -> Option<&'static str> {
         }
         ["refunds"] | ["variations"] | ["system_status"] | ["settings", "general"] => Some("GET"),
         ["data", "currencies", "current"] => Some("GET"),
-        _ => None,
+        _ => facts::allows(path),
     }
 }
 
@@ -141,6 +142,9 @@ fn answer(visit: &mut Visit<'_>, path: &[&str]) -> Answer {
     let id = path.get(1).and_then(|id| id.parse().ok()).unwrap_or(0);
     let part = path.get(3).and_then(|id| id.parse().ok()).unwrap_or(0);
     let deletes = visit.asked.method == Method::DELETE;
+    if reads && facts::allows(path).is_some() {
+        return facts::answer(visit, path);
+    }
     match path {
         ["orders"] if reads => orders::list(visit),
         ["orders"] => new_orders::create(visit),

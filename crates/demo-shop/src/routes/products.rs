@@ -122,15 +122,20 @@ pub(super) fn variation(visit: &mut Visit<'_>, parent: u64, id: u64) -> Answer {
     Ok(Reply::json(200, presented(visit, record)))
 }
 
+/// A product as it is answered to whoever changed it.
+pub(super) fn just_changed(visit: &Visit<'_>, mut record: Value) -> Value {
+    record["permalink_template"] = json!(format!("{}/product/%pagename%/", visit.base));
+    record["generated_slug"] = record["slug"].clone();
+    presented(visit, record)
+}
+
 pub(super) fn update(visit: &mut Visit<'_>, id: u64) -> Answer {
     let body = visit.asked.json()?;
     let record = visit.state.product(id).filter(|record| !is_variation(record)).cloned();
     let record = record.ok_or_else(|| invalid_id("product", 400))?;
     check(visit, id, &body)?;
-    let mut changed = change(visit, id, record, &body)?;
-    changed["permalink_template"] = json!(format!("{}/product/%pagename%/", visit.base));
-    changed["generated_slug"] = changed["slug"].clone();
-    Ok(Reply::json(200, presented(visit, changed)))
+    let changed = change(visit, id, record, &body)?;
+    Ok(Reply::json(200, just_changed(visit, changed)))
 }
 
 pub(super) fn update_variation(visit: &mut Visit<'_>, parent: u64, id: u64) -> Answer {
