@@ -3,19 +3,25 @@
 //!
 //! [`DemoShop`] is a running shop with invented, reproducible data. Its host can be made to behave like the many
 //! kinds of hosts that real shops live on ([`Behaviour`]), and single requests can be made to go wrong
-//! ([`FaultRule`]). [`orders`] and [`products`] make the same records without a server.
+//! ([`FaultRule`]). [`LocalShop`] is the same shop without a network. [`orders`] and [`products`] make the same records without a server.
 
 mod auth;
 mod connection;
 mod control;
 mod damage;
+mod effects;
 mod faults;
+mod front;
+mod limits;
 mod listing;
+mod local;
+mod mishaps;
 mod options;
 mod present;
 mod reply;
 mod request;
 mod routes;
+mod running;
 mod seed;
 mod server;
 mod shop;
@@ -25,9 +31,16 @@ mod state_file;
 mod stock;
 mod tls;
 mod wire;
+mod work;
 
-pub use faults::{Fault, FaultRule, RequestKind, RequestMatch};
+pub use control::ShopControl;
+pub use effects::{Effect, EffectKind};
+pub use faults::{
+    Delays, Fault, FaultPlan, FaultRates, FaultRule, Mishap, MishapRates, RequestKind, RequestMatch, Step,
+};
+pub use local::{Answered, LocalShop};
 pub use options::{Behaviour, DemoShopOptions, KeyPermission, Keys};
+pub use running::Running;
 pub use seed::{GENERATED_SHOP_URL, orders, products};
 pub use server::{DemoShop, DemoShopError};
 pub use shop::RequestRecord;

@@ -1,12 +1,14 @@
 //! What the shop knows: generated records, and everything that happened to them since.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use crate::effects::{EffectKind, Journal};
 use crate::listing::Row;
-use crate::seed::{self, Catalogue, OrderPlan, World};
+use crate::seed::{self, OrderPlan, Shelf, World};
 use crate::shop_time::{Seconds, from_gmt};
 use crate::wire::{put_date, text};
 
@@ -22,6 +24,10 @@ pub(crate) struct Snapshot {
     notes: BTreeMap<u64, Vec<Value>>,
     refunds: BTreeMap<u64, Value>,
     products: BTreeMap<u64, Value>,
+    #[serde(default)]
+    deleted_refunds: BTreeSet<u64>,
+    #[serde(default)]
+    deleted_notes: BTreeSet<u64>,
     pub(crate) fulfillments: BTreeMap<u64, Vec<Value>>,
     next_id: u64,
 }
@@ -43,6 +49,8 @@ impl Snapshot {
             notes: BTreeMap::new(),
             refunds: BTreeMap::new(),
             products: BTreeMap::new(),
+            deleted_refunds: BTreeSet::new(),
+            deleted_notes: BTreeSet::new(),
             fulfillments: BTreeMap::new(),
             next_id: last.max(10_000) + 10,
         }
@@ -69,12 +77,13 @@ struct OrderKey {
 #[derive(Debug)]
 pub(crate) struct State {
     world: World,
-    catalogue: Catalogue,
     index: BTreeMap<u64, OrderKey>,
     /// Refund id → order id, for generated refunds.
     generated_refunds: BTreeMap<u64, u64>,
-    products: BTreeMap<u64, Value>,
+    /// The catalogue as it was when the shop opened for the first time; `kept` has what changed since.
+    shelf: Arc<Shelf>,
     pub(crate) kept: Snapshot,
+    pub(crate) journal: Journal,
 }
 
 fn key_of(order: &Value) -> OrderKey {
@@ -88,20 +97,13 @@ fn key_of(order: &Value) -> OrderKey {
 impl State {
     pub(crate) fn new(kept: Snapshot) -> Self {
         let world = World { seed: kept.seed, orders: kept.orders, now: kept.now };
-        let catalogue = Catalogue::new(world.seed, world.now);
-        let mut products: BTreeMap<u64, Value> = catalogue
-            .records()
-            .into_iter()
-            .map(|record| (record["id"].as_u64().unwrap_or(0), record))
-            .collect();
-        products.extend(kept.products.clone());
         let mut state = Self {
             world,
-            catalogue,
+            shelf: seed::shelf(world.seed, world.now),
             index: BTreeMap::new(),
             generated_refunds: BTreeMap::new(),
-            products,
             kept,
+            journal: Journal::default(),
         };
         state.fill_index();
         state
@@ -142,7 +144,7 @@ impl State {
     }
 
     fn generated(&self, id: u64) -> Option<Value> {
-        self.plan_of(id).map(|plan| seed::order_body(&self.world, &self.catalogue, &plan))
+        self.plan_of(id).map(|plan| seed::order_body(&self.world, &self.shelf.catalogue, &plan))
     }
 
     /// An order without links, in whatever status; `None` when there is none or it was deleted for good.
@@ -180,6 +182,7 @@ impl State {
         });
         let mut notes = generated.unwrap_or_default();
         notes.extend(self.kept.notes.get(&order).cloned().unwrap_or_default());
+        notes.retain(|note| note["id"].as_u64().is_none_or(|id| !self.kept.deleted_notes.contains(&id)));
         notes
     }
 
@@ -203,6 +206,12 @@ impl State {
         note
     }
 
+    /// Sends the customer a mail, which the shop notes down at the order.
+    pub(crate) fn mail(&mut self, order: u64, what: &str, now: Seconds) {
+        self.journal.of_order(order, EffectKind::Mail { what: what.to_owned() });
+        self.add_note(order, "WooCommerce", &format!("Email \"{what}\" sent."), false, now);
+    }
+
     /// All refunds with their order's id, without links, generated and made since.
     pub(crate) fn refunds(&self) -> Vec<Value> {
         let generated = self.generated_refunds.values().filter(|order| self.index.contains_key(order));
@@ -214,8 +223,10 @@ impl State {
 
     fn generated_refund(&self, order: u64) -> Option<Value> {
         let plan = self.plan_of(order)?;
-        let body = seed::order_body(&self.world, &self.catalogue, &plan);
-        seed::refund_of(&plan, &body).map(|refund| refund.record)
+        let body = seed::order_body(&self.world, &self.shelf.catalogue, &plan);
+        let record = seed::refund_of(&plan, &body)?.record;
+        let id = record["id"].as_u64()?;
+        (!self.kept.deleted_refunds.contains(&id)).then_some(record)
     }
 
     pub(crate) fn refunds_of(&self, order: u64) -> Vec<Value> {
@@ -227,18 +238,32 @@ impl State {
         self.kept.refunds.insert(id, refund);
     }
 
+    /// Deletes a refund for good, a generated one too.
+    pub(crate) fn delete_refund(&mut self, id: u64) {
+        self.kept.refunds.remove(&id);
+        self.generated_refunds.remove(&id);
+        self.kept.deleted_refunds.insert(id);
+    }
+
+    /// Deletes a note, a generated one too.
+    pub(crate) fn delete_note(&mut self, order: u64, id: u64) {
+        if let Some(notes) = self.kept.notes.get_mut(&order) {
+            notes.retain(|note| note["id"] != json!(id));
+        }
+        self.kept.deleted_notes.insert(id);
+    }
+
     /// A product or a variation without links.
     pub(crate) fn product(&self, id: u64) -> Option<&Value> {
-        self.products.get(&id)
+        self.kept.products.get(&id).or_else(|| self.shelf.records.get(&id))
     }
 
     /// All products and variations by id.
-    pub(crate) fn products(&self) -> &BTreeMap<u64, Value> {
-        &self.products
+    pub(crate) fn products(&self) -> impl Iterator<Item = (u64, &Value)> {
+        self.shelf.records.iter().map(|(id, record)| (*id, self.kept.products.get(id).unwrap_or(record)))
     }
 
     pub(crate) fn put_product(&mut self, id: u64, product: Value) {
-        self.products.insert(id, product.clone());
         self.kept.products.insert(id, product);
     }
 
