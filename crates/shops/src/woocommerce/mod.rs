@@ -15,6 +15,7 @@ mod ship;
 #[cfg(test)]
 mod tests;
 mod tls;
+mod transport;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -27,6 +28,7 @@ pub use self::config::{
     AuthChoice, AuthMode, Secret, ShopAddress, ShopFacts, Timeouts, UnknownAuthMode, WooConfig,
     normalize_address,
 };
+pub use self::transport::{Failure, IncomingAnswer, OutgoingRequest, Transport};
 
 use self::answer::Answer;
 use self::classify::Asked;
@@ -58,7 +60,19 @@ impl WooCommerce {
     /// # Errors
     /// [`ConnError::Certificate`] when the extra certificates cannot be read.
     pub fn new(config: WooConfig, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Result<Self, ConnError> {
-        let http = Http::new(&config, clock, ids)?;
+        let network = Arc::new(transport::Network::new(&config)?);
+        Ok(Self::with_transport(config, network, clock, ids))
+    }
+
+    /// The same with another way to the shop than the network.
+    #[must_use]
+    pub fn with_transport(
+        config: WooConfig,
+        transport: Arc<dyn Transport>,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn Ids>,
+    ) -> Self {
+        let http = Http::new(&config, transport, clock, ids);
         let is_https = config.base_url.scheme() == "https";
         let preferred = if is_https { AuthMode::Basic } else { AuthMode::OAuth { sign_as: None } };
         let auth = match config.auth {
@@ -70,7 +84,7 @@ impl WooCommerce {
             AuthChoice::Known(AuthMode::Basic | AuthMode::QueryKeys) | AuthChoice::Auto => preferred,
         };
         let known = RwLock::new(Known { auth, facts: config.facts });
-        Ok(Self { http, allow_query_keys: config.allow_query_keys, known })
+        Self { http, allow_query_keys: config.allow_query_keys, known }
     }
 
     fn known(&self) -> Known {
@@ -108,7 +122,7 @@ impl WooCommerce {
     }
 
     async fn read_as(&self, ask: &Ask, auth: Option<&AuthMode>) -> Result<Answer, ConnError> {
-        let answer = self.http.send(ask, auth).await.map_err(http::Failure::into_error)?;
+        let answer = self.http.send(ask, auth).await.map_err(Failure::into_error)?;
         let asked = self.asked(ask, auth, &answer);
         classify::check(answer, asked)
     }
