@@ -1,12 +1,12 @@
 //! One connection: reads requests, asks the shop, delivers, or breaks off as a fault wants it.
 
 use std::convert::Infallible;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, State};
-use axum::http::{HeaderMap, Method, Request, Response, Uri};
+use axum::http::request::Parts;
+use axum::http::{Request, Response};
 use futures_util::{StreamExt, stream};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -15,48 +15,38 @@ use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower::ServiceExt;
 
+use crate::control::ShopControl;
+use crate::local::Answered;
 use crate::request::Asked;
-use crate::shop::{Delivery, Shop};
 
 /// The largest body that the shop reads.
 const BODY_LIMIT: usize = 4 * 1024 * 1024;
-
-pub(crate) type Shared = Arc<Mutex<Shop>>;
-
-/// The shop, whatever a panic elsewhere did to its lock.
-pub(crate) fn lock(shop: &Shared) -> MutexGuard<'_, Shop> {
-    shop.lock().unwrap_or_else(PoisonError::into_inner)
-}
 
 /// The answer is to be thrown away and the connection closed.
 #[derive(Debug, Clone, Copy, thiserror::Error)]
 #[error("the connection is closed without an answer")]
 struct CutOff;
 
-pub(crate) fn router(shop: Shared) -> Router {
+pub(crate) fn router(shop: ShopControl) -> Router {
     Router::new().fallback(answer).layer(DefaultBodyLimit::max(BODY_LIMIT)).with_state(shop)
 }
 
-async fn answer(
-    State(shop): State<Shared>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response<Body> {
-    let asked = Asked::new(method, &uri, headers, body);
-    let query = uri.query().unwrap_or_default().to_owned();
-    let outcome = lock(&shop).serve(&asked, &query);
-    let response = outcome.reply.into_response(outcome.now);
-    match outcome.delivery {
-        Delivery::Whole => response,
-        Delivery::Broken => break_off(response).await,
-        Delivery::Closed => {
-            let mut response = response;
+async fn answer(State(shop): State<ShopControl>, parts: Parts, body: Bytes) -> Response<Body> {
+    let asked = Asked::of(Request::from_parts(parts, body));
+    let outcome = {
+        let mut shop = shop.lock();
+        let underway = shop.begin(asked);
+        shop.finish(underway)
+    };
+    match outcome.into() {
+        Answered::Whole(response) => response.map(Body::from),
+        Answered::Broken(response) => break_off(response),
+        Answered::Closed => {
+            let mut response = Response::new(Body::empty());
             response.extensions_mut().insert(CutOff);
             response
         }
-        Delivery::Never => std::future::pending().await,
+        Answered::Never => std::future::pending().await,
     }
 }
 
@@ -65,17 +55,16 @@ async fn answer(
 const TRUNCATED: usize = 16 * 1024;
 
 /// The beginning of the body, then an error that makes the connection break.
-async fn break_off(response: Response<Body>) -> Response<Body> {
-    let (parts, body) = response.into_parts();
-    let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
-    let beginning = bytes.slice(..(bytes.len() / 2).min(TRUNCATED));
+fn break_off(response: Response<Bytes>) -> Response<Body> {
     let rest = async {
         // The server flushes what it has while the body makes it wait.
         tokio::task::yield_now().await;
         Err(CutOff)
     };
-    let frames = stream::once(async { Ok::<Bytes, CutOff>(beginning) }).chain(stream::once(rest));
-    Response::from_parts(parts, Body::from_stream(frames))
+    response.map(|half| {
+        let beginning = half.slice(..half.len().min(TRUNCATED));
+        Body::from_stream(stream::once(async { Ok::<Bytes, CutOff>(beginning) }).chain(stream::once(rest)))
+    })
 }
 
 /// Serves one connection until its client leaves.

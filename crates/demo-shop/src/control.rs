@@ -1,49 +1,100 @@
 //! What tests and the program do to a running shop from behind the counter.
 
-use serde_json::{Value, json};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::connection::lock;
+use serde_json::{Value, json};
+use tokio::sync::watch;
+use url::Url;
+
+use crate::effects::Effect;
 use crate::faults::FaultRule;
-use crate::options::Behaviour;
+use crate::options::{Behaviour, Keys};
 use crate::present;
 use crate::routes;
-use crate::server::{DemoShop, Line};
 use crate::shop::{RequestRecord, Shop};
 use crate::stock;
 use crate::wire::{cents, decimal, decimal_number, rows, set_date, text};
 
-impl DemoShop {
+pub(crate) type Shared = Arc<Mutex<Shop>>;
+
+/// Whether the shop is on the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Line {
+    Online,
+    /// Connections are closed at once, without an answer.
+    Offline,
+    Stopped,
+}
+
+/// The shop from behind the counter: what a test or the program can see and do there without a request. A
+/// [`crate::DemoShop`] and a [`crate::LocalShop`] both hand it out by dereferencing to it.
+#[derive(Debug, Clone)]
+pub struct ShopControl {
+    shop: Shared,
+    pub(crate) line: Arc<watch::Sender<Line>>,
+    base_url: Url,
+}
+
+impl ShopControl {
+    pub(crate) fn new(shop: Shop, base_url: Url) -> Self {
+        let line = Arc::new(watch::Sender::new(Line::Online));
+        Self { shop: Arc::new(Mutex::new(shop)), line, base_url }
+    }
+
+    /// The shop, whatever a panic elsewhere did to its lock.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Shop> {
+        self.shop.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where the shop is: scheme, address, port and `/`.
+    #[must_use]
+    pub fn base_url(&self) -> Url {
+        self.base_url.clone()
+    }
+
+    /// The keys that the shop accepts.
+    #[must_use]
+    pub fn keys(&self) -> Keys {
+        self.lock().keys.clone()
+    }
+
+    /// Everything that this shop did to the world outside since it was opened, oldest first: see [`Effect`].
+    #[must_use]
+    pub fn effects(&self) -> Vec<Effect> {
+        self.lock().state.journal.effects.clone()
+    }
+
     /// Adds a rule; rules are counted one by one, in the order in which they were added.
     pub fn add_fault(&self, rule: FaultRule) {
-        lock(&self.shop).faults.add(rule);
+        self.lock().faults.add(rule);
     }
 
     /// Forgets all rules.
     pub fn clear_faults(&self) {
-        lock(&self.shop).faults.clear();
+        self.lock().faults.clear();
     }
 
     /// The last 10,000 requests that reached the shop, oldest first.
     #[must_use]
     pub fn requests(&self) -> Vec<RequestRecord> {
-        lock(&self.shop).log.iter().cloned().collect()
+        self.lock().log.iter().cloned().collect()
     }
 
     /// Forgets the requests so far.
     pub fn clear_requests(&self) {
-        let mut shop = lock(&self.shop);
+        let mut shop = self.lock();
         shop.forget_requests();
     }
 
     /// How the host behaves now.
     #[must_use]
     pub fn behaviour(&self) -> Behaviour {
-        lock(&self.shop).behaviour.clone()
+        self.lock().behaviour.clone()
     }
 
     /// Changes how the host behaves from the next request on.
     pub fn set_behaviour(&self, behaviour: Behaviour) {
-        lock(&self.shop).behaviour = behaviour;
+        self.lock().behaviour = behaviour;
     }
 
     /// Takes the shop off the network: open and new connections are closed without an answer. Or brings it back.
@@ -54,7 +105,7 @@ impl DemoShop {
     /// The order as `GET /orders/{id}` would answer it.
     #[must_use]
     pub fn order(&self, id: u64) -> Option<Value> {
-        let shop = lock(&self.shop);
+        let shop = self.lock();
         let mut order = shop.state.order(id)?;
         present::order(&mut order, &shop.base);
         Some(order)
@@ -63,7 +114,7 @@ impl DemoShop {
     /// The ids of the orders with this status (`any` is all but trash), by id.
     #[must_use]
     pub fn order_ids(&self, status: &str) -> Vec<u64> {
-        let shop = lock(&self.shop);
+        let shop = self.lock();
         let fits = |of: &str| if status == "any" { of != "trash" } else { of == status };
         shop.state.order_rows().filter(|(of, _)| fits(of)).map(|(_, row)| row.id).collect()
     }
@@ -71,25 +122,25 @@ impl DemoShop {
     /// The notes of an order, oldest first.
     #[must_use]
     pub fn notes(&self, id: u64) -> Vec<Value> {
-        lock(&self.shop).state.notes(id)
+        self.lock().state.notes(id)
     }
 
     /// The refunds of an order.
     #[must_use]
     pub fn refunds(&self, id: u64) -> Vec<Value> {
-        lock(&self.shop).state.refunds_of(id)
+        self.lock().state.refunds_of(id)
     }
 
     /// A product or a variation as the shop keeps it, without links.
     #[must_use]
     pub fn product(&self, id: u64) -> Option<Value> {
-        lock(&self.shop).state.product(id).cloned()
+        self.lock().state.product(id).cloned()
     }
 
     /// All products and variations as the shop keeps them, by id.
     #[must_use]
     pub fn products(&self) -> Vec<Value> {
-        lock(&self.shop).state.products().values().cloned().collect()
+        self.lock().state.products().map(|(_, record)| record.clone()).collect()
     }
 
     /// Somebody else edits an order. Its date moves to the shop's time whatever the edit does to it. Returns
@@ -143,8 +194,9 @@ impl DemoShop {
     }
 
     fn change<T>(&self, change: impl FnOnce(&mut Shop, i64) -> T) -> T {
-        let mut shop = lock(&self.shop);
+        let mut shop = self.lock();
         let now = shop.now();
+        shop.state.journal.now = shop.clock.now();
         let result = change(&mut shop, now);
         if let Err(error) = shop.save() {
             tracing::error!(%error, "the demo shop cannot keep its state");

@@ -3,14 +3,16 @@
 //!
 //! [`DemoShop`] is a running shop with invented, reproducible data. Its host can be made to behave like the many
 //! kinds of hosts that real shops live on ([`Behaviour`]), and single requests can be made to go wrong
-//! ([`FaultRule`]). [`orders`] and [`products`] make the same records without a server.
+//! ([`FaultRule`]). [`LocalShop`] is the same shop without a network. [`orders`] and [`products`] make the same records without a server.
 
 mod auth;
 mod connection;
 mod control;
 mod damage;
+mod effects;
 mod faults;
 mod listing;
+mod local;
 mod options;
 mod present;
 mod reply;
@@ -26,7 +28,10 @@ mod stock;
 mod tls;
 mod wire;
 
+pub use control::ShopControl;
+pub use effects::{Effect, EffectKind};
 pub use faults::{Fault, FaultRule, RequestKind, RequestMatch};
+pub use local::{Answered, LocalShop, Running};
 pub use options::{Behaviour, DemoShopOptions, KeyPermission, Keys};
 pub use seed::{GENERATED_SHOP_URL, orders, products};
 pub use server::{DemoShop, DemoShopError};

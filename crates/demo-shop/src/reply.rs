@@ -1,6 +1,6 @@
 //! Answers as WordPress gives them: status, headers, body.
 
-use axum::body::Body;
+use axum::body::Bytes;
 use axum::http::{HeaderValue, Response, StatusCode};
 use serde_json::{Value, json};
 
@@ -42,14 +42,14 @@ impl Reply {
     }
 
     /// The answer as it goes over the wire, dated by the shop's clock.
-    pub(crate) fn into_response(self, now: Seconds) -> Response<Body> {
+    pub(crate) fn into_response(self, now: Seconds) -> Response<Bytes> {
         let (kind, text) = match self.content {
             Content::Json { before, value } => {
                 ("application/json; charset=UTF-8", format!("{before}{value}"))
             }
             Content::Html(page) => ("text/html", page),
         };
-        let mut response = Response::new(Body::from(text));
+        let mut response = Response::new(Bytes::from(text));
         *response.status_mut() =
             StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let own_kind = self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));

@@ -1,7 +1,7 @@
 //! A request as PHP sees it.
 
 use axum::body::Bytes;
-use axum::http::{HeaderMap, Method, Uri};
+use axum::http::{HeaderMap, Method, Request};
 use serde_json::Value;
 use url::form_urlencoded;
 
@@ -78,15 +78,20 @@ pub(crate) struct Asked {
     pub(crate) method: Method,
     /// As it came, with percent signs.
     pub(crate) path: String,
+    /// As it came, with keys and signatures; never logged.
+    pub(crate) query: String,
     pub(crate) params: Params,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
 }
 
 impl Asked {
-    pub(crate) fn new(method: Method, uri: &Uri, headers: HeaderMap, body: Bytes) -> Self {
-        let params = Params::parse(uri.query().unwrap_or_default());
-        Self { method, path: uri.path().to_owned(), params, headers, body }
+    pub(crate) fn of(request: Request<Bytes>) -> Self {
+        let (parts, body) = request.into_parts();
+        let query = parts.uri.query().unwrap_or_default().to_owned();
+        let params = Params::parse(&query);
+        let path = parts.uri.path().to_owned();
+        Self { method: parts.method, path, query, params, headers: parts.headers, body }
     }
 
     /// The parts of the path below `/wp-json`; `None` for a path elsewhere.

@@ -1,6 +1,7 @@
 //! The running demo shop.
 
 use std::net::SocketAddr;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::Router;
@@ -10,11 +11,11 @@ use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 use url::Url;
 
-use crate::connection::{self, Shared};
-use crate::options::{DemoShopOptions, Keys};
+use crate::connection;
+use crate::control::{Line, ShopControl};
+use crate::options::DemoShopOptions;
 use crate::shop::Shop;
-use crate::state::{Snapshot, State};
-use crate::state_file::{self, StateFileError};
+use crate::state_file::StateFileError;
 use crate::tls::{self, TlsError};
 
 /// Why a demo shop did not start.
@@ -39,24 +40,20 @@ pub enum DemoShopError {
     Address(#[from] url::ParseError),
 }
 
-/// Whether the shop is on the network.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Line {
-    Online,
-    /// Connections are closed at once, without an answer.
-    Offline,
-    Stopped,
-}
-
-/// A running WooCommerce-compatible shop. Dropping it stops it at once; [`DemoShop::stop`] also waits.
+/// A running WooCommerce-compatible shop; what can be seen and done there is on [`ShopControl`]. Dropping it stops it at once; [`DemoShop::stop`] also waits.
 #[derive(Debug)]
 pub struct DemoShop {
-    pub(crate) shop: Shared,
-    pub(crate) line: watch::Sender<Line>,
-    base_url: Url,
+    control: ShopControl,
     certificate_pem: Option<String>,
-    keys: Keys,
     tasks: JoinSet<()>,
+}
+
+impl Deref for DemoShop {
+    type Target = ShopControl;
+
+    fn deref(&self) -> &ShopControl {
+        &self.control
+    }
 }
 
 impl DemoShop {
@@ -68,42 +65,18 @@ impl DemoShop {
         options: DemoShopOptions,
         clock: Arc<dyn domain::Clock>,
     ) -> Result<Self, DemoShopError> {
-        let saved = options.state_file.as_deref().map(state_file::load).transpose()?.flatten();
-        let now = clock.now().millis().div_euclid(1000);
-        let is_new = saved.is_none();
-        let snapshot = saved.unwrap_or_else(|| Snapshot::fresh(options.seed, options.orders, now));
-        let keys = options.keys.unwrap_or_else(|| Keys::from_seed(snapshot.seed()));
         let listen = |source| DemoShopError::Listen { address: options.bind, source };
         let listener = TcpListener::bind(options.bind).await.map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
         let tls = if options.tls { Some(tls::self_signed(address.ip())?) } else { None };
         let base_url = Url::parse(&format!("{}://{address}/", if tls.is_some() { "https" } else { "http" }))?;
-        let mut shop =
-            Shop::new(State::new(snapshot), options.behaviour, keys.clone(), clock, options.state_file);
-        base_url.as_str().trim_end_matches('/').clone_into(&mut shop.base);
-        shop.tls = tls.is_some();
-        if is_new {
-            shop.save()?;
-        }
-        let shop = Arc::new(std::sync::Mutex::new(shop));
-        let (line, watcher) = watch::channel(Line::Online);
+        let control = ShopControl::new(Shop::open(options, clock, &base_url)?, base_url);
+        let watcher = control.line.subscribe();
         let (acceptor, certificate_pem) =
             tls.map_or((None, None), |tls| (Some(tls.acceptor), Some(tls.certificate_pem)));
         let mut tasks = JoinSet::new();
-        tasks.spawn(accept(listener, acceptor, connection::router(Arc::clone(&shop)), watcher));
-        Ok(Self { shop, line, base_url, certificate_pem, keys, tasks })
-    }
-
-    /// Where the shop is: scheme, address, port and `/`.
-    #[must_use]
-    pub fn base_url(&self) -> Url {
-        self.base_url.clone()
-    }
-
-    /// The keys that the shop accepts.
-    #[must_use]
-    pub fn keys(&self) -> Keys {
-        self.keys.clone()
+        tasks.spawn(accept(listener, acceptor, connection::router(control.clone()), watcher));
+        Ok(Self { control, certificate_pem, tasks })
     }
 
     /// The certificate that clients have to trust, when the shop is on https.
@@ -114,7 +87,7 @@ impl DemoShop {
 
     /// Stops the shop: breaks off what is under way and waits until nothing of it is left.
     pub async fn stop(mut self) {
-        self.line.send_replace(Line::Stopped);
+        self.control.line.send_replace(Line::Stopped);
         while self.tasks.join_next().await.is_some() {}
     }
 }

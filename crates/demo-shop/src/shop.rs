@@ -6,16 +6,17 @@ use std::sync::Arc;
 
 use axum::http::Method;
 use serde_json::{Value, json};
+use url::Url;
 
 use crate::auth::{self, Caller, Door, Nonces};
 use crate::damage::{instead, spoil, warn_before};
 use crate::faults::{Fault, FaultBook, RequestKind};
-use crate::options::{Behaviour, KeyPermission, Keys};
+use crate::options::{Behaviour, DemoShopOptions, KeyPermission, Keys};
 use crate::reply::{ApiError, Content, Reply, never_cached};
 use crate::request::Asked;
 use crate::routes::{self, Visit};
 use crate::shop_time::Seconds;
-use crate::state::State;
+use crate::state::{Snapshot, State};
 use crate::state_file::{self, StateFileError};
 use crate::wire::set_date;
 
@@ -57,6 +58,15 @@ pub(crate) struct Outcome {
     pub(crate) now: Seconds,
 }
 
+/// A request that a worker has taken.
+#[derive(Debug)]
+pub(crate) struct Underway {
+    asked: Asked,
+    number: usize,
+    /// The shop's time when the worker took the request.
+    began: Seconds,
+}
+
 /// Everything behind the server's lock.
 #[derive(Debug)]
 pub(crate) struct Shop {
@@ -74,26 +84,33 @@ pub(crate) struct Shop {
 }
 
 impl Shop {
-    pub(crate) fn new(
-        state: State,
-        behaviour: Behaviour,
-        keys: Keys,
+    /// The shop that its state file has, or a new one.
+    pub(crate) fn open(
+        options: DemoShopOptions,
         clock: Arc<dyn domain::Clock>,
-        state_file: Option<PathBuf>,
-    ) -> Self {
-        Self {
-            state,
-            behaviour,
+        base_url: &Url,
+    ) -> Result<Self, StateFileError> {
+        let saved = options.state_file.as_deref().map(state_file::load).transpose()?.flatten();
+        let is_new = saved.is_none();
+        let now = clock.now().millis().div_euclid(1000);
+        let snapshot = saved.unwrap_or_else(|| Snapshot::fresh(options.seed, options.orders, now));
+        let shop = Self {
+            keys: options.keys.unwrap_or_else(|| Keys::from_seed(snapshot.seed())),
+            state: State::new(snapshot),
+            behaviour: options.behaviour,
             faults: FaultBook::default(),
             log: VecDeque::new(),
-            keys,
             clock,
-            state_file,
-            base: String::new(),
-            tls: false,
+            state_file: options.state_file,
+            base: base_url.as_str().trim_end_matches('/').to_owned(),
+            tls: base_url.scheme() == "https",
             nonces: Nonces::new(),
             logged: 0,
+        };
+        if is_new {
+            shop.save()?;
         }
+        Ok(shop)
     }
 
     /// The shop's time, which may be off.
@@ -109,10 +126,17 @@ impl Shop {
         }
     }
 
-    /// Answers a request.
-    pub(crate) fn serve(&mut self, asked: &Asked, query: &str) -> Outcome {
-        let number = self.note_down(asked, query);
-        let outcome = self.outcome(asked);
+    /// A worker takes a request.
+    pub(crate) fn begin(&mut self, asked: Asked) -> Underway {
+        let number = self.note_down(&asked);
+        Underway { asked, number, began: self.now() }
+    }
+
+    /// The worker carries the request out and ends.
+    pub(crate) fn finish(&mut self, underway: Underway) -> Outcome {
+        let Underway { asked, number, began } = underway;
+        self.state.journal.now = self.clock.now();
+        let outcome = self.outcome(&asked, began);
         let answered = matches!(outcome.delivery, Delivery::Whole | Delivery::Broken);
         let oldest = self.logged - self.log.len();
         if let Some(record) = self.log.get_mut(number - oldest) {
@@ -126,14 +150,14 @@ impl Shop {
         self.log.clear();
     }
 
-    fn note_down(&mut self, asked: &Asked, query: &str) -> usize {
+    fn note_down(&mut self, asked: &Asked) -> usize {
         if self.log.len() == LOGGED {
             self.log.pop_front();
         }
         self.log.push_back(RequestRecord {
             method: asked.method.clone(),
             path: asked.path.clone(),
-            query: crate::request::without_secrets(query),
+            query: crate::request::without_secrets(&asked.query),
             body: serde_json::from_slice(&asked.body).ok(),
             status: None,
         });
@@ -141,8 +165,7 @@ impl Shop {
         self.logged - 1
     }
 
-    fn outcome(&mut self, asked: &Asked) -> Outcome {
-        let now = self.now();
+    fn outcome(&mut self, asked: &Asked, now: Seconds) -> Outcome {
         let kind = RequestKind::of(&asked.method, &asked.segments().unwrap_or_else(|| vec!["", ""]));
         let faults = self.faults.meet(&asked.method, &asked.path, kind);
         if let Some(fault) = faults.iter().find(|fault| fault.hides_request()) {

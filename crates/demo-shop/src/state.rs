@@ -1,12 +1,14 @@
 //! What the shop knows: generated records, and everything that happened to them since.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use crate::effects::{EffectKind, Journal};
 use crate::listing::Row;
-use crate::seed::{self, Catalogue, OrderPlan, World};
+use crate::seed::{self, OrderPlan, Shelf, World};
 use crate::shop_time::{Seconds, from_gmt};
 use crate::wire::{put_date, text};
 
@@ -69,12 +71,13 @@ struct OrderKey {
 #[derive(Debug)]
 pub(crate) struct State {
     world: World,
-    catalogue: Catalogue,
     index: BTreeMap<u64, OrderKey>,
     /// Refund id → order id, for generated refunds.
     generated_refunds: BTreeMap<u64, u64>,
-    products: BTreeMap<u64, Value>,
+    /// The catalogue as it was when the shop opened for the first time; `kept` has what changed since.
+    shelf: Arc<Shelf>,
     pub(crate) kept: Snapshot,
+    pub(crate) journal: Journal,
 }
 
 fn key_of(order: &Value) -> OrderKey {
@@ -88,20 +91,13 @@ fn key_of(order: &Value) -> OrderKey {
 impl State {
     pub(crate) fn new(kept: Snapshot) -> Self {
         let world = World { seed: kept.seed, orders: kept.orders, now: kept.now };
-        let catalogue = Catalogue::new(world.seed, world.now);
-        let mut products: BTreeMap<u64, Value> = catalogue
-            .records()
-            .into_iter()
-            .map(|record| (record["id"].as_u64().unwrap_or(0), record))
-            .collect();
-        products.extend(kept.products.clone());
         let mut state = Self {
             world,
-            catalogue,
+            shelf: seed::shelf(world.seed, world.now),
             index: BTreeMap::new(),
             generated_refunds: BTreeMap::new(),
-            products,
             kept,
+            journal: Journal::default(),
         };
         state.fill_index();
         state
@@ -142,7 +138,7 @@ impl State {
     }
 
     fn generated(&self, id: u64) -> Option<Value> {
-        self.plan_of(id).map(|plan| seed::order_body(&self.world, &self.catalogue, &plan))
+        self.plan_of(id).map(|plan| seed::order_body(&self.world, &self.shelf.catalogue, &plan))
     }
 
     /// An order without links, in whatever status; `None` when there is none or it was deleted for good.
@@ -203,6 +199,12 @@ impl State {
         note
     }
 
+    /// Sends the customer a mail, which the shop notes down at the order.
+    pub(crate) fn mail(&mut self, order: u64, what: &str, now: Seconds) {
+        self.journal.of_order(order, EffectKind::Mail { what: what.to_owned() });
+        self.add_note(order, "WooCommerce", &format!("Email \"{what}\" sent."), false, now);
+    }
+
     /// All refunds with their order's id, without links, generated and made since.
     pub(crate) fn refunds(&self) -> Vec<Value> {
         let generated = self.generated_refunds.values().filter(|order| self.index.contains_key(order));
@@ -214,7 +216,7 @@ impl State {
 
     fn generated_refund(&self, order: u64) -> Option<Value> {
         let plan = self.plan_of(order)?;
-        let body = seed::order_body(&self.world, &self.catalogue, &plan);
+        let body = seed::order_body(&self.world, &self.shelf.catalogue, &plan);
         seed::refund_of(&plan, &body).map(|refund| refund.record)
     }
 
@@ -229,16 +231,15 @@ impl State {
 
     /// A product or a variation without links.
     pub(crate) fn product(&self, id: u64) -> Option<&Value> {
-        self.products.get(&id)
+        self.kept.products.get(&id).or_else(|| self.shelf.records.get(&id))
     }
 
     /// All products and variations by id.
-    pub(crate) fn products(&self) -> &BTreeMap<u64, Value> {
-        &self.products
+    pub(crate) fn products(&self) -> impl Iterator<Item = (u64, &Value)> {
+        self.shelf.records.iter().map(|(id, record)| (*id, self.kept.products.get(id).unwrap_or(record)))
     }
 
     pub(crate) fn put_product(&mut self, id: u64, product: Value) {
-        self.products.insert(id, product.clone());
         self.kept.products.insert(id, product);
     }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::effects::EffectKind;
 use crate::shop_time::Seconds;
 use crate::state::State;
 use crate::wire::{push, rows, rows_mut, set_date, text, whole};
@@ -22,7 +23,13 @@ fn spoken(status: &str) -> &str {
 }
 
 /// Adds to the stock of a product or variation that manages its own; tells the amounts before and after.
-pub(crate) fn move_stock(state: &mut State, id: u64, delta: i64, now: Seconds) -> Option<(i64, i64)> {
+pub(crate) fn move_stock(
+    state: &mut State,
+    order: u64,
+    id: u64,
+    delta: i64,
+    now: Seconds,
+) -> Option<(i64, i64)> {
     let mut record = state.product(id).filter(|record| record["manage_stock"] == true)?.clone();
     let before = whole(&record["stock_quantity"]).unwrap_or(0);
     let after = before.saturating_add(delta);
@@ -30,6 +37,7 @@ pub(crate) fn move_stock(state: &mut State, id: u64, delta: i64, now: Seconds) -
     set_date(&mut record, "date_modified", Some(now));
     let parent = record["parent_id"].as_u64().unwrap_or(0);
     state.put_product(id, record);
+    state.journal.of_stock(Some(order), id, after - before);
     touch_product(state, parent, now);
     Some((before, after))
 }
@@ -88,7 +96,7 @@ fn take_stock(state: &mut State, order: &mut Value, id: u64, now: Seconds) {
             continue;
         }
         let quantity = whole(&line["quantity"]).unwrap_or(0);
-        if let Some((before, after)) = move_stock(state, stock_id(line), -quantity, now) {
+        if let Some((before, after)) = move_stock(state, id, stock_id(line), -quantity, now) {
             set_line_meta(state, line, "_reduced_stock", Some(quantity));
             said.push(format!("{} ({before}&rarr;{after})", text(line, "name")));
         }
@@ -104,7 +112,7 @@ fn give_back(state: &mut State, order: &mut Value, id: u64, now: Seconds) {
         let Some(quantity) = line_meta(line, "_reduced_stock").and_then(|row| whole(&row["value"])) else {
             continue;
         };
-        if let Some((before, after)) = move_stock(state, stock_id(line), quantity, now) {
+        if let Some((before, after)) = move_stock(state, id, stock_id(line), quantity, now) {
             set_line_meta(state, line, "_reduced_stock", None);
             said.push(format!("{} ({before}&rarr;{after})", text(line, "name")));
         }
@@ -127,6 +135,7 @@ pub(crate) fn change_status(state: &mut State, order: &mut Value, id: u64, to: &
         return;
     }
     order["status"] = json!(to);
+    state.journal.of_order(id, EffectKind::Status { from: from.clone(), to: to.to_owned() });
     match to {
         "processing" | "on-hold" | "completed" => take_stock(state, order, id, now),
         "cancelled" | "failed" | "pending" => give_back(state, order, id, now),
@@ -138,7 +147,7 @@ pub(crate) fn change_status(state: &mut State, order: &mut Value, id: u64, to: &
     }
     if to == "completed" {
         set_date(order, "date_completed", Some(now));
-        state.add_note(id, "WooCommerce", "Email \"Completed order\" sent.", false, now);
+        state.mail(id, "Completed order", now);
     }
     order["is_editable"] = json!(matches!(to, "pending" | "on-hold" | "auto-draft"));
     order["needs_payment"] = json!(matches!(to, "pending" | "failed"));

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Answer, Visit};
+use crate::effects::EffectKind;
 use crate::listing::keep_fields;
 use crate::present;
 use crate::reply::{ApiError, Reply};
@@ -52,8 +53,10 @@ pub(super) fn create(visit: &mut Visit<'_>, order: u64) -> Answer {
     let to_customer = body["customer_note"] == true;
     let author = if body["added_by_user"] == true { "admin" } else { "WooCommerce" };
     let note = visit.state.add_note(order, author, text(&body, "note"), to_customer, visit.now);
+    let written = EffectKind::Note { customer: to_customer, text: text(&body, "note").to_owned() };
+    visit.state.journal.of_order(order, written);
     if to_customer {
-        visit.state.add_note(order, "WooCommerce", "Email \"Customer note\" sent.", false, visit.now);
+        visit.state.mail(order, "Customer note", visit.now);
     }
     let place = visit.api(&format!("orders/{order}/notes/{}", note["id"]));
     Ok(Reply::json(201, presented(visit, order, note)).with("location", place))

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::order_changes::status_names;
 use super::{Answer, Visit};
+use crate::effects::EffectKind;
 use crate::listing::{self, ListQuery, Row, keep_fields, spoken_list};
 use crate::present;
 use crate::reply::{ApiError, Invalid, Reply};
@@ -113,6 +114,7 @@ pub(crate) fn trash_in(state: &mut crate::state::State, id: u64, mut order: Valu
         let row = json!({ "id": state.next_part_id(), "key": key, "value": value });
         push(&mut order, "meta_data", row);
     }
+    state.journal.of_order(id, EffectKind::Status { from: was, to: "trash".into() });
     order["status"] = json!("trash");
     set_date(&mut order, "date_modified", Some(now));
     state.put_order(id, order);
@@ -142,10 +144,13 @@ pub(super) fn fulfil(visit: &mut Visit<'_>, id: u64) -> Answer {
         "date_updated": stamp, "date_deleted": null, "meta_data": meta,
     });
     visit.state.kept.fulfillments.entry(id).or_default().push(fulfillment.clone());
+    let tracking = rows(&body, "meta_data").iter().find(|row| row["key"] == "_tracking_number");
+    let tracking = tracking.map_or("", |row| text(row, "value")).to_owned();
+    visit.state.journal.of_order(id, EffectKind::Fulfillment { tracking });
     set_date(&mut order, "date_modified", Some(visit.now));
     visit.state.put_order(id, order);
     if body["notify_customer"] == true {
-        visit.state.add_note(id, "WooCommerce", "Email \"Fulfillment created\" sent.", false, visit.now);
+        visit.state.mail(id, "Fulfillment created", visit.now);
     }
     Ok(Reply::json(201, fulfillment))
 }

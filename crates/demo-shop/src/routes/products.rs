@@ -71,8 +71,8 @@ pub(super) fn list(visit: &mut Visit<'_>) -> Answer {
             && params.text("type").is_none_or(|kind| record["type"] == kind)
             && mentions(record, query.search.as_ref())
     };
-    let rows = visit.state.products().iter().filter(|(_, record)| fits(record));
-    let rows = rows.map(|(id, record)| row(*id, record)).filter(|row| query.admits(row)).collect();
+    let rows = visit.state.products().filter(|(_, record)| fits(record));
+    let rows = rows.map(|(id, record)| row(id, record)).filter(|row| query.admits(row)).collect();
     let page = query.page(rows);
     let found = page.ids.iter().filter_map(|id| visit.state.product(*id));
     let shaped =
@@ -101,8 +101,8 @@ pub(super) fn variations(visit: &mut Visit<'_>, parent: Option<u64>) -> Answer {
             && sku.is_none_or(|sku| record["sku"] == sku)
             && mentions(record, query.search.as_ref())
     };
-    let rows = visit.state.products().iter().filter(|(_, record)| fits(record));
-    let rows = rows.map(|(id, record)| row(*id, record)).filter(|row| query.admits(row)).collect();
+    let rows = visit.state.products().filter(|(_, record)| fits(record));
+    let rows = rows.map(|(id, record)| row(id, record)).filter(|row| query.admits(row)).collect();
     let page = query.page(rows);
     let records = page.ids.iter().filter_map(|id| visit.state.product(*id).cloned());
     let records = records.map(|record| presented(visit, record)).collect();
@@ -165,7 +165,12 @@ fn change(visit: &mut Visit<'_>, id: u64, mut record: Value, body: &Value) -> Re
     if let Some(manage) = body["manage_stock"].as_bool() {
         record["manage_stock"] = json!(manage);
     }
+    let before = whole(&record["stock_quantity"]).unwrap_or(0);
     change_stock(&mut record, body);
+    let after = whole(&record["stock_quantity"]).unwrap_or(0);
+    if after != before {
+        visit.state.journal.of_stock(None, id, after - before);
+    }
     for row in body["meta_data"].as_array().map_or(&[][..], Vec::as_slice) {
         set_meta(visit, &mut record, text(row, "key"), &row["value"]);
     }
@@ -212,9 +217,8 @@ fn check(visit: &Visit<'_>, id: u64, body: &Value) -> Result<(), ApiError> {
     }
     invalid.check()?;
     let taken = |field: &str, value: &str| {
-        let other =
-            visit.state.products().iter().find(|(other, record)| **other != id && record[field] == value);
-        other.filter(|_| !value.is_empty()).map(|(other, _)| *other)
+        let other = visit.state.products().find(|(other, record)| *other != id && record[field] == value);
+        other.filter(|_| !value.is_empty()).map(|(other, _)| other)
     };
     if let Some(other) = taken("sku", text(body, "sku")) {
         let mut error = ApiError::new(400, "product_invalid_sku", "Invalid or duplicated SKU.");

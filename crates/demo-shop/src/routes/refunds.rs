@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::orders::invalid_id;
 use super::{Answer, Visit};
+use crate::effects::EffectKind;
 use crate::listing::{self, ListQuery, Row, keep_fields};
 use crate::present;
 use crate::reply::{ApiError, Reply};
@@ -112,6 +113,10 @@ pub(super) fn create(visit: &mut Visit<'_>, id: u64) -> Answer {
     }
     let full = amount == left && amount > 0;
     let mut refund = record(visit.state, id, amount, text(&body, "reason"), full, &lines, visit.now);
+    if pays_back {
+        let reason = text(&body, "reason").to_owned();
+        visit.state.journal.of_order(id, EffectKind::MoneyMoved { cents: amount, reason });
+    }
     refund["refunded_payment"] = json!(pays_back);
     for row in rows(&body, "meta_data") {
         let part = visit.state.next_part_id();
@@ -128,7 +133,7 @@ pub(super) fn create(visit: &mut Visit<'_>, id: u64) -> Answer {
 /// Keeps the refund, lists it in the order and gives the order its new date and status.
 fn settle(state: &mut State, mut order: Value, id: u64, refund: Value, full: bool, now: Seconds) -> Value {
     list_in(&mut order, &refund);
-    state.add_note(id, "WooCommerce", "Email \"Refunded order\" sent.", false, now);
+    state.mail(id, "Refunded order", now);
     if full {
         change_status(state, &mut order, id, "refunded", now);
     }
@@ -205,7 +210,9 @@ fn restock(state: &mut State, order: &mut Value, id: u64, refunded: &[RefundedLi
         else {
             continue;
         };
-        let Some((before, after)) = move_stock(state, stock_id(line), part.quantity, now) else { continue };
+        let Some((before, after)) = move_stock(state, id, stock_id(line), part.quantity, now) else {
+            continue;
+        };
         let number = |line: &Value, key: &str| line_meta(line, key).and_then(|row| whole(&row["value"]));
         let back = number(line, "_restock_refunded_items").unwrap_or(0) + part.quantity;
         if let Some(reduced) = number(line, "_reduced_stock") {

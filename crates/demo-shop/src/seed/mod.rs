@@ -13,6 +13,9 @@ mod people;
 mod places;
 mod refunds;
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use domain::Timestamp;
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::{RngExt, SeedableRng};
@@ -26,6 +29,30 @@ pub(crate) use refunds::{order_notes, refund_of};
 
 use crate::present;
 use crate::wire::Cents;
+
+/// A shop's range, and its products and variations by id.
+#[derive(Debug)]
+pub(crate) struct Shelf {
+    pub(crate) catalogue: Catalogue,
+    pub(crate) records: BTreeMap<u64, Value>,
+}
+
+/// The shelf of a shop. Simulations open many shops with the same one, so the last few are kept.
+pub(crate) fn shelf(seed: u64, now: i64) -> Arc<Shelf> {
+    const KEPT: usize = 8;
+    static SHELVES: Mutex<BTreeMap<(u64, i64), Arc<Shelf>>> = Mutex::new(BTreeMap::new());
+    let mut shelves = SHELVES.lock().unwrap_or_else(PoisonError::into_inner);
+    if shelves.len() >= KEPT && !shelves.contains_key(&(seed, now)) {
+        shelves.clear();
+    }
+    let make = || {
+        let catalogue = Catalogue::new(seed, now);
+        let records = catalogue.records().into_iter();
+        let records = records.map(|record| (record["id"].as_u64().unwrap_or(0), record)).collect();
+        Arc::new(Shelf { catalogue, records })
+    };
+    Arc::clone(shelves.entry((seed, now)).or_insert_with(make))
+}
 
 /// The address in the links of generated records that no server has presented.
 pub const GENERATED_SHOP_URL: &str = "https://demo-shop.example";

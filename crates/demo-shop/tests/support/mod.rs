@@ -1,13 +1,16 @@
 //! A client of the demo shop that knows nothing of its insides.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
+use axum::body::Bytes;
+use axum::http::Request;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use demo_shop::{Behaviour, DemoShop, DemoShopOptions};
+use demo_shop::{Answered, Behaviour, DemoShop, DemoShopOptions, Keys, LocalShop};
 use domain::{BoxFuture, Clock, Timestamp};
 use hmac::{Hmac, KeyInit, Mac};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -117,6 +120,19 @@ pub fn signed(
     format!("{joined}&oauth_signature={}", encode(&signature))
 }
 
+fn address(base: &str, method: &str, path: &str, keys: &Keys, nonce: &str, at: i64) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let url = format!("{base}wp-json/wc/v3/{path}");
+    let pairs: Vec<(String, String)> = query
+        .split('&')
+        .filter(|part| !part.is_empty())
+        .map(|part| part.split_once('=').unwrap_or((part, "")))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    let query = signed(method, &url, &pairs, &keys.consumer_key, &keys.consumer_secret, nonce, at);
+    format!("{url}?{query}")
+}
+
 impl Stand {
     pub async fn new() -> Self {
         Self::with(DemoShopOptions::default()).await
@@ -142,26 +158,9 @@ impl Stand {
 
     /// The address of a signed request to `/wp-json/wc/v3/{path}`, where `path` may have an unencoded query.
     pub fn address(&self, method: &str, path: &str) -> String {
-        let (path, query) = path.split_once('?').unwrap_or((path, ""));
-        let url = self.url(&format!("/wc/v3/{path}"));
-        let pairs: Vec<(String, String)> = query
-            .split('&')
-            .filter(|part| !part.is_empty())
-            .map(|part| part.split_once('=').unwrap_or((part, "")))
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect();
-        let keys = self.shop.keys();
         let nonce = format!("n{}", self.nonce.fetch_add(1, Ordering::SeqCst));
-        let query = signed(
-            method,
-            &url,
-            &pairs,
-            &keys.consumer_key,
-            &keys.consumer_secret,
-            &nonce,
-            self.clock.seconds(),
-        );
-        format!("{url}?{query}")
+        let (base, keys) = (self.shop.base_url(), self.shop.keys());
+        address(base.as_str(), method, path, &keys, &nonce, self.clock.seconds())
     }
 
     pub async fn try_send(
@@ -198,5 +197,84 @@ impl Stand {
 
     pub fn first(&self, status: &str) -> u64 {
         self.shop.order_ids(status)[0]
+    }
+}
+
+/// Options for a shop with six orders.
+pub fn few_orders() -> DemoShopOptions {
+    DemoShopOptions { orders: 6, ..DemoShopOptions::default() }
+}
+
+/// A shop without a network, its clock and a signing client.
+pub struct Counter {
+    shop: LocalShop,
+    pub clock: Arc<Hand>,
+    nonce: AtomicU64,
+}
+
+impl Deref for Counter {
+    type Target = LocalShop;
+
+    fn deref(&self) -> &LocalShop {
+        &self.shop
+    }
+}
+
+impl Counter {
+    pub fn new() -> Self {
+        Self::with(few_orders(), Hand::new())
+    }
+
+    pub fn behaving(behaviour: Behaviour) -> Self {
+        Self::with(DemoShopOptions { behaviour, ..few_orders() }, Hand::new())
+    }
+
+    pub fn with(options: DemoShopOptions, clock: Arc<Hand>) -> Self {
+        let shop = LocalShop::open(options, Arc::clone(&clock) as Arc<dyn Clock>).unwrap();
+        Self { shop, clock, nonce: AtomicU64::new(1) }
+    }
+
+    /// A signed request to `/wp-json/wc/v3/{path}`.
+    pub fn request(&self, method: &str, path: &str, body: Option<&Value>) -> Request<Bytes> {
+        let nonce = format!("n{}", self.nonce.fetch_add(1, Ordering::SeqCst));
+        let (base, keys) = (self.base_url(), self.keys());
+        let address = address(base.as_str(), method, path, &keys, &nonce, self.clock.seconds());
+        let body = body.map(|body| Bytes::from(body.to_string())).unwrap_or_default();
+        Request::builder().method(method).uri(address).body(body).unwrap()
+    }
+
+    pub fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Answered {
+        self.shop.answer(self.request(method, path, body))
+    }
+
+    /// What is answered; the test ends here when there is no whole answer.
+    pub fn answered(answered: Answered) -> Answer {
+        let Answered::Whole(response) = answered else { panic!("no whole answer: {answered:?}") };
+        let text = String::from_utf8(response.body().to_vec()).unwrap();
+        Answer { status: response.status().as_u16(), headers: response.headers().clone(), text }
+    }
+
+    pub fn send(&self, method: &str, path: &str, body: Option<&Value>) -> Answer {
+        Self::answered(self.ask(method, path, body))
+    }
+
+    pub fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, None)
+    }
+
+    pub fn put(&self, path: &str, body: Value) -> Answer {
+        self.send("PUT", path, Some(&body))
+    }
+
+    pub fn post(&self, path: &str, body: Value) -> Answer {
+        self.send("POST", path, Some(&body))
+    }
+
+    pub fn delete(&self, path: &str) -> Answer {
+        self.send("DELETE", path, None)
+    }
+
+    pub fn first(&self, status: &str) -> u64 {
+        self.order_ids(status)[0]
     }
 }
