@@ -21,6 +21,9 @@ use crate::world::{Gate, Wire, World};
 /// Tasks that SQLite's thread wakes run only when no other is ready, so that it does not matter how quick that thread is.
 const ONLY_WHEN_IDLE: u32 = 1 << 30;
 
+/// How often the engine looks for changes by other processes.
+const WATCH_EVERY: Duration = Duration::from_secs(60);
+
 /// What one life is made of.
 pub(crate) struct Birth<'a> {
     pub(crate) world: &'a World,
@@ -114,6 +117,8 @@ async fn open(birth: &Birth<'_>, wire: &Arc<Wire>, ids: Arc<dyn Ids>) -> anyhow:
         mutant: birth.mutant,
     };
     let mut options = EngineOptions::new(birth.folder.join("sync.lock"));
+    // Nobody else writes to this file, so looking for that more often would only make schedules slower.
+    options.watch_every = WATCH_EVERY;
     if birth.mutant == Some(Mutant::NoQuiet) {
         (options.quiet, options.quiet_repeatable) = (Duration::ZERO, Duration::ZERO);
     }
