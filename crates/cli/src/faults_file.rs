@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use axum::http::Method;
-use demo_shop::{Behaviour, Fault, FaultRule, KeyPermission, RequestKind, RequestMatch};
+use demo_shop::{Behaviour, FaultRule};
 use serde::Deserialize;
 
 use crate::failure::Failure;
@@ -14,19 +13,22 @@ pub(crate) const HELP: &str = r#"Rules for faults, as JSON:
 {
   "behaviour": { "plainPermalinks": true, "clockSkewSeconds": 1200, "keyPermission": "read" },
   "rules": [
-    { "on": "orderWrite", "after": 1, "times": 2, "fault": "tooManyRequests", "retryAfter": 5 },
+    { "on": "orderWrite", "after": 1, "times": 2, "fault": { "tooManyRequests": { "retryAfter": 5 } } },
     { "method": "PUT", "path": "/wp-json/wc/v3/orders", "fault": "dropReply" },
-    { "fault": "badRecord", "order": 10001 }
+    { "fault": { "badRecord": 10001 } }
   ]
 }
 
 behaviour: stripAuthorization, tlsHiddenFromPhp, plainPermalinks, notAShop, woocommerceDeactivated, maintenance,
-  fulfillments (true or false); clockSkewSeconds; keyPermission (readWrite, read, write, customer);
-  customStatuses (a list)
+  fulfillments (true or false); clockSkewSeconds; keyPermission (readWrite, read, write, revoked, customer);
+  customStatuses (a list); nonceRaceMs; workers; requestsPerMinute
 on: index, settings, orderList, orderRead, orderWrite, noteRead, noteWrite, refundRead, refundWrite, fulfillment,
   productRead, productWrite, customer, other
-fault: tooManyRequests, serviceUnavailableHtml, gatewayTimeoutAfterEffect, timeoutBeforeEffect, timeoutAfterEffect,
-  dropReply, phpWarningBeforeJson, phpFatal500, pageDrift, truncatedBody, badRecord, htmlInsteadOfJson
+fault: badGateway, serviceUnavailableHtml, forbiddenHtml, loginRedirect, htmlInsteadOfJson, phpFatal500, dropRequest,
+  timeoutBeforeEffect, timeoutAfterEffect, gatewayTimeoutAfterEffect, dropReply, truncatedBody, malformedJson,
+  truncatedGzip, phpWarningBeforeJson, pageDrift; with something to say: tooManyRequests, badRecord (see above),
+  { "zombie": { "afterMs": 60000 } }, { "delay": { "beforeMs": 500, "afterMs": 0 } },
+  { "workerDies": { "after": "row" } } (row, money, paidFlag, restock, meta)
 
 `after` requests pass first; `times` meet the fault then, all of them without it."#;
 
@@ -34,83 +36,8 @@ fault: tooManyRequests, serviceUnavailableHtml, gatewayTimeoutAfterEffect, timeo
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub(crate) struct FaultsFile {
-    behaviour: HostFile,
-    rules: Vec<RuleFile>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-struct HostFile {
-    strip_authorization: bool,
-    tls_hidden_from_php: bool,
-    plain_permalinks: bool,
-    not_a_shop: bool,
-    woocommerce_deactivated: bool,
-    maintenance: bool,
-    clock_skew_seconds: i64,
-    key_permission: Permission,
-    fulfillments: bool,
-    custom_statuses: Vec<String>,
-}
-
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum Permission {
-    #[default]
-    ReadWrite,
-    Read,
-    Write,
-    Customer,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct RuleFile {
-    method: Option<String>,
-    path: Option<String>,
-    on: Option<Kind>,
-    #[serde(default)]
-    after: u32,
-    times: Option<u32>,
-    fault: FaultName,
-    retry_after: Option<u32>,
-    order: Option<u64>,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum Kind {
-    Index,
-    Settings,
-    OrderList,
-    OrderRead,
-    OrderWrite,
-    NoteRead,
-    NoteWrite,
-    RefundRead,
-    RefundWrite,
-    Fulfillment,
-    ProductRead,
-    ProductWrite,
-    Customer,
-    Other,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum FaultName {
-    TooManyRequests,
-    ServiceUnavailableHtml,
-    GatewayTimeoutAfterEffect,
-    TimeoutBeforeEffect,
-    TimeoutAfterEffect,
-    DropReply,
-    PhpWarningBeforeJson,
-    PhpFatal500,
-    PageDrift,
-    TruncatedBody,
-    BadRecord,
-    HtmlInsteadOfJson,
+    behaviour: Behaviour,
+    rules: Vec<FaultRule>,
 }
 
 impl FaultsFile {
@@ -125,87 +52,15 @@ impl FaultsFile {
 
     fn parse(text: &str) -> Result<(Behaviour, Vec<FaultRule>), String> {
         let file: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        let rules = file.rules.into_iter().map(RuleFile::rule).collect::<Result<_, _>>()?;
-        Ok((file.behaviour.behaviour(), rules))
-    }
-}
-
-impl HostFile {
-    fn behaviour(self) -> Behaviour {
-        Behaviour {
-            strip_authorization: self.strip_authorization,
-            tls_hidden_from_php: self.tls_hidden_from_php,
-            plain_permalinks: self.plain_permalinks,
-            not_a_shop: self.not_a_shop,
-            woocommerce_deactivated: self.woocommerce_deactivated,
-            maintenance: self.maintenance,
-            clock_skew_seconds: self.clock_skew_seconds,
-            key_permission: match self.key_permission {
-                Permission::ReadWrite => KeyPermission::ReadWrite,
-                Permission::Read => KeyPermission::Read,
-                Permission::Write => KeyPermission::Write,
-                Permission::Customer => KeyPermission::Customer,
-            },
-            fulfillments: self.fulfillments,
-            custom_statuses: self.custom_statuses,
-        }
-    }
-}
-
-impl RuleFile {
-    fn rule(self) -> Result<FaultRule, String> {
-        let method = match self.method.as_deref() {
-            Some(name) => Some(name.parse::<Method>().map_err(|_| format!("{name} is no method"))?),
-            None => None,
-        };
-        let matches = RequestMatch { method, path_prefix: self.path, kind: self.on.map(Kind::kind) };
-        let fault = self.fault.fault(self.retry_after, self.order)?;
-        Ok(FaultRule { matches, after: self.after, times: self.times, fault })
-    }
-}
-
-impl FaultName {
-    fn fault(self, retry_after: Option<u32>, order: Option<u64>) -> Result<Fault, String> {
-        Ok(match self {
-            Self::TooManyRequests => Fault::TooManyRequests { retry_after },
-            Self::ServiceUnavailableHtml => Fault::ServiceUnavailableHtml,
-            Self::GatewayTimeoutAfterEffect => Fault::GatewayTimeoutAfterEffect,
-            Self::TimeoutBeforeEffect => Fault::TimeoutBeforeEffect,
-            Self::TimeoutAfterEffect => Fault::TimeoutAfterEffect,
-            Self::DropReply => Fault::DropReply,
-            Self::PhpWarningBeforeJson => Fault::PhpWarningBeforeJson,
-            Self::PhpFatal500 => Fault::PhpFatal500,
-            Self::PageDrift => Fault::PageDrift,
-            Self::TruncatedBody => Fault::TruncatedBody,
-            Self::BadRecord => Fault::BadRecord(order.ok_or("badRecord needs the id of an \"order\"")?),
-            Self::HtmlInsteadOfJson => Fault::HtmlInsteadOfJson,
-        })
-    }
-}
-
-impl Kind {
-    const fn kind(self) -> RequestKind {
-        match self {
-            Self::Index => RequestKind::Index,
-            Self::Settings => RequestKind::Settings,
-            Self::OrderList => RequestKind::OrderList,
-            Self::OrderRead => RequestKind::OrderRead,
-            Self::OrderWrite => RequestKind::OrderWrite,
-            Self::NoteRead => RequestKind::NoteRead,
-            Self::NoteWrite => RequestKind::NoteWrite,
-            Self::RefundRead => RequestKind::RefundRead,
-            Self::RefundWrite => RequestKind::RefundWrite,
-            Self::Fulfillment => RequestKind::Fulfillment,
-            Self::ProductRead => RequestKind::ProductRead,
-            Self::ProductWrite => RequestKind::ProductWrite,
-            Self::Customer => RequestKind::Customer,
-            Self::Other => RequestKind::Other,
-        }
+        Ok((file.behaviour, file.rules))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use axum::http::Method;
+    use demo_shop::{Fault, KeyPermission, RequestKind};
+
     use super::*;
 
     #[test]
@@ -228,7 +83,9 @@ mod tests {
         for (text, word) in [
             ("{\"rule\": []}", "rule"),
             ("{\"rules\": [{\"fault\": \"fire\"}]}", "fire"),
-            ("{\"rules\": [{\"fault\": \"badRecord\"}]}", "order"),
+            ("{\"rules\": [{\"fault\": \"badRecord\"}]}", "newtype"),
+            ("{\"rules\": [{\"fault\": \"dropReply\", \"tims\": 1}]}", "tims"),
+            ("{\"behaviour\": {\"worker\": 1}}", "worker"),
             ("{\"rules\": [{\"fault\": \"dropReply\", \"method\": \"P T\"}]}", "P T"),
         ] {
             let why = FaultsFile::parse(text).expect_err(text);

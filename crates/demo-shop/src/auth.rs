@@ -22,7 +22,34 @@ const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove
 
 /// The nonces of the last 15 minutes, **one for each second**: WooCommerce keys them by timestamp, so that the
 /// second of two requests signed in the same second makes it forget the first one's nonce.
-pub(crate) type Nonces = BTreeMap<Seconds, String>;
+///
+/// They are read, changed and written without a lock: what was begun is written a little later, as a whole.
+#[derive(Debug, Default)]
+pub(crate) struct Nonces {
+    stored: BTreeMap<Seconds, String>,
+    /// When something is written, in milliseconds, and what.
+    begun: Vec<(i64, BTreeMap<Seconds, String>)>,
+}
+
+impl Nonces {
+    /// Writes what is due at this time, in milliseconds.
+    pub(crate) fn settle(&mut self, now: i64) {
+        while let Some(at) = self.begun.iter().position(|(due, _)| *due <= now) {
+            self.stored = self.begun.remove(at).1;
+        }
+    }
+
+    fn knows(&self, nonce: &str) -> bool {
+        self.stored.values().any(|used| used == nonce)
+    }
+
+    fn store(&mut self, timestamp: Seconds, nonce: &str, now: Seconds, at: i64) {
+        let mut all = self.stored.clone();
+        all.insert(timestamp, nonce.to_owned());
+        all.retain(|at, _| *at >= now - WINDOW);
+        self.begun.push((at, all));
+    }
+}
 
 /// Who asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +60,8 @@ pub(crate) enum Caller {
 
 /// What verifying needs to know about the shop.
 pub(crate) struct Door<'a> {
-    pub(crate) keys: &'a Keys,
+    /// `None` when the shop knows no key any more.
+    pub(crate) keys: Option<&'a Keys>,
     /// What PHP believes, which is not always what the browser shows.
     pub(crate) is_ssl: bool,
     /// The shop's own idea of its address, without a slash at the end.
@@ -49,25 +77,27 @@ fn encode(text: &str) -> String {
     utf8_percent_encode(text, UNRESERVED).to_string()
 }
 
-/// Finds out who asks; `strip_authorization` hides the header as some hosts do.
+/// Finds out who asks; a nonce is stored at `stored_at`, in milliseconds. `strip_authorization` hides the header
+/// as some hosts do.
 pub(crate) fn identify(
     door: &Door<'_>,
     asked: &Asked,
     nonces: &mut Nonces,
+    stored_at: i64,
     strip_authorization: bool,
 ) -> Result<Caller, ApiError> {
     let header = asked.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let header = if strip_authorization { "" } else { header };
     if door.is_ssl
         && let Some((key, secret)) = plain_keys(header, &asked.params)
-        && key == door.keys.consumer_key
+        && let Some(keys) = door.keys.filter(|keys| key == keys.consumer_key)
     {
-        return match secret == door.keys.consumer_secret {
+        return match secret == keys.consumer_secret {
             true => Ok(Caller::KeyHolder),
             false => Err(refused("Consumer secret is invalid.")),
         };
     }
-    oauth(door, asked, header, nonces)
+    oauth(door, asked, header, nonces, stored_at)
 }
 
 /// Keys in the address win over the header, as in WooCommerce.
@@ -101,7 +131,13 @@ fn all_params(asked: &Asked, header: &str) -> Params {
     params
 }
 
-fn oauth(door: &Door<'_>, asked: &Asked, header: &str, nonces: &mut Nonces) -> Result<Caller, ApiError> {
+fn oauth(
+    door: &Door<'_>,
+    asked: &Asked,
+    header: &str,
+    nonces: &mut Nonces,
+    stored_at: i64,
+) -> Result<Caller, ApiError> {
     let params = all_params(asked, header);
     let missing: Vec<&str> =
         OAUTH.into_iter().filter(|name| params.text(name).is_none_or(str::is_empty)).collect();
@@ -114,11 +150,10 @@ fn oauth(door: &Door<'_>, asked: &Asked, header: &str, nonces: &mut Nonces) -> R
         return Err(ApiError::new(401, "woocommerce_rest_authentication_missing_parameter", &message));
     }
     let text = |name: &str| params.text(name).unwrap_or_default();
-    if text("oauth_consumer_key") != door.keys.consumer_key {
-        return Err(refused("Consumer key is invalid."));
-    }
+    let keys = door.keys.filter(|keys| text("oauth_consumer_key") == keys.consumer_key);
+    let keys = keys.ok_or_else(|| refused("Consumer key is invalid."))?;
     let base = base_string(asked.method.as_str(), &format!("{}{}", door.home, asked.path), &params);
-    let expected = sign(text("oauth_signature_method"), &door.keys.consumer_secret, &base)
+    let expected = sign(text("oauth_signature_method"), &keys.consumer_secret, &base)
         .ok_or_else(|| refused("Invalid signature - signature method is invalid."))?;
     if text("oauth_signature").replace(' ', "+") != expected {
         return Err(refused("Invalid signature - provided signature does not match."));
@@ -127,11 +162,10 @@ fn oauth(door: &Door<'_>, asked: &Asked, header: &str, nonces: &mut Nonces) -> R
         text("oauth_timestamp").parse::<Seconds>().ok().filter(|at| (door.now - at).abs() <= WINDOW);
     let timestamp = timestamp.ok_or_else(|| refused("Invalid timestamp."))?;
     let nonce = text("oauth_nonce");
-    if nonces.values().any(|used| used == nonce) {
+    if nonces.knows(nonce) {
         return Err(refused("Invalid nonce - nonce has already been used."));
     }
-    nonces.insert(timestamp, nonce.to_owned());
-    nonces.retain(|at, _| *at >= door.now - WINDOW);
+    nonces.store(timestamp, nonce, door.now, stored_at);
     Ok(Caller::KeyHolder)
 }
 

@@ -7,13 +7,12 @@ use tokio::sync::watch;
 use url::Url;
 
 use crate::effects::Effect;
-use crate::faults::FaultRule;
+use crate::faults::{FaultPlan, FaultRule};
 use crate::options::{Behaviour, Keys};
 use crate::present;
 use crate::routes;
 use crate::shop::{RequestRecord, Shop};
-use crate::stock;
-use crate::wire::{cents, decimal, decimal_number, rows, set_date, text};
+use crate::wire::set_date;
 
 pub(crate) type Shared = Arc<Mutex<Shop>>;
 
@@ -32,18 +31,28 @@ pub(crate) enum Line {
 pub struct ShopControl {
     shop: Shared,
     pub(crate) line: Arc<watch::Sender<Line>>,
+    /// How many requests have ended: whoever waits for a worker looks again when it changes.
+    pub(crate) ended: Arc<watch::Sender<u64>>,
     base_url: Url,
 }
 
 impl ShopControl {
     pub(crate) fn new(shop: Shop, base_url: Url) -> Self {
         let line = Arc::new(watch::Sender::new(Line::Online));
-        Self { shop: Arc::new(Mutex::new(shop)), line, base_url }
+        Self { shop: Arc::new(Mutex::new(shop)), line, ended: Arc::new(watch::Sender::new(0)), base_url }
     }
 
     /// The shop, whatever a panic elsewhere did to its lock.
     pub(crate) fn lock(&self) -> MutexGuard<'_, Shop> {
         self.shop.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn one_ended(&self) {
+        self.ended.send_modify(|ended| *ended += 1);
+    }
+
+    pub(crate) fn clock(&self) -> Arc<dyn domain::Clock> {
+        Arc::clone(&self.lock().clock)
     }
 
     /// Where the shop is: scheme, address, port and `/`.
@@ -72,6 +81,16 @@ impl ShopControl {
     /// Forgets all rules.
     pub fn clear_faults(&self) {
         self.lock().faults.clear();
+    }
+
+    /// Lets everything go wrong that a plan draws, beside the rules; `None` ends it.
+    pub fn set_fault_plan(&self, plan: Option<FaultPlan>) {
+        self.lock().plan = plan;
+    }
+
+    /// Two products or variations change their SKUs. Whether there are two such.
+    pub fn swap_skus(&self, one: u64, other: u64) -> bool {
+        self.change(|shop, _| shop.swap_skus(one, other))
     }
 
     /// The last 10,000 requests that reached the shop, oldest first.
@@ -156,6 +175,18 @@ impl ShopControl {
         })
     }
 
+    /// A plugin writes into the shop's database past WooCommerce: the order changes, its date does not. Returns
+    /// whether there is such an order.
+    pub fn edit_order_unseen(&self, id: u64, edit: impl FnOnce(&mut Value)) -> bool {
+        self.change(|shop, _| {
+            let Some(mut order) = shop.state.order(id) else { return false };
+            edit(&mut order);
+            order["id"] = json!(id);
+            shop.state.put_order(id, order);
+            true
+        })
+    }
+
     /// Somebody else edits a product or a variation; its date moves.
     pub fn edit_product(&self, id: u64, edit: impl FnOnce(&mut Value)) -> bool {
         self.change(|shop, now| {
@@ -190,7 +221,7 @@ impl ShopControl {
     /// A customer orders pieces of these products or variations and has paid: a new order in `processing`. Unknown
     /// ids are left out. Returns the order's id; 0 when there is no order to copy the customer from.
     pub fn place_order(&self, lines: &[(u64, u32)]) -> u64 {
-        self.change(|shop, now| place(shop, lines, now).unwrap_or(0))
+        self.change(|shop, now| routes::place(&mut shop.state, lines, now).unwrap_or(0))
     }
 
     fn change<T>(&self, change: impl FnOnce(&mut Shop, i64) -> T) -> T {
@@ -203,64 +234,4 @@ impl ShopControl {
         }
         result
     }
-}
-
-/// A new order with the customer, addresses and shipping of the oldest one that the shop has.
-fn place(shop: &mut Shop, lines: &[(u64, u32)], now: i64) -> Option<u64> {
-    let pattern = shop.state.order_rows().map(|(_, row)| row.id).next()?;
-    let mut order = shop.state.order(pattern)?;
-    let id = shop.state.next_id();
-    let made: Vec<Value> = lines.iter().filter_map(|(sold, pieces)| line(shop, *sold, *pieces)).collect();
-    let amount = |field: &str| made.iter().filter_map(|line| cents(&line[field])).sum::<i64>();
-    let (goods, tax) = (amount("total"), amount("total_tax"));
-    let shipping = cents(&order["shipping_total"]).unwrap_or(0);
-    let shipping_tax = cents(&order["shipping_tax"]).unwrap_or(0);
-    let fields = json!({
-        "id": id, "number": id.to_string(), "order_key": format!("wc_order_demo{id}"), "status": "pending",
-        "line_items": made, "fee_lines": [], "coupon_lines": [], "refunds": [], "meta_data": [],
-        "customer_note": "", "discount_total": "0.00", "discount_tax": "0.00", "cart_tax": decimal(tax),
-        "total": decimal(goods + tax + shipping + shipping_tax), "total_tax": decimal(tax + shipping_tax),
-        "payment_method": "liqpay", "payment_method_title": "Картка (LiqPay)",
-    });
-    if let (Some(into), Value::Object(from)) = (order.as_object_mut(), fields) {
-        into.extend(from);
-    }
-    order["tax_lines"][0]["tax_total"] = json!(decimal(tax));
-    for (field, at) in [("date_created", Some(now)), ("date_paid", None), ("date_completed", None)] {
-        set_date(&mut order, field, at);
-    }
-    stock::change_status(&mut shop.state, &mut order, id, "processing", now);
-    set_date(&mut order, "date_modified", Some(now));
-    shop.state.put_order(id, order);
-    Some(id)
-}
-
-fn line(shop: &mut Shop, sold: u64, pieces: u32) -> Option<Value> {
-    let record = shop.state.product(sold)?.clone();
-    let parent = record["parent_id"].as_u64().filter(|id| *id > 0);
-    let price = cents(&record["price"])?;
-    let parent_name =
-        parent.and_then(|id| shop.state.product(id)).map(|parent| text(parent, "name").to_owned());
-    let name = match &parent_name {
-        Some(parent) => format!("{parent} - {}", text(&record, "name")),
-        None => text(&record, "name").to_owned(),
-    };
-    let total = price * i64::from(pieces);
-    let tax = (total * 20 + 50).div_euclid(100);
-    let options = rows(&record, "attributes").iter().filter(|_| parent.is_some()).map(|option| {
-        json!({ "key": option["slug"], "value": option["option"], "display_key": option["name"],
-            "display_value": option["option"] })
-    });
-    let mut meta: Vec<Value> = options.collect();
-    for row in &mut meta {
-        row["id"] = json!(shop.state.next_part_id());
-    }
-    Some(json!({
-        "id": shop.state.next_part_id(), "name": name, "product_id": parent.unwrap_or(sold),
-        "variation_id": if parent.is_some() { sold } else { 0 }, "quantity": pieces, "tax_class": "",
-        "subtotal": decimal(total), "subtotal_tax": decimal(tax), "total": decimal(total), "total_tax": decimal(tax),
-        "taxes": [{ "id": 1, "total": decimal(tax), "subtotal": decimal(tax) }], "meta_data": meta,
-        "sku": record["sku"], "global_unique_id": record["global_unique_id"], "price": decimal_number(price),
-        "image": { "id": "", "src": "" }, "parent_name": parent_name,
-    }))
 }

@@ -15,6 +15,10 @@ pub(crate) fn instead(fault: &Fault) -> Reply {
                 None => reply,
             }
         }
+        Fault::BadGateway => bad_gateway(),
+        Fault::ForbiddenHtml => Reply::html(403, &nginx_page("403 Forbidden")),
+        Fault::LoginRedirect => Reply::html(302, &nginx_page("302 Found"))
+            .with("location", "/wp-login.php?redirect_to=%2Fwp-json&reauth=1"),
         Fault::ServiceUnavailableHtml => Reply::html(503, &nginx_page("503 Service Temporarily Unavailable")),
         Fault::GatewayTimeoutAfterEffect => Reply::html(504, &nginx_page("504 Gateway Time-out")),
         Fault::HtmlInsteadOfJson => Reply::html(
@@ -28,6 +32,33 @@ pub(crate) fn instead(fault: &Fault) -> Reply {
             never_cached(Reply::json(500, body))
         }
     }
+}
+
+/// What the proxy answers when PHP's worker is gone.
+pub(crate) fn bad_gateway() -> Reply {
+    Reply::html(502, &nginx_page("502 Bad Gateway"))
+}
+
+/// Cuts JSON in the middle, as a worker that ran out of memory does.
+pub(crate) fn cut_json(reply: &mut Reply) {
+    if let Content::Json { before, value } = &reply.content {
+        let whole: Vec<char> = format!("{before}{value}").chars().collect();
+        reply.content = Content::Raw(whole.iter().take(whole.len() / 2).collect::<String>().into());
+    }
+}
+
+/// Puts half of the answer into a gzip stream that announces all of it.
+pub(crate) fn cut_gzip(reply: &mut Reply) {
+    let Content::Json { before, value } = &reply.content else { return };
+    let text = format!("{before}{value}");
+    let size = u16::try_from(text.len()).unwrap_or(u16::MAX);
+    // A header without a name or a date, then one stored block: its length twice, and half of its bytes.
+    let mut bytes = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255, 1];
+    bytes.extend(size.to_le_bytes());
+    bytes.extend((!size).to_le_bytes());
+    bytes.extend(text.bytes().take(usize::from(size) / 2));
+    reply.content = Content::Raw(bytes.into());
+    reply.headers.push(("content-encoding", "gzip".to_owned()));
 }
 
 /// A careless plugin's complaint in front of the JSON.

@@ -11,13 +11,17 @@ mod control;
 mod damage;
 mod effects;
 mod faults;
+mod front;
+mod limits;
 mod listing;
 mod local;
+mod mishaps;
 mod options;
 mod present;
 mod reply;
 mod request;
 mod routes;
+mod running;
 mod seed;
 mod server;
 mod shop;
@@ -27,12 +31,16 @@ mod state_file;
 mod stock;
 mod tls;
 mod wire;
+mod work;
 
 pub use control::ShopControl;
 pub use effects::{Effect, EffectKind};
-pub use faults::{Fault, FaultRule, RequestKind, RequestMatch};
-pub use local::{Answered, LocalShop, Running};
+pub use faults::{
+    Delays, Fault, FaultPlan, FaultRates, FaultRule, Mishap, MishapRates, RequestKind, RequestMatch, Step,
+};
+pub use local::{Answered, LocalShop};
 pub use options::{Behaviour, DemoShopOptions, KeyPermission, Keys};
+pub use running::Running;
 pub use seed::{GENERATED_SHOP_URL, orders, products};
 pub use server::{DemoShop, DemoShopError};
 pub use shop::RequestRecord;

@@ -7,11 +7,13 @@ use axum::body::Bytes;
 use axum::http::{Request, Response};
 use url::Url;
 
-use crate::control::{Line, ShopControl};
+use crate::control::ShopControl;
 use crate::options::DemoShopOptions;
 use crate::request::Asked;
+use crate::running::Running;
 use crate::server::DemoShopError;
-use crate::shop::{Outcome, Shop, Underway};
+use crate::shop::Shop;
+use crate::work::{Delivery, Outcome};
 
 /// A shop without a network: requests are handed in and answered in process, on the clock that it was given.
 ///
@@ -26,10 +28,6 @@ impl Deref for LocalShop {
         &self.0
     }
 }
-
-/// A request that a worker of the shop has in hands. Dropping it is the worker's death before any effect.
-#[derive(Debug)]
-pub struct Running(Option<Underway>);
 
 /// What the client gets.
 #[derive(Debug)]
@@ -57,19 +55,17 @@ impl LocalShop {
     }
 
     /// A worker takes the request: signature, nonce and permission are checked, stamps are taken and values are
-    /// read now.
+    /// read now. When all workers are busy it waits for one, and all that happens then.
     #[must_use]
     pub fn begin(&self, request: Request<Bytes>) -> Running {
-        if *self.line.borrow() != Line::Online {
-            return Running(None);
-        }
-        Running(Some(self.lock().begin(Asked::of(request))))
+        Running::begin(&self.0, Asked::of(request))
     }
 
-    /// The worker ends: the effect is written now, with the stamps and values of the beginning.
+    /// The worker ends: the effect is written now, with the stamps and values of the beginning. Whoever waits gets
+    /// its worker.
     #[must_use]
     pub fn finish(&self, running: Running) -> Answered {
-        running.0.map_or(Answered::Closed, |underway| self.lock().finish(underway).into())
+        running.finish()
     }
 
     /// Both halves at once.
@@ -81,7 +77,6 @@ impl LocalShop {
 
 impl From<Outcome> for Answered {
     fn from(outcome: Outcome) -> Self {
-        use crate::shop::Delivery;
         match outcome.delivery {
             Delivery::Whole => Self::Whole(outcome.reply.into_response(outcome.now)),
             Delivery::Broken => {

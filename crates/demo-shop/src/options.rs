@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 /// How to start a [`crate::DemoShop`].
@@ -72,7 +73,8 @@ impl fmt::Debug for Keys {
 }
 
 /// What the shop's keys may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum KeyPermission {
     /// Read and write.
     #[default]
@@ -81,12 +83,15 @@ pub enum KeyPermission {
     Read,
     /// Reading answers 401.
     Write,
+    /// The key was deleted: it is unknown.
+    Revoked,
     /// The key belongs to a user without a role in the shop: everything answers 403.
     Customer,
 }
 
 /// Switches for the ways in which a host, a proxy or an owner changes how a shop answers.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Behaviour {
     /// The host drops the `Authorization` header before PHP sees it.
     pub strip_authorization: bool,
@@ -108,4 +113,12 @@ pub struct Behaviour {
     pub fulfillments: bool,
     /// Order statuses that a plugin registered, without the `wc-` prefix.
     pub custom_statuses: Vec<String>,
+    /// How long after a nonce was looked up it is stored, in milliseconds: copies of a request that begin in
+    /// between all pass, and nonces that others store in between are lost. Real shops take about 40; with 0 there
+    /// is no race.
+    pub nonce_race_ms: u32,
+    /// How many requests PHP works on at a time; others wait. `None` is no limit.
+    pub workers: Option<usize>,
+    /// How many requests the host lets through in 60 seconds; the others get a 429 page. `None` is no limit.
+    pub requests_per_minute: Option<u32>,
 }

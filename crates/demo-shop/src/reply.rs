@@ -13,6 +13,8 @@ pub(crate) enum Content {
     Json { before: String, value: Value },
     /// A page.
     Html(String),
+    /// Bytes that say to be JSON.
+    Raw(Bytes),
 }
 
 /// An answer before it is sent.
@@ -43,13 +45,13 @@ impl Reply {
 
     /// The answer as it goes over the wire, dated by the shop's clock.
     pub(crate) fn into_response(self, now: Seconds) -> Response<Bytes> {
-        let (kind, text) = match self.content {
-            Content::Json { before, value } => {
-                ("application/json; charset=UTF-8", format!("{before}{value}"))
-            }
-            Content::Html(page) => ("text/html", page),
+        const JSON: &str = "application/json; charset=UTF-8";
+        let (kind, bytes) = match self.content {
+            Content::Json { before, value } => (JSON, Bytes::from(format!("{before}{value}"))),
+            Content::Html(page) => ("text/html", Bytes::from(page)),
+            Content::Raw(bytes) => (JSON, bytes),
         };
-        let mut response = Response::new(Bytes::from(text));
+        let mut response = Response::new(bytes);
         *response.status_mut() =
             StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let own_kind = self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
@@ -64,6 +66,8 @@ impl Reply {
     }
 }
 
+const DEAD_WORKER: &str = "dead_worker";
+
 /// A refusal as the REST API words it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ApiError {
@@ -76,6 +80,15 @@ pub(crate) struct ApiError {
 impl ApiError {
     pub(crate) fn new(status: u16, code: &str, message: &str) -> Self {
         Self { status, code: code.to_owned(), message: message.to_owned(), data: json!({ "status": status }) }
+    }
+
+    /// The end of a worker that died: no answer of the REST API, but of the proxy before it.
+    pub(crate) fn dead_worker() -> Self {
+        Self::new(502, DEAD_WORKER, "")
+    }
+
+    pub(crate) fn is_death(&self) -> bool {
+        self.code == DEAD_WORKER
     }
 
     pub(crate) fn no_route() -> Self {

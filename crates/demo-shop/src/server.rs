@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 use url::Url;
 
-use crate::connection;
+use crate::connection::{self, Desk};
 use crate::control::{Line, ShopControl};
 use crate::options::DemoShopOptions;
 use crate::shop::Shop;
@@ -75,7 +75,7 @@ impl DemoShop {
         let (acceptor, certificate_pem) =
             tls.map_or((None, None), |tls| (Some(tls.acceptor), Some(tls.certificate_pem)));
         let mut tasks = JoinSet::new();
-        tasks.spawn(accept(listener, acceptor, connection::router(control.clone()), watcher));
+        tasks.spawn(accept(listener, acceptor, connection::router(Desk::new(control.clone())), watcher));
         Ok(Self { control, certificate_pem, tasks })
     }
 

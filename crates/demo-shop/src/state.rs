@@ -24,6 +24,10 @@ pub(crate) struct Snapshot {
     notes: BTreeMap<u64, Vec<Value>>,
     refunds: BTreeMap<u64, Value>,
     products: BTreeMap<u64, Value>,
+    #[serde(default)]
+    deleted_refunds: BTreeSet<u64>,
+    #[serde(default)]
+    deleted_notes: BTreeSet<u64>,
     pub(crate) fulfillments: BTreeMap<u64, Vec<Value>>,
     next_id: u64,
 }
@@ -45,6 +49,8 @@ impl Snapshot {
             notes: BTreeMap::new(),
             refunds: BTreeMap::new(),
             products: BTreeMap::new(),
+            deleted_refunds: BTreeSet::new(),
+            deleted_notes: BTreeSet::new(),
             fulfillments: BTreeMap::new(),
             next_id: last.max(10_000) + 10,
         }
@@ -176,6 +182,7 @@ impl State {
         });
         let mut notes = generated.unwrap_or_default();
         notes.extend(self.kept.notes.get(&order).cloned().unwrap_or_default());
+        notes.retain(|note| note["id"].as_u64().is_none_or(|id| !self.kept.deleted_notes.contains(&id)));
         notes
     }
 
@@ -217,7 +224,9 @@ impl State {
     fn generated_refund(&self, order: u64) -> Option<Value> {
         let plan = self.plan_of(order)?;
         let body = seed::order_body(&self.world, &self.shelf.catalogue, &plan);
-        seed::refund_of(&plan, &body).map(|refund| refund.record)
+        let record = seed::refund_of(&plan, &body)?.record;
+        let id = record["id"].as_u64()?;
+        (!self.kept.deleted_refunds.contains(&id)).then_some(record)
     }
 
     pub(crate) fn refunds_of(&self, order: u64) -> Vec<Value> {
@@ -227,6 +236,21 @@ impl State {
 
     pub(crate) fn add_refund(&mut self, id: u64, refund: Value) {
         self.kept.refunds.insert(id, refund);
+    }
+
+    /// Deletes a refund for good, a generated one too.
+    pub(crate) fn delete_refund(&mut self, id: u64) {
+        self.kept.refunds.remove(&id);
+        self.generated_refunds.remove(&id);
+        self.kept.deleted_refunds.insert(id);
+    }
+
+    /// Deletes a note, a generated one too.
+    pub(crate) fn delete_note(&mut self, order: u64, id: u64) {
+        if let Some(notes) = self.kept.notes.get_mut(&order) {
+            notes.retain(|note| note["id"] != json!(id));
+        }
+        self.kept.deleted_notes.insert(id);
     }
 
     /// A product or a variation without links.

@@ -8,7 +8,7 @@ use crate::state::State;
 use crate::wire::{push, rows, rows_mut, set_date, text, whole};
 
 /// The name of a status as the shop's notes have it.
-fn spoken(status: &str) -> &str {
+pub(crate) fn spoken(status: &str) -> &str {
     match status {
         "pending" => "Pending payment",
         "processing" => "Processing",
@@ -131,12 +131,27 @@ fn give_back(state: &mut State, order: &mut Value, id: u64, now: Seconds) {
 /// Gives an order another status with everything that the shop does then. The same status does nothing.
 pub(crate) fn change_status(state: &mut State, order: &mut Value, id: u64, to: &str, now: Seconds) {
     let from = text(order, "status").to_owned();
-    if from == to {
-        return;
+    if from != to {
+        set_status(state, order, id, to);
+        follow_status(state, order, id, &from, now);
+    }
+}
+
+/// Writes another status, and nothing that follows from it.
+pub(crate) fn set_status(state: &mut State, order: &mut Value, id: u64, to: &str) {
+    let from = text(order, "status").to_owned();
+    if from != to {
+        state.journal.of_order(id, EffectKind::Status { from, to: to.to_owned() });
     }
     order["status"] = json!(to);
-    state.journal.of_order(id, EffectKind::Status { from: from.clone(), to: to.to_owned() });
-    match to {
+    order["is_editable"] = json!(matches!(to, "pending" | "on-hold" | "auto-draft"));
+    order["needs_payment"] = json!(matches!(to, "pending" | "failed"));
+}
+
+/// What follows from a status that was `from` before: stock, dates, mails, notes.
+pub(crate) fn follow_status(state: &mut State, order: &mut Value, id: u64, from: &str, now: Seconds) {
+    let to = text(order, "status").to_owned();
+    match to.as_str() {
         "processing" | "on-hold" | "completed" => take_stock(state, order, id, now),
         "cancelled" | "failed" | "pending" => give_back(state, order, id, now),
         _ => {}
@@ -149,8 +164,6 @@ pub(crate) fn change_status(state: &mut State, order: &mut Value, id: u64, to: &
         set_date(order, "date_completed", Some(now));
         state.mail(id, "Completed order", now);
     }
-    order["is_editable"] = json!(matches!(to, "pending" | "on-hold" | "auto-draft"));
-    order["needs_payment"] = json!(matches!(to, "pending" | "failed"));
-    let note = format!("Order status changed from {} to {}.", spoken(&from), spoken(to));
+    let note = format!("Order status changed from {} to {}.", spoken(from), spoken(&to));
     state.add_note(id, "WooCommerce", &note, false, now);
 }

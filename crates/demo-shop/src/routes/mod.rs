@@ -1,6 +1,10 @@
 //! Which path is answered by what.
 
+mod batch;
+mod facts;
+mod fulfillments;
 mod index;
+mod new_orders;
 mod notes;
 mod order_changes;
 mod orders;
@@ -10,12 +14,17 @@ mod settings;
 
 use axum::http::Method;
 
+use serde_json::Value;
+
+use crate::damage;
+use crate::faults::Step;
 use crate::options::{Behaviour, KeyPermission};
 use crate::reply::{ApiError, Reply};
 use crate::request::Asked;
 use crate::shop_time::Seconds;
 use crate::state::State;
 
+pub(crate) use new_orders::place;
 pub(crate) use orders::{set_status_in, trash_in};
 
 /// A request that reached WooCommerce, and what it works on.
@@ -28,6 +37,34 @@ pub(crate) struct Visit<'a> {
     pub(crate) now: Seconds,
     /// Where PHP believes that the request came in encrypted.
     pub(crate) is_ssl: bool,
+    /// What was read when the worker began.
+    pub(crate) seen: Seen,
+    /// The step after which the worker dies.
+    pub(crate) death: Option<Step>,
+}
+
+/// What a write read of its record when its worker began; empty where it reads later.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Seen {
+    order: Option<Value>,
+    product: Option<Value>,
+}
+
+impl Seen {
+    /// Reads the record that a path below `/wp-json/wc/v3` names.
+    pub(crate) fn of(state: &State, path: &[&str]) -> Self {
+        let number = |at: usize| path.get(at).and_then(|id| id.parse().ok());
+        match path {
+            ["orders", ..] => Self { order: number(1).and_then(|id| state.order(id)), product: None },
+            ["products", _, "variations", ..] => Self { order: None, product: product(state, number(3)) },
+            ["products", ..] => Self { order: None, product: product(state, number(1)) },
+            _ => Self::default(),
+        }
+    }
+}
+
+fn product(state: &State, id: Option<u64>) -> Option<Value> {
+    id.and_then(|id| state.product(id)).cloned()
 }
 
 type Answer = Result<Reply, ApiError>;
@@ -36,6 +73,19 @@ impl Visit<'_> {
     /// The address of something below `/wp-json/wc/v3/`.
     fn api(&self, path: &str) -> String {
         format!("{}/wp-json/wc/v3/{path}", self.base)
+    }
+
+    /// The order as this request read it at its beginning.
+    fn seen_order(&self, id: u64) -> Option<Value> {
+        self.seen.order.clone().or_else(|| self.state.order(id))
+    }
+
+    /// The worker has come so far, and dies here when a fault wants it.
+    ///
+    /// # Errors
+    /// The death: what was written stays, and nothing more is done.
+    fn reached(&mut self, step: Step) -> Result<(), ApiError> {
+        if self.death == Some(step) { Err(ApiError::dead_worker()) } else { Ok(()) }
     }
 }
 
@@ -48,13 +98,19 @@ fn allowed(path: &[&str], behaviour: &Behaviour) -> Option<&'static str> {
         ["orders", id, "notes" | "refunds"] if number(id) => Some("GET, POST"),
         ["orders", id, "notes" | "refunds", part] if number(id) && number(part) => Some("GET, DELETE"),
         ["orders", id, "fulfillments"] if number(id) && behaviour.fulfillments => Some("GET, POST"),
+        ["orders", id, "fulfillments", part] if number(id) && number(part) && behaviour.fulfillments => {
+            Some("GET, POST, PUT, PATCH, DELETE")
+        }
+        ["orders", "statuses"] => Some("GET"),
+        ["orders" | "products", "batch"] => Some("POST, PUT, PATCH"),
+        ["products", id, "variations", "batch"] if number(id) => Some("POST, PUT, PATCH"),
         ["products", id, "variations"] if number(id) => Some("GET, POST"),
         ["products", id, "variations", part] if number(id) && number(part) => {
             Some("GET, POST, PUT, PATCH, DELETE")
         }
         ["refunds"] | ["variations"] | ["system_status"] | ["settings", "general"] => Some("GET"),
         ["data", "currencies", "current"] => Some("GET"),
-        _ => None,
+        _ => facts::allows(path),
     }
 }
 
@@ -75,7 +131,10 @@ pub(crate) fn dispatch(visit: &mut Visit<'_>, path: &[&str]) -> Reply {
     if !allow.split(", ").any(|method| method == visit.asked.method.as_str()) {
         return ApiError::no_route().into();
     }
-    answer(visit, path).unwrap_or_else(Reply::from).with("allow", allow)
+    match answer(visit, path) {
+        Err(error) if error.is_death() => damage::bad_gateway(),
+        answered => answered.unwrap_or_else(Reply::from).with("allow", allow),
+    }
 }
 
 fn answer(visit: &mut Visit<'_>, path: &[&str]) -> Answer {
@@ -83,8 +142,16 @@ fn answer(visit: &mut Visit<'_>, path: &[&str]) -> Answer {
     let id = path.get(1).and_then(|id| id.parse().ok()).unwrap_or(0);
     let part = path.get(3).and_then(|id| id.parse().ok()).unwrap_or(0);
     let deletes = visit.asked.method == Method::DELETE;
+    if reads && facts::allows(path).is_some() {
+        return facts::answer(visit, path);
+    }
     match path {
         ["orders"] if reads => orders::list(visit),
+        ["orders"] => new_orders::create(visit),
+        ["orders", "statuses"] => Ok(settings::order_statuses(visit)),
+        ["orders", "batch"] => batch::orders(visit),
+        ["products", "batch"] => batch::products(visit),
+        ["products", _, "variations", "batch"] => batch::variations(visit, id),
         ["orders", _] if reads => orders::one(visit, id),
         ["orders", _] if deletes => orders::delete(visit, id),
         ["orders", _] => order_changes::update(visit, id),
@@ -93,9 +160,14 @@ fn answer(visit: &mut Visit<'_>, path: &[&str]) -> Answer {
         ["orders", _, "notes", _] if reads => notes::one(visit, id, part),
         ["orders", _, "refunds"] if reads => refunds::of_order(visit, id),
         ["orders", _, "refunds"] => refunds::create(visit, id),
+        ["orders", _, "notes", _] => notes::delete(visit, id, part),
         ["orders", _, "refunds", _] if reads => refunds::one(visit, id, part),
-        ["orders", _, "fulfillments"] if reads => orders::fulfillments(visit, id),
-        ["orders", _, "fulfillments"] => orders::fulfil(visit, id),
+        ["orders", _, "refunds", _] => refunds::delete(visit, id, part),
+        ["orders", _, "fulfillments"] if reads => fulfillments::list(visit, id),
+        ["orders", _, "fulfillments"] => fulfillments::create(visit, id),
+        ["orders", _, "fulfillments", _] if reads => fulfillments::one(visit, id, part),
+        ["orders", _, "fulfillments", _] if deletes => fulfillments::delete(visit, id, part),
+        ["orders", _, "fulfillments", _] => fulfillments::update(visit, id, part),
         ["refunds"] => refunds::list(visit),
         ["products"] if reads => products::list(visit),
         ["products", _] if reads => products::one(visit, id),

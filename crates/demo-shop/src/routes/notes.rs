@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Answer, Visit};
 use crate::effects::EffectKind;
+use crate::faults::Step;
 use crate::listing::keep_fields;
 use crate::present;
 use crate::reply::{ApiError, Reply};
@@ -41,6 +42,17 @@ pub(super) fn one(visit: &mut Visit<'_>, order: u64, id: u64) -> Answer {
     Ok(Reply::json(200, presented(visit, order, note)))
 }
 
+/// Deletes a note for good.
+pub(super) fn delete(visit: &mut Visit<'_>, order: u64, id: u64) -> Answer {
+    if !visit.asked.params.flag("force") {
+        let message = "Webhooks do not support trashing.";
+        return Err(ApiError::new(501, "woocommerce_rest_trash_not_supported", message));
+    }
+    let answer = one(visit, order, id)?;
+    visit.state.delete_note(order, id);
+    Ok(answer)
+}
+
 /// Writes a note; one for the customer sends a mail every time. The same request twice writes two.
 pub(super) fn create(visit: &mut Visit<'_>, order: u64) -> Answer {
     let body = visit.asked.json()?;
@@ -55,6 +67,7 @@ pub(super) fn create(visit: &mut Visit<'_>, order: u64) -> Answer {
     let note = visit.state.add_note(order, author, text(&body, "note"), to_customer, visit.now);
     let written = EffectKind::Note { customer: to_customer, text: text(&body, "note").to_owned() };
     visit.state.journal.of_order(order, written);
+    visit.reached(Step::Row)?;
     if to_customer {
         visit.state.mail(order, "Customer note", visit.now);
     }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::orders::{invalid_id, presented};
 use super::refunds::refund_everything;
 use super::{Answer, Visit};
+use crate::faults::Step;
 use crate::listing::spoken_list;
 use crate::options::Behaviour;
 use crate::reply::{ApiError, Invalid, Reply};
@@ -32,7 +33,7 @@ pub(crate) fn status_names(behaviour: &Behaviour) -> Vec<String> {
     core.into_iter().map(str::to_owned).chain(behaviour.custom_statuses.iter().cloned()).collect()
 }
 
-fn check(body: &Value, behaviour: &Behaviour) -> Result<(), ApiError> {
+pub(super) fn check(body: &Value, behaviour: &Behaviour) -> Result<(), ApiError> {
     let mut invalid = Invalid::default();
     match body.get("status") {
         None => {}
@@ -65,25 +66,45 @@ fn check(body: &Value, behaviour: &Behaviour) -> Result<(), ApiError> {
 pub(super) fn update(visit: &mut Visit<'_>, id: u64) -> Answer {
     let body = visit.asked.json()?;
     check(&body, visit.behaviour)?;
-    let mut order = visit.state.order(id).ok_or_else(|| invalid_id(400))?;
-    take_over(visit, &mut order, &body)?;
-    merge_meta(visit.state, &mut order, &body["meta_data"]);
-    change_lines(visit.state, &mut order, &body["line_items"]);
+    let order = change(visit, id, &body)?;
+    Ok(Reply::json(200, presented(visit, order)))
+}
+
+/// Writing an order that is not there is worded unlike reading one.
+fn unknown() -> ApiError {
+    ApiError { message: "ID is invalid.".to_owned(), ..invalid_id(400) }
+}
+
+/// Writes the row, then the meta data, and then does what follows from a new status. Whether the status is new is
+/// told by what was read at the beginning.
+pub(super) fn change(visit: &mut Visit<'_>, id: u64, body: &Value) -> Result<Value, ApiError> {
+    let mut order = visit.state.order(id).ok_or_else(unknown)?;
+    let was = visit.seen_order(id).map(|seen| text(&seen, "status").to_owned()).unwrap_or_default();
     let now = visit.now;
-    if body["set_paid"] == true && order["date_paid_gmt"].is_null() {
+    take_over(visit, &mut order, body)?;
+    let pays = body["set_paid"] == true && order["date_paid_gmt"].is_null();
+    let to = body["status"].as_str().or(pays.then_some("processing")).unwrap_or(&was).to_owned();
+    if pays {
         set_date(&mut order, "date_paid", Some(now));
-        stock::change_status(visit.state, &mut order, id, "processing", now);
     }
-    if let Some(status) = body["status"].as_str() {
-        let was = text(&order, "status").to_owned();
-        stock::change_status(visit.state, &mut order, id, status, now);
-        if status == "refunded" && was != "refunded" {
-            refund_everything(visit.state, &mut order, id, now);
-        }
+    if to != was {
+        stock::set_status(visit.state, &mut order, id, &to);
     }
     set_date(&mut order, "date_modified", Some(now));
     visit.state.put_order(id, order.clone());
-    Ok(Reply::json(200, presented(visit, order)))
+    visit.reached(Step::Row)?;
+    merge_meta(visit.state, &mut order, &body["meta_data"]);
+    change_lines(visit.state, &mut order, &body["line_items"]);
+    visit.state.put_order(id, order.clone());
+    visit.reached(Step::Meta)?;
+    if to != was {
+        stock::follow_status(visit.state, &mut order, id, &was, now);
+        if to == "refunded" {
+            refund_everything(visit.state, &mut order, id, now);
+        }
+        visit.state.put_order(id, order.clone());
+    }
+    Ok(order)
 }
 
 fn take_over(visit: &Visit<'_>, order: &mut Value, body: &Value) -> Result<(), ApiError> {

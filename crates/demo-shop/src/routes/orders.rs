@@ -8,7 +8,6 @@ use crate::effects::EffectKind;
 use crate::listing::{self, ListQuery, Row, keep_fields, spoken_list};
 use crate::present;
 use crate::reply::{ApiError, Invalid, Reply};
-use crate::shop_time::gmt;
 use crate::stock;
 use crate::wire::{push, rows, set_date, text};
 
@@ -118,41 +117,6 @@ pub(crate) fn trash_in(state: &mut crate::state::State, id: u64, mut order: Valu
     order["status"] = json!("trash");
     set_date(&mut order, "date_modified", Some(now));
     state.put_order(id, order);
-}
-
-pub(super) fn fulfillments(visit: &mut Visit<'_>, id: u64) -> Answer {
-    visit.state.order(id).ok_or_else(|| invalid_id(404))?;
-    let list = visit.state.kept.fulfillments.get(&id).cloned().unwrap_or_default();
-    Ok(Reply::json(200, Value::Array(list)))
-}
-
-/// Creates a fulfillment and bumps the order. The same body twice makes two, as in WooCommerce.
-pub(super) fn fulfil(visit: &mut Visit<'_>, id: u64) -> Answer {
-    let mut order = visit.state.order(id).ok_or_else(|| invalid_id(404))?;
-    let body = visit.asked.json()?;
-    let stamp = format!("{}Z", gmt(visit.now));
-    let fulfilled = body["is_fulfilled"] == true;
-    let mut meta: Vec<Value> = Vec::new();
-    let given = rows(&body, "meta_data").iter().map(|row| (row["key"].clone(), row["value"].clone()));
-    let dated = fulfilled.then(|| (json!("_date_fulfilled"), json!(stamp)));
-    for (key, value) in given.chain(dated) {
-        meta.push(json!({ "key": key, "value": value, "id": visit.state.next_part_id() }));
-    }
-    let fulfillment = json!({
-        "id": visit.state.next_id(), "entity_type": "WC_Order", "entity_id": id.to_string(),
-        "status": if fulfilled { "fulfilled" } else { "unfulfilled" }, "is_fulfilled": fulfilled,
-        "date_updated": stamp, "date_deleted": null, "meta_data": meta,
-    });
-    visit.state.kept.fulfillments.entry(id).or_default().push(fulfillment.clone());
-    let tracking = rows(&body, "meta_data").iter().find(|row| row["key"] == "_tracking_number");
-    let tracking = tracking.map_or("", |row| text(row, "value")).to_owned();
-    visit.state.journal.of_order(id, EffectKind::Fulfillment { tracking });
-    set_date(&mut order, "date_modified", Some(visit.now));
-    visit.state.put_order(id, order);
-    if body["notify_customer"] == true {
-        visit.state.mail(id, "Fulfillment created", visit.now);
-    }
-    Ok(Reply::json(201, fulfillment))
 }
 
 /// Changes an order's status as the shop's own pages do, and bumps its date.

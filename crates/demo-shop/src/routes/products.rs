@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Answer, Visit};
+use crate::faults::Step;
 use crate::listing::{self, ListQuery, Row, keep_fields};
 use crate::present;
 use crate::reply::{ApiError, Invalid, Reply};
@@ -10,15 +11,15 @@ use crate::shop_time::from_gmt;
 use crate::stock::{set_stock, touch_product};
 use crate::wire::{cents, decimal, push, set_date, text, whole};
 
-fn invalid_id(kind: &str, status: u16) -> ApiError {
+pub(super) fn invalid_id(kind: &str, status: u16) -> ApiError {
     ApiError::new(status, &format!("woocommerce_rest_{kind}_invalid_id"), "Invalid ID.")
 }
 
-fn is_variation(record: &Value) -> bool {
+pub(super) fn is_variation(record: &Value) -> bool {
     record["type"] == "variation"
 }
 
-fn presented(visit: &Visit<'_>, mut record: Value) -> Value {
+pub(super) fn presented(visit: &Visit<'_>, mut record: Value) -> Value {
     present::product_or_variation(&mut record, visit.base);
     keep_fields(record, &visit.asked.params)
 }
@@ -110,7 +111,7 @@ pub(super) fn variations(visit: &mut Visit<'_>, parent: Option<u64>) -> Answer {
     Ok(page.reply(records, &visit.api(&place), params))
 }
 
-fn variation_of(visit: &Visit<'_>, parent: u64, id: u64, status: u16) -> Result<Value, ApiError> {
+pub(super) fn variation_of(visit: &Visit<'_>, parent: u64, id: u64, status: u16) -> Result<Value, ApiError> {
     let found =
         visit.state.product(id).filter(|record| is_variation(record) && record["parent_id"] == json!(parent));
     found.cloned().ok_or_else(|| invalid_id("product_variation", status))
@@ -121,26 +122,58 @@ pub(super) fn variation(visit: &mut Visit<'_>, parent: u64, id: u64) -> Answer {
     Ok(Reply::json(200, presented(visit, record)))
 }
 
+/// A product as it is answered to whoever changed it.
+pub(super) fn just_changed(visit: &Visit<'_>, mut record: Value) -> Value {
+    record["permalink_template"] = json!(format!("{}/product/%pagename%/", visit.base));
+    record["generated_slug"] = record["slug"].clone();
+    presented(visit, record)
+}
+
 pub(super) fn update(visit: &mut Visit<'_>, id: u64) -> Answer {
     let body = visit.asked.json()?;
     let record = visit.state.product(id).filter(|record| !is_variation(record)).cloned();
     let record = record.ok_or_else(|| invalid_id("product", 400))?;
-    let mut changed = change(visit, id, record, &body)?;
-    changed["permalink_template"] = json!(format!("{}/product/%pagename%/", visit.base));
-    changed["generated_slug"] = changed["slug"].clone();
-    Ok(Reply::json(200, presented(visit, changed)))
+    check(visit, id, &body)?;
+    let changed = change(visit, id, record, &body)?;
+    Ok(Reply::json(200, just_changed(visit, changed)))
 }
 
 pub(super) fn update_variation(visit: &mut Visit<'_>, parent: u64, id: u64) -> Answer {
     let body = visit.asked.json()?;
     let record = variation_of(visit, parent, id, 404)?;
+    check(visit, id, &body)?;
     let changed = change(visit, id, record, &body)?;
-    touch_product(visit.state, parent, visit.now);
     Ok(Reply::json(200, presented(visit, changed)))
 }
 
-fn change(visit: &mut Visit<'_>, id: u64, mut record: Value, body: &Value) -> Result<Value, ApiError> {
-    check(visit, id, body)?;
+/// Writes the meta data first and the stock last; `inventory_delta` adds to what was read at the beginning.
+pub(super) fn change(
+    visit: &mut Visit<'_>,
+    id: u64,
+    mut record: Value,
+    body: &Value,
+) -> Result<Value, ApiError> {
+    take_over(&mut record, body);
+    for row in body["meta_data"].as_array().map_or(&[][..], Vec::as_slice) {
+        set_meta(visit, &mut record, text(row, "key"), &row["value"]);
+    }
+    set_date(&mut record, "date_modified", Some(visit.now));
+    visit.state.put_product(id, record.clone());
+    visit.reached(Step::Meta)?;
+    let before = whole(&record["stock_quantity"]).unwrap_or(0);
+    let seen = visit.seen.product.as_ref().and_then(|seen| whole(&seen["stock_quantity"])).unwrap_or(before);
+    change_stock(&mut record, body, seen);
+    let after = whole(&record["stock_quantity"]).unwrap_or(0);
+    if after != before {
+        visit.state.journal.of_stock(None, id, after - before);
+    }
+    visit.state.put_product(id, record.clone());
+    visit.reached(Step::Row)?;
+    touch_product(visit.state, record["parent_id"].as_u64().unwrap_or(0), visit.now);
+    Ok(record)
+}
+
+fn take_over(record: &mut Value, body: &Value) {
     for field in
         ["name", "description", "short_description", "status", "weight", "sku", "tax_class", "tax_status"]
     {
@@ -157,38 +190,25 @@ fn change(visit: &mut Visit<'_>, id: u64, mut record: Value, body: &Value) -> Re
             record[field] = json!(stored_price(price));
         }
     }
-    let sale = text(&record, "sale_price").to_owned();
+    let sale = text(record, "sale_price").to_owned();
     record["on_sale"] = json!(!sale.is_empty());
-    if !text(&record, "regular_price").is_empty() {
+    if !text(record, "regular_price").is_empty() {
         record["price"] = if sale.is_empty() { record["regular_price"].clone() } else { json!(sale) };
     }
     if let Some(manage) = body["manage_stock"].as_bool() {
         record["manage_stock"] = json!(manage);
     }
-    let before = whole(&record["stock_quantity"]).unwrap_or(0);
-    change_stock(&mut record, body);
-    let after = whole(&record["stock_quantity"]).unwrap_or(0);
-    if after != before {
-        visit.state.journal.of_stock(None, id, after - before);
-    }
-    for row in body["meta_data"].as_array().map_or(&[][..], Vec::as_slice) {
-        set_meta(visit, &mut record, text(row, "key"), &row["value"]);
-    }
-    set_date(&mut record, "date_modified", Some(visit.now));
-    visit.state.put_product(id, record.clone());
-    Ok(record)
 }
 
 /// An absolute amount, or `inventory_delta`. `null` counts as 0; without stock management both are ignored.
-fn change_stock(record: &mut Value, body: &Value) {
+fn change_stock(record: &mut Value, body: &Value, seen: i64) {
     if record["manage_stock"] != true {
         return;
     }
     if let Some(quantity) = body.get("stock_quantity") {
         set_stock(record, whole(quantity).unwrap_or(0));
     } else if let Some(delta) = body.get("inventory_delta").and_then(whole) {
-        let before = whole(&record["stock_quantity"]).unwrap_or(0);
-        set_stock(record, before.saturating_add(delta));
+        set_stock(record, seen.saturating_add(delta));
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::orders::invalid_id;
 use super::{Answer, Visit};
 use crate::effects::EffectKind;
+use crate::faults::Step;
 use crate::listing::{self, ListQuery, Row, keep_fields};
 use crate::present;
 use crate::reply::{ApiError, Reply};
@@ -88,10 +89,8 @@ fn switch(body: &Value, name: &str) -> bool {
     body[name].as_bool().unwrap_or(true)
 }
 
-pub(super) fn create(visit: &mut Visit<'_>, id: u64) -> Answer {
-    let body = visit.asked.json()?;
-    let mut order = visit.state.order(id).ok_or_else(|| invalid_id(404))?;
-    let lines = asked_lines(&order, &body);
+/// Refuses what the order, as it was read at the beginning, does not allow; gives the amount and what is left.
+fn check(order: &Value, body: &Value, lines: &[RefundedLine]) -> Result<(Cents, Cents), ApiError> {
     let of_lines: Cents = lines.iter().map(|line| line.total + line.tax).sum();
     let amount = body.get("amount").and_then(cents).unwrap_or(of_lines);
     if amount < 0 {
@@ -99,48 +98,92 @@ pub(super) fn create(visit: &mut Visit<'_>, id: u64) -> Answer {
         return Err(ApiError::refund("woocommerce_rest_invalid_order_refund", message, 400));
     }
     let refuse = |message| ApiError::refund("woocommerce_rest_cannot_create_order_refund", message, 500);
-    let left = remaining(&order);
+    let left = remaining(order);
     if amount > left {
         return Err(refuse("Invalid refund amount."));
     }
-    let pays_back = switch(&body, "api_refund");
-    match text(&order, "payment_method") {
-        "" if pays_back => return Err(refuse("The payment gateway for this order does not exist.")),
-        method if pays_back && method != AUTOMATIC => {
-            return Err(refuse("The payment gateway for this order does not support automatic refunds."));
-        }
-        _ => {}
+    match text(order, "payment_method") {
+        _ if !switch(body, "api_refund") => Ok((amount, left)),
+        "" => Err(refuse("The payment gateway for this order does not exist.")),
+        AUTOMATIC => Ok((amount, left)),
+        _ => Err(refuse("The payment gateway for this order does not support automatic refunds.")),
     }
+}
+
+/// Row with its reason, gateway, mark, stock, mail and date, and only then the meta data: a worker that dies
+/// between leaves everything before.
+pub(super) fn create(visit: &mut Visit<'_>, id: u64) -> Answer {
+    let body = visit.asked.json()?;
+    let seen = visit.seen_order(id).ok_or_else(|| invalid_id(404))?;
+    let lines = asked_lines(&seen, &body);
+    let (amount, left) = check(&seen, &body, &lines)?;
     let full = amount == left && amount > 0;
-    let mut refund = record(visit.state, id, amount, text(&body, "reason"), full, &lines, visit.now);
-    if pays_back {
+    let now = visit.now;
+    let mut refund = record(visit.state, id, amount, text(&body, "reason"), full, &lines, now);
+    keep_row(visit.state, id, &refund);
+    visit.reached(Step::Row)?;
+    if switch(&body, "api_refund") {
         let reason = text(&body, "reason").to_owned();
         visit.state.journal.of_order(id, EffectKind::MoneyMoved { cents: amount, reason });
+        visit.reached(Step::Money)?;
+        refund["refunded_payment"] = json!(true);
+        keep(visit.state, &refund);
+        visit.reached(Step::PaidFlag)?;
     }
-    refund["refunded_payment"] = json!(pays_back);
+    if switch(&body, "api_restock") {
+        restock(visit.state, id, &lines, now);
+        visit.reached(Step::Restock)?;
+    }
+    settle(visit.state, id, full, now);
     for row in rows(&body, "meta_data") {
         let part = visit.state.next_part_id();
         push(&mut refund, "meta_data", json!({ "id": part, "key": row["key"], "value": row["value"] }));
     }
-    if switch(&body, "api_restock") {
-        restock(visit.state, &mut order, id, &lines, visit.now);
-    }
-    let refund = settle(visit.state, order, id, refund, full, visit.now);
+    keep(visit.state, &refund);
+    visit.reached(Step::Meta)?;
     let place = visit.api(&format!("orders/(?P<order_id>[\\d]+)/refunds/{}", refund["id"]));
     Ok(Reply::json(201, presented(visit, refund, false)).with("location", place))
 }
 
-/// Keeps the refund, lists it in the order and gives the order its new date and status.
-fn settle(state: &mut State, mut order: Value, id: u64, refund: Value, full: bool, now: Seconds) -> Value {
-    list_in(&mut order, &refund);
+/// Deletes a refund for good; neither the order's date nor its status moves.
+pub(super) fn delete(visit: &mut Visit<'_>, order: u64, id: u64) -> Answer {
+    if !visit.asked.params.flag("force") {
+        let message = "Refunds do not support trashing. Set force=true to delete.";
+        return Err(ApiError::new(501, "woocommerce_rest_trash_not_supported", message));
+    }
+    let answer = one(visit, order, id)?;
+    visit.state.delete_refund(id);
+    if let Some(mut known) = visit.state.order(order) {
+        if let Some(list) = known.get_mut("refunds").and_then(Value::as_array_mut) {
+            list.retain(|refund| refund["id"] != json!(id));
+        }
+        visit.state.put_order(order, known);
+    }
+    Ok(answer)
+}
+
+fn keep(state: &mut State, refund: &Value) {
+    state.add_refund(refund["id"].as_u64().unwrap_or(0), refund.clone());
+}
+
+/// Keeps a new refund and lists it in its order, whose date does not move yet.
+fn keep_row(state: &mut State, id: u64, refund: &Value) {
+    if let Some(mut order) = state.order(id) {
+        list_in(&mut order, refund);
+        state.put_order(id, order);
+    }
+    keep(state, refund);
+}
+
+/// Tells the customer, and gives the order its new date and status.
+fn settle(state: &mut State, id: u64, full: bool, now: Seconds) {
     state.mail(id, "Refunded order", now);
+    let Some(mut order) = state.order(id) else { return };
     if full {
         change_status(state, &mut order, id, "refunded", now);
     }
     set_date(&mut order, "date_modified", Some(now));
     state.put_order(id, order);
-    state.add_refund(refund["id"].as_u64().unwrap_or(0), refund.clone());
-    refund
 }
 
 fn list_in(order: &mut Value, refund: &Value) {
@@ -204,9 +247,11 @@ fn negative(state: &mut State, refunded: &RefundedLine) -> Value {
 }
 
 /// Puts refunded pieces back into stock. Nothing checks how many were refunded before.
-fn restock(state: &mut State, order: &mut Value, id: u64, refunded: &[RefundedLine], now: Seconds) {
+fn restock(state: &mut State, id: u64, refunded: &[RefundedLine], now: Seconds) {
+    let Some(mut order) = state.order(id) else { return };
     for part in refunded.iter().filter(|part| part.quantity > 0) {
-        let Some(line) = rows_mut(order, "line_items").iter_mut().find(|line| line["id"] == part.line["id"])
+        let Some(line) =
+            rows_mut(&mut order, "line_items").iter_mut().find(|line| line["id"] == part.line["id"])
         else {
             continue;
         };
@@ -222,6 +267,7 @@ fn restock(state: &mut State, order: &mut Value, id: u64, refunded: &[RefundedLi
         let note = format!("Item #{} stock increased from {before} to {after}.", stock_id(line));
         state.add_note(id, "WooCommerce", &note, false, now);
     }
+    state.put_order(id, order);
 }
 
 /// What `PUT status=refunded` does: a refund of all that is left, without moving money and without restocking.

@@ -8,6 +8,7 @@ use crate::present;
 use crate::reply::{ApiError, Reply};
 use crate::seed::CUSTOMERS;
 use crate::shop_time::from_gmt;
+use crate::stock::spoken;
 use crate::wire::{link, self_link, text};
 
 pub(super) fn customers(visit: &mut Visit<'_>) -> Answer {
@@ -40,6 +41,14 @@ pub(super) fn customer(visit: &mut Visit<'_>, id: u64) -> Answer {
     let invalid = || ApiError::new(404, "woocommerce_rest_invalid_id", "Invalid resource ID.");
     let found = visit.state.customer(id).ok_or_else(invalid)?;
     Ok(Reply::json(200, presented(visit, found)))
+}
+
+/// All statuses that an order can have, with those of plugins.
+pub(super) fn order_statuses(visit: &Visit<'_>) -> Reply {
+    let core = ["pending", "processing", "on-hold", "completed", "cancelled", "refunded", "failed"];
+    let core = core.into_iter().map(|slug| (slug, spoken(slug))).chain([("checkout-draft", "Draft")]);
+    let own = visit.behaviour.custom_statuses.iter().map(|slug| (slug.as_str(), slug.as_str()));
+    Reply::json(200, core.chain(own).map(|(slug, name)| json!({ "slug": slug, "name": name })).collect())
 }
 
 pub(super) fn currency(visit: &Visit<'_>) -> Reply {

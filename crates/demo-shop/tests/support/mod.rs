@@ -36,6 +36,10 @@ impl Hand {
         self.0.fetch_add(seconds * 1000, Ordering::SeqCst);
     }
 
+    pub fn forward_millis(&self, millis: i64) {
+        self.0.fetch_add(millis, Ordering::SeqCst);
+    }
+
     pub fn seconds(&self) -> i64 {
         self.0.load(Ordering::SeqCst) / 1000
     }
@@ -200,9 +204,9 @@ impl Stand {
     }
 }
 
-/// Options for a shop with six orders.
+/// Options for a shop with 40 orders, of which the newest are open.
 pub fn few_orders() -> DemoShopOptions {
-    DemoShopOptions { orders: 6, ..DemoShopOptions::default() }
+    DemoShopOptions { orders: 40, ..DemoShopOptions::default() }
 }
 
 /// A shop without a network, its clock and a signing client.

@@ -1,11 +1,15 @@
-//! Faults on demand: rules that say which requests go wrong, and how.
+//! Rules that say which requests meet a fault.
 
 use std::fmt;
 
 use axum::http::Method;
+use serde::Deserialize;
+
+use super::Fault;
 
 /// What kind of request a shop is asked for, whatever the ids in its path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum RequestKind {
     /// `GET /wp-json`.
     Index,
@@ -80,55 +84,12 @@ impl RequestMatch {
     }
 }
 
-/// What goes wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// 429 with nginx's HTML page; nothing is done.
-    TooManyRequests {
-        /// The `Retry-After` header in seconds; most hosts send none.
-        retry_after: Option<u32>,
-    },
-    /// 503 with an HTML page of the host; nothing is done.
-    ServiceUnavailableHtml,
-    /// 504 with nginx's HTML page although the request has been carried out.
-    GatewayTimeoutAfterEffect,
-    /// Never answers and does nothing; the connection stays open until the client gives up.
-    TimeoutBeforeEffect,
-    /// Carries the request out but never answers; the connection stays open until the client gives up.
-    TimeoutAfterEffect,
-    /// Carries the request out and closes the connection without an answer.
-    DropReply,
-    /// The right answer after a line of HTML from a careless plugin.
-    PhpWarningBeforeJson,
-    /// WordPress' "critical error" as JSON, with status 500; nothing is done.
-    PhpFatal500,
-    /// The right answer, but the first order of the answered page is touched afterwards, so that it moves in
-    /// lists ordered by modification.
-    PageDrift,
-    /// The connection breaks in the middle of the answer's body, after the effect.
-    TruncatedBody,
-    /// The order with this id is answered with missing and mistyped fields, alone and in lists.
-    BadRecord(u64),
-    /// 200 with an HTML page, as captive portals and firewalls answer; nothing is done.
-    HtmlInsteadOfJson,
-}
-
-impl Fault {
-    /// Whether the request is never carried out.
-    pub(crate) fn hides_request(&self) -> bool {
-        matches!(
-            self,
-            Self::TooManyRequests { .. }
-                | Self::ServiceUnavailableHtml
-                | Self::TimeoutBeforeEffect
-                | Self::PhpFatal500
-                | Self::HtmlInsteadOfJson
-        )
-    }
-}
-
 /// A fault, and the requests that meet it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// As JSON: `{ "on": "orderWrite", "method": "PUT", "path": "/wp-json/wc/v3/orders", "after": 1, "times": 2,
+/// "fault": "dropReply" }`, where only the fault has to be there.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct FaultRule {
     /// Which requests are counted.
     pub matches: RequestMatch,
@@ -138,6 +99,30 @@ pub struct FaultRule {
     pub times: Option<u32>,
     /// What goes wrong.
     pub fault: Fault,
+}
+
+/// A rule as it is written down.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Written {
+    on: Option<RequestKind>,
+    method: Option<String>,
+    path: Option<String>,
+    #[serde(default)]
+    after: u32,
+    times: Option<u32>,
+    fault: Fault,
+}
+
+impl TryFrom<Written> for FaultRule {
+    type Error = String;
+
+    fn try_from(written: Written) -> Result<Self, String> {
+        let method = written.method.map(|name| name.parse().map_err(|_| format!("{name} is no method")));
+        let matches =
+            RequestMatch { method: method.transpose()?, path_prefix: written.path, kind: written.on };
+        Ok(Self { matches, after: written.after, times: written.times, fault: written.fault })
+    }
 }
 
 impl FaultRule {
