@@ -11,8 +11,8 @@ use crate::book::{Book, numbers};
 use crate::people::People;
 
 /// Questions to people that a rule asks for; every other one is plain doubt.
-const BY_RULE: [&str; 5] =
-    ["order_closed", "order_trashed", "order_deleted", "lines_changed", "shipped_by_other"];
+const BY_RULE: [&str; 6] =
+    ["order_closed", "order_trashed", "order_deleted", "lines_changed", "shipped_by_other", "refused"];
 
 /// How a schedule ended.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,16 +23,28 @@ pub struct Verdict {
     pub ops: u64,
     /// Ops that the shop has.
     pub done: u64,
-    /// Ops that stopped as a question by rule.
+    /// Ops that stopped as a question by rule, or wait behind one.
     pub questions: u64,
     /// Ops that stopped because nobody knows what became of them.
     pub doubts: u64,
 }
 
-/// Whether nothing waits for the shop any more.
-pub(crate) async fn is_sent(reader: &mut impl Reader, conn: ConnId) -> Result<bool, StoreError> {
-    let counts = ops::counts(reader, Some(conn)).await?;
-    Ok(counts.held + counts.pending + counts.sending + counts.unknown == 0)
+/// Whether nothing waits for the shop any more, but behind a question to people.
+pub(crate) async fn is_sent(reader: &mut impl Reader) -> Result<bool, StoreError> {
+    let filter = OpFilter { limit: u32::MAX, ..OpFilter::default() };
+    let records = ops::list(reader, &filter).await?;
+    Ok(records.iter().all(|record| !record.state.is_live() || waits_for_person(record, &records)))
+}
+
+/// Whether an op stands behind one of its order and lane that is in review.
+fn waits_for_person(record: &OpRecord, all: &[OpRecord]) -> bool {
+    record.state == OpState::Pending
+        && all.iter().any(|other| {
+            other.state == OpState::Review
+                && other.op.order == record.op.order
+                && other.op.intent.lane() == record.op.intent.lane()
+                && other.op.hlc < record.op.hlc
+        })
 }
 
 /// Where the mirror differs from the shop.
@@ -100,7 +112,11 @@ pub(crate) async fn ops(
         verdict.failures.push(format!("an undo that was none: {op} is {:?}", state_of(op)));
     }
     for record in &records {
-        judge(record, book, &mut verdict);
+        if waits_for_person(record, &records) {
+            verdict.questions += 1;
+        } else {
+            judge(record, book, &mut verdict);
+        }
     }
     Ok(verdict)
 }

@@ -31,7 +31,7 @@ pub(crate) struct Birth<'a> {
     pub(crate) folder: &'a Path,
     /// Where ids and chance of this life start.
     pub(crate) first_id: u64,
-    /// Records per page at most.
+    /// Orders per page at most.
     pub(crate) page: u32,
     pub(crate) mutant: Option<Mutant>,
 }
@@ -77,6 +77,11 @@ impl Life {
     /// Reads from the store.
     pub(crate) fn read<T>(&self, work: impl Future<Output = T>) -> T {
         self.runtime.block_on(work)
+    }
+
+    /// A person signed in again.
+    pub(crate) fn signed_in(&self) {
+        self.engine.reload();
     }
 
     /// Asks for an order as screens do.

@@ -6,7 +6,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use bytes::Bytes;
-use demo_shop::{Answered, LocalShop, Running};
+use demo_shop::{Answered, Fault, FaultRule, LocalShop, Running};
 use domain::OpId;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
 use shops::ConnError;
@@ -59,6 +59,21 @@ impl Mailbox {
     }
 }
 
+impl Fate {
+    /// What goes wrong within the shop.
+    fn fault(self) -> Option<Fault> {
+        match self {
+            Self::DiesAfter(after) => Some(Fault::WorkerDies { after }),
+            Self::GatewayTimeout => Some(Fault::GatewayTimeoutAfterEffect),
+            Self::Fatal => Some(Fault::PhpFatal500),
+            Self::Warning => Some(Fault::PhpWarningBeforeJson),
+            Self::CutJson => Some(Fault::MalformedJson),
+            Self::Drift => Some(Fault::PageDrift),
+            _ => None,
+        }
+    }
+}
+
 /// What becomes of one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
@@ -81,6 +96,18 @@ enum Fate {
     Long,
     /// Its worker dies before it did anything.
     Dies,
+    /// Its worker dies in the middle of what it does.
+    DiesAfter(demo_shop::Step),
+    /// It is carried out; the host's page says that it took too long.
+    GatewayTimeout,
+    /// PHP breaks down before it does anything.
+    Fatal,
+    /// A plugin's words stand before the answer.
+    Warning,
+    /// It is carried out; the answer's JSON breaks off.
+    CutJson,
+    /// A row of the list moves just after it was read.
+    Drift,
     /// The host has no time for it.
     TooMany,
     /// The host is overloaded.
@@ -91,8 +118,8 @@ enum Fate {
     Firewall,
 }
 
-const FAIR: [(u64, Fate); 12] = [
-    (640, Fate::Fine),
+const FAIR: [(u64, Fate); 20] = [
+    (590, Fate::Fine),
     (60, Fate::Slow),
     (40, Fate::Lost),
     (30, Fate::Reset),
@@ -104,6 +131,14 @@ const FAIR: [(u64, Fate); 12] = [
     (20, Fate::Dies),
     (20, Fate::TooMany),
     (20, Fate::Overloaded),
+    (10, Fate::DiesAfter(demo_shop::Step::Row)),
+    (10, Fate::DiesAfter(demo_shop::Step::Meta)),
+    (10, Fate::DiesAfter(demo_shop::Step::Money)),
+    (20, Fate::GatewayTimeout),
+    (10, Fate::Fatal),
+    (10, Fate::Warning),
+    (10, Fate::CutJson),
+    (20, Fate::Drift),
 ];
 
 #[derive(Debug)]
@@ -166,7 +201,7 @@ impl Network {
             Weather::Overloaded => Fate::Overloaded,
             Weather::TooMany => Fate::TooMany,
             Weather::Fair if self.is_faulty => self.rng.weighted(&FAIR).unwrap_or(Fate::Fine),
-            Weather::Fair | Weather::Refused | Weather::Silent => Fate::Fine,
+            Weather::Fair | Weather::Refused | Weather::Silent | Weather::SignedOut => Fate::Fine,
         }
     }
 
@@ -190,7 +225,7 @@ impl Network {
             is_write: asked.method != http::Method::GET,
             op,
             order: order_in(asked.url.path()),
-            line: format!("#{number} {} {}", asked.method, asked.url.path()),
+            line: format!("#{number} {} {}", asked.method, short(&asked.url)),
         };
         let steps = match self.weather {
             Weather::Refused => call.fails(Duration::from_millis(5), before("connection refused")),
@@ -232,21 +267,29 @@ impl Network {
             Fate::Overloaded => call.answers(way, page(503, None)),
             Fate::Firewall => call.answers(way, page(403, None)),
             Fate::Portal => call.answers(way, page(200, None)),
-            Fate::Fine | Fate::AnswerLost | Fate::AnswerCut | Fate::Half | Fate::Dies => arrives(way),
+            _ => arrives(way),
         }
     }
 
     /// A worker of the shop takes a request. Gives when it ends.
     pub(crate) fn arrives(&mut self, number: u64, shop: &LocalShop) -> Option<Step> {
         let call = self.calls.get_mut(&number)?;
+        if let Some(fault) = call.fate.fault() {
+            shop.add_fault(FaultRule::always(fault));
+        }
         call.running = call.request.take().map(|request| shop.begin(request));
+        // The fault was for this request alone.
+        shop.clear_faults();
         Some(Step::Ends(call.works))
     }
 
     /// The worker ends. Gives what it wrote, and when the client hears of it.
     pub(crate) fn ends(&mut self, number: u64, shop: &LocalShop) -> (Option<Effective>, Option<Step>) {
-        self.in_shop = self.in_shop.saturating_sub(1);
         let Some(call) = self.calls.get_mut(&number) else { return (None, None) };
+        if call.running.as_ref().is_some_and(Running::waits) {
+            return (None, Some(Step::Ends(call.works)));
+        }
+        self.in_shop = self.in_shop.saturating_sub(1);
         let Some(running) = call.running.take() else { return (None, None) };
         let (fate, back) = (call.fate, Some(Step::Heard(call.back)));
         if fate == Fate::Dies {
@@ -341,6 +384,20 @@ fn request(asked: &OutgoingRequest) -> Option<http::Request<Bytes>> {
 fn answer_of(answer: http::Response<Bytes>) -> IncomingAnswer {
     let (head, body) = answer.into_parts();
     IncomingAnswer { status: head.status.as_u16(), headers: head.headers, body: body.to_vec() }
+}
+
+/// Path and query, without what is the same everywhere.
+fn short(url: &url::Url) -> String {
+    let path = url.path().trim_start_matches("/wp-json/wc/v3/");
+    let is_dull = |name: &str| {
+        name.starts_with("oauth_") || matches!(name, "_" | "dates_are_gmt" | "orderby" | "order")
+    };
+    let query: Vec<String> = url
+        .query_pairs()
+        .filter(|(name, _)| !is_dull(name))
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    format!("{path} {}", query.join(" "))
 }
 
 /// The order that a path is about.

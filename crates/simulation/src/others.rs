@@ -1,6 +1,7 @@
 //! What other people do in the shop.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -127,15 +128,14 @@ fn now(shop: &LocalShop, kind: EditKind, order: u64) {
 
 /// A customer orders two items. Gives the order's id.
 fn place(shop: &LocalShop, which: u64) -> u64 {
-    let sold: Vec<u64> = simple(shop);
     let lines: Vec<(u64, u32)> =
-        [which, which / 7].iter().filter_map(|which| Some((pick(&sold, *which)?, 1))).collect();
+        [which, which / 7].iter().filter_map(|which| Some((pick(simple(shop), *which)?, 1))).collect();
     shop.place_order(&lines)
 }
 
 /// Somebody buys a piece elsewhere.
 fn sell(shop: &LocalShop, which: u64) {
-    if let Some(id) = pick(&simple(shop), which) {
+    if let Some(id) = pick(simple(shop), which) {
         shop.edit_product(id, |product| {
             let left = product["stock_quantity"].as_i64().unwrap_or(0) - 1;
             product["stock_quantity"] = json!(left);
@@ -143,9 +143,12 @@ fn sell(shop: &LocalShop, which: u64) {
     }
 }
 
-/// Products without variations.
-pub(crate) fn simple(shop: &LocalShop) -> Vec<u64> {
-    let products = shop.products();
-    let simple = products.iter().filter(|product| product["type"] == "simple");
-    simple.filter_map(|product| product["id"].as_u64()).collect()
+/// The ids of products without variations, the same in every shop.
+pub(crate) fn simple(shop: &LocalShop) -> &'static [u64] {
+    static IDS: OnceLock<Vec<u64>> = OnceLock::new();
+    IDS.get_or_init(|| {
+        let products = shop.products();
+        let simple = products.iter().filter(|product| product["type"] == "simple");
+        simple.filter_map(|product| product["id"].as_u64()).collect()
+    })
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::rng::Rng;
 
 /// How long things go wrong.
-pub(crate) const FAULTY: Duration = Duration::from_secs(15 * 60);
+pub(crate) const FAULTY: Duration = Duration::from_secs(10 * 60);
 
 /// Something that somebody at the bench does. Numbers choose among what is there then.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +78,8 @@ pub(crate) enum Weather {
     Overloaded,
     /// The host allows few requests and says when to come again.
     TooMany,
+    /// The key's user lost their rights; a person gives them back and signs in again.
+    SignedOut,
 }
 
 /// When the program dies: at this many points from its start, each being the moment before or after a commit or a send.
@@ -100,10 +102,14 @@ pub(crate) struct Plan {
     pub(crate) has_fulfillments: bool,
     /// Whether the shop says how long its requests may run.
     pub(crate) tells_limit: bool,
-    /// Records per page at most, so that few orders make several pages.
+    /// Orders per page at most, so that few make several pages.
     pub(crate) page: u32,
     /// Whether single requests meet faults.
     pub(crate) is_faulty: bool,
+    /// How many requests the shop works on at a time, where that is limited.
+    pub(crate) workers: Option<usize>,
+    /// How many requests the host lets through in a minute, where that is limited.
+    pub(crate) requests_per_minute: Option<u32>,
     pub(crate) acts: Vec<(Duration, Act)>,
     pub(crate) edits: Vec<(Duration, Edit)>,
     pub(crate) weather: Vec<(Duration, Weather)>,
@@ -119,6 +125,8 @@ impl Plan {
             tells_limit: rng.chance(700),
             page: [2, 3, 100][usize::try_from(rng.among(0..3)).unwrap_or(0)],
             is_faulty: rng.chance(900),
+            workers: rng.chance(150).then_some(2),
+            requests_per_minute: rng.chance(50).then_some(12),
             acts: acts(&mut Rng::new(seed, "acts")),
             edits: edits(&mut Rng::new(seed, "edits")),
             weather: weather(&mut Rng::new(seed, "weather")),
@@ -188,11 +196,13 @@ fn weather(rng: &mut Rng) -> Vec<(Duration, Weather)> {
         (1, Weather::Firewall),
         (2, Weather::Overloaded),
         (2, Weather::TooMany),
+        (1, Weather::SignedOut),
     ];
     let mut changes = Vec::new();
     for _ in 0..rng.among(0..4) {
         let at = moment(rng);
         if let Some(kind) = rng.weighted(&kinds) {
+            // One ends before the next begins, or ends it; either is a schedule.
             changes.push((at, kind));
             changes.push((at + rng.millis(5_000..180_000), Weather::Fair));
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use demo_shop::KeyPermission;
 use domain::{Clock, Timestamp};
 use tempfile::TempDir;
 
@@ -26,6 +27,9 @@ const PATIENCE: Duration = Duration::from_secs(3_600);
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 /// How much longer the shop is watched then: the longest that a copy of a request can still be on its way.
 const BENCH_AWAY: Duration = Duration::from_secs(2);
+
+/// How long after a nonce was looked up WooCommerce stores it.
+const NONCE_RACE_MS: u32 = 40;
 
 /// What to run.
 #[derive(Debug, Clone, Copy, Default)]
@@ -66,6 +70,9 @@ pub fn run(seed: u64, setup: Setup) -> anyhow::Result<Outcome> {
     let (agenda, shop) = template.shop()?;
     let mut behaviour = shop.behaviour();
     behaviour.clock_skew_seconds = plan.skew_seconds;
+    behaviour.nonce_race_ms = NONCE_RACE_MS;
+    behaviour.workers = plan.workers;
+    behaviour.requests_per_minute = plan.requests_per_minute;
     shop.set_behaviour(behaviour);
     let world = World::new(seed, &plan, &agenda, shop, setup.is_traced);
     for order in world.shop.order_ids("any") {
@@ -190,10 +197,7 @@ impl Schedule {
             Event::Act(act) => self.act(act)?,
             Event::Edit(edit) => self.others.edit(&self.world, edit),
             Event::EditEnds(number) => self.others.ends(&self.world, number),
-            Event::Weather(weather) => {
-                self.world.note(|| format!("weather: {weather:?}"));
-                self.world.lock().network.weather = weather;
-            }
+            Event::Weather(weather) => self.turns(weather),
             Event::Restart => self.start()?,
             Event::FaultsEnd => self.end_faults(),
             Event::Look => {}
@@ -201,13 +205,34 @@ impl Schedule {
         Ok(())
     }
 
+    fn turns(&self, weather: Weather) {
+        self.world.note(|| format!("weather: {weather:?}"));
+        let before = std::mem::replace(&mut self.world.lock().network.weather, weather);
+        let is_out = |weather| weather == Weather::SignedOut;
+        if is_out(before) == is_out(weather) {
+            return;
+        }
+        let mut behaviour = self.world.shop.behaviour();
+        behaviour.key_permission =
+            if is_out(weather) { KeyPermission::Customer } else { KeyPermission::ReadWrite };
+        self.world.shop.set_behaviour(behaviour);
+        if let Some(life) = self.life.as_ref().filter(|_| is_out(before)) {
+            life.signed_in();
+        }
+    }
+
     fn end_faults(&mut self) {
         let now = self.world.agenda.now();
         self.world.note(|| "no faults from here on".to_owned());
-        let inner = &mut *self.world.lock();
-        inner.network.is_faulty = false;
-        inner.network.weather = Weather::Fair;
-        inner.reaper.retire();
+        self.turns(Weather::Fair);
+        let mut behaviour = self.world.shop.behaviour();
+        (behaviour.workers, behaviour.requests_per_minute) = (None, None);
+        self.world.shop.set_behaviour(behaviour);
+        {
+            let inner = &mut *self.world.lock();
+            inner.network.is_faulty = false;
+            inner.reaper.retire();
+        }
         self.faults_ended = Some(now);
         self.world.agenda.after(LOOK_EVERY, Event::Look);
     }
@@ -244,7 +269,7 @@ impl Schedule {
         let settled = life.read(async {
             let mut reader = life.store.read().await?;
             Ok::<_, store::StoreError>(
-                judge::is_sent(&mut reader, self.template.conn).await?
+                judge::is_sent(&mut reader).await?
                     && judge::differences(&mut reader, self.template.conn, &self.world.shop)
                         .await?
                         .is_empty(),

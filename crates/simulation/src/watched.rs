@@ -23,6 +23,7 @@ pub(crate) struct Adapters {
     pub(crate) template: Arc<Template>,
     pub(crate) wire: Arc<Wire>,
     pub(crate) ids: Arc<dyn domain::Ids>,
+    /// Orders per page at most.
     pub(crate) page: u32,
     pub(crate) mutant: Option<Mutant>,
 }
@@ -44,7 +45,7 @@ struct Watched {
     world: World,
     wire: Arc<Wire>,
     template: Arc<Template>,
-    /// Records per page at most.
+    /// Orders per page at most.
     page: u32,
     mutant: Option<Mutant>,
 }
@@ -60,7 +61,8 @@ impl Connector for Watched {
             Some(Mutant::NoOverlap) => Duration::ZERO,
             _ => budget.overlap,
         };
-        let budget = PageBudget { per_page: budget.per_page.min(self.page), overlap };
+        let most = if stream.entity() == Entity::Order { self.page } else { u32::MAX };
+        let budget = PageBudget { per_page: budget.per_page.min(most), overlap };
         if self.mutant == Some(Mutant::PageNumbers) && stream == Stream::Orders {
             return page_numbers::pull(&self.inner, &self.wire, &self.template.config, cursor, budget).await;
         }
