@@ -62,12 +62,18 @@ pub(crate) fn overlap(conn: &Connection) -> Duration {
     longest_request(conn).map_or(LEAST_OVERLAP, |longest| LEAST_OVERLAP.max(longest.saturating_add(MARGIN)))
 }
 
-/// How long a write in doubt rests before it is looked for. A `PUT` sets the same values again, so a copy of it that is
-/// still alive in the shop does no harm; a `POST` makes a second note or parcel, so it must be dead for certain.
+/// How long a write in doubt rests before it is looked for. What a `PUT` did shows at once, and finding it ends the doubt.
 pub(crate) fn quiet_period(options: &EngineOptions, conn: &Connection, prepared: &Prepared) -> Duration {
     if prepared.method.eq_ignore_ascii_case("PUT") {
         return options.quiet_repeatable;
     }
+    longest_life(options, conn)
+}
+
+/// How long a copy of a write may be alive in the shop, so that it must not leave again before. That holds for a `PUT`
+/// too: a copy that has read the order before the other one wrote completes it a second time, and the customer gets a
+/// second mail.
+pub(crate) fn longest_life(options: &EngineOptions, conn: &Connection) -> Duration {
     longest_request(conn).map_or(options.quiet, |longest| longest.saturating_add(MARGIN))
 }
 

@@ -6,7 +6,7 @@
 //!                         └─ claim (commit) ─▶ sending ─ send ─┬──────▶ done | review
 //!                                                              ├──────▶ pending (nothing happened)
 //! unknown ─ quiet ─ find ─┬─ found ─▶ done                     └──────▶ unknown (nobody knows)
-//!                         └─ absent ─▶ fetch, plan as above, the same request again
+//!                         └─ absent ─ no copy alive ─▶ fetch, plan as above, the same request again
 //! ```
 
 use std::time::Duration;
@@ -26,7 +26,7 @@ use crate::apply;
 use crate::backoff::{LONGEST, full_jitter, wait_after};
 use crate::engine::Shared;
 use crate::line::{Line, details, failure, sentence};
-use crate::options::quiet_period;
+use crate::options::{longest_life, quiet_period};
 use crate::verdict::{Verdict, conflict_code, error_code};
 
 /// Between two tries to write down how a request ended.
@@ -113,8 +113,21 @@ impl Push {
         }
         match self.line.connector.find(&prepared).await {
             Ok(Found::Done(ack)) => self.confirm(&ack, None).await,
-            Ok(Found::Absent) => self.go(Some(prepared)).await,
+            Ok(Found::Absent) => self.send_again(prepared).await,
             Err(error) => self.missed(error).await,
+        }
+    }
+
+    /// There is no trace of the request: it goes again once no copy of it can be alive.
+    async fn send_again(&self, prepared: Prepared) -> Result<Turn, StoreError> {
+        let life = longest_life(&self.line.shared.options, &self.line.conn);
+        let now = self.line.shared.clock.now();
+        match self.record.last_sent.map(|sent| sent.plus(life)).filter(|dead| *dead > now) {
+            Some(dead) => {
+                let wait = Settlement { next_try: Some(dead), ..Settlement::to(OpState::Unknown) };
+                self.settle(&wait, Turn::Passed).await
+            }
+            None => self.go(Some(prepared)).await,
         }
     }
 
