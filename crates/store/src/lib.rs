@@ -34,6 +34,6 @@ mod tx;
 
 pub use change::{Changes, Tag};
 pub use error::StoreError;
-pub use open::Store;
+pub use open::{CommitGate, Connections, Durability, Store, StoreOptions};
 pub use project::rebuild_projections;
 pub use tx::{ReadConn, Reader, WriteTx};

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::{Clock, Ids};
+use domain::{BoxFuture, Clock, Ids};
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::broadcast;
@@ -27,6 +27,48 @@ const SQLITE_NOTADB: u32 = 26;
 /// SQLite's result code for a damaged file (sqlite3.h).
 const SQLITE_CORRUPT: u32 = 11;
 
+/// What may differ between the product and a simulation. The defaults are those of the product.
+#[derive(Debug, Clone, Default)]
+pub struct StoreOptions {
+    /// How many connections to the file there are.
+    pub connections: Connections,
+    /// What a commit waits for.
+    pub durability: Durability,
+    /// Stands before and behind every commit that changes something.
+    pub gate: Option<Arc<dyn CommitGate>>,
+}
+
+/// How many connections to the file a [`Store`] has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Connections {
+    /// One writer, and several readers that do not wait for it.
+    #[default]
+    Pool,
+    /// One connection for the writer and all readers, who take turns in the order in which they came. So at most one
+    /// statement is under way, and what happens is the same in every run. A caller that holds a reader while it asks for
+    /// another connection waits for ever.
+    Single,
+}
+
+/// What a commit waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Durability {
+    /// The disk: what was committed outlives a loss of power.
+    #[default]
+    Full,
+    /// Nothing: what was committed outlives the process, not the computer.
+    Off,
+}
+
+/// Lets a simulation end a process exactly before or behind a commit.
+pub trait CommitGate: Send + Sync + std::fmt::Debug {
+    /// The commit happens when this completes.
+    fn before(&self) -> BoxFuture<'static, ()>;
+
+    /// The caller goes on when this completes.
+    fn after(&self) -> BoxFuture<'static, ()>;
+}
+
 /// An open database file. Cheap to clone; all clones share one writer and several readers.
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -41,6 +83,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     feed: broadcast::Sender<Changes>,
+    gate: Option<Arc<dyn CommitGate>>,
 }
 
 impl Store {
@@ -50,17 +93,36 @@ impl Store {
     /// # Errors
     /// [`StoreError::NewerFile`], [`StoreError::NotOurs`], [`StoreError::Damaged`]: the file was left as it is.
     pub async fn open(path: &Path, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Result<Self, StoreError> {
+        Self::open_with(path, StoreOptions::default(), clock, ids).await
+    }
+
+    /// The same with other [`StoreOptions`] than the product's.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open_with(
+        path: &Path,
+        options: StoreOptions,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn Ids>,
+    ) -> Result<Self, StoreError> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)
                 .map_err(|source| StoreError::Io { path: folder.to_owned(), source })?;
         }
-        let writer = connect(path, 1, false).await.map_err(|e| unreadable(path, e))?;
+        let durability = options.durability;
+        let writer = connect(path, 1, false, durability).await.map_err(|e| unreadable(path, e))?;
         migrate::migrate(&writer, path, clock.now(), migrate::MIGRATIONS)
             .await
             .map_err(|e| name_file(path, e))?;
-        let readers = connect(path, READERS, true).await.map_err(|e| unreadable(path, e))?;
+        let readers = match options.connections {
+            Connections::Single => writer.clone(),
+            Connections::Pool => {
+                connect(path, READERS, true, durability).await.map_err(|e| unreadable(path, e))?
+            }
+        };
         let (feed, _) = broadcast::channel(FEED_BUFFER);
-        let inner = Inner { path: path.to_owned(), writer, readers, clock, ids, feed };
+        let inner = Inner { path: path.to_owned(), writer, readers, clock, ids, feed, gate: options.gate };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -85,7 +147,8 @@ impl Store {
     pub async fn write(&self) -> Result<WriteTx, StoreError> {
         let tx = self.inner.writer.begin_with("BEGIN IMMEDIATE").await?;
         let (clock, ids) = (Arc::clone(&self.inner.clock), Arc::clone(&self.inner.ids));
-        Ok(WriteTx { tx, tags: BTreeSet::new(), clock, ids, feed: self.inner.feed.clone() })
+        let (feed, gate) = (self.inner.feed.clone(), self.inner.gate.clone());
+        Ok(WriteTx { tx, tags: BTreeSet::new(), clock, ids, feed, gate })
     }
 
     /// Commits of this process as they happen. Those of others are found by [`Store::changes_since`].
@@ -102,6 +165,13 @@ impl Store {
     pub async fn changes_since(&self, rev: i64) -> Result<Vec<Changes>, StoreError> {
         let mut conn = self.read().await?;
         feed_since(&mut conn.tx, rev).await
+    }
+
+    /// Whether no reader and no writer is under way, for whoever owns time.
+    #[must_use]
+    pub fn is_at_rest(&self) -> bool {
+        let rests = |pool: &SqlitePool| pool.num_idle() == usize::try_from(pool.size()).unwrap_or(usize::MAX);
+        rests(&self.inner.writer) && rests(&self.inner.readers)
     }
 
     /// The clock it was opened with.
@@ -127,12 +197,21 @@ impl Store {
     }
 }
 
-async fn connect(path: &Path, connections: u32, only_reads: bool) -> Result<SqlitePool, sqlx::Error> {
+async fn connect(
+    path: &Path,
+    connections: u32,
+    only_reads: bool,
+    durability: Durability,
+) -> Result<SqlitePool, sqlx::Error> {
+    let synchronous = match durability {
+        Durability::Full => SqliteSynchronous::Full,
+        Durability::Off => SqliteSynchronous::Off,
+    };
     let mut options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(!only_reads)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
+        .synchronous(synchronous)
         .busy_timeout(BUSY_TIMEOUT)
         .foreign_keys(true)
         .statement_cache_capacity(200)

@@ -5,7 +5,7 @@ use domain::{Clock, Ids, Timestamp};
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 use tokio::sync::broadcast;
 
-use crate::{Changes, StoreError, Tag};
+use crate::{Changes, CommitGate, StoreError, Tag};
 
 pub(crate) mod sealed {
     use sqlx::SqliteConnection;
@@ -42,6 +42,7 @@ pub struct WriteTx {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ids: Arc<dyn Ids>,
     pub(crate) feed: broadcast::Sender<Changes>,
+    pub(crate) gate: Option<Arc<dyn CommitGate>>,
 }
 
 impl Connected for WriteTx {
@@ -77,7 +78,13 @@ impl WriteTx {
             .bind(rev - FEED_KEPT)
             .execute(&mut *self.tx)
             .await?;
+        if let Some(gate) = &self.gate {
+            gate.before().await;
+        }
         self.tx.commit().await?;
+        if let Some(gate) = &self.gate {
+            gate.after().await;
+        }
         let changes = Changes { rev, tags: self.tags };
         // Nobody listening is no error.
         let _ = self.feed.send(changes.clone());

@@ -6,7 +6,7 @@
 //!                         └─ claim (commit) ─▶ sending ─ send ─┬──────▶ done | review
 //!                                                              ├──────▶ pending (nothing happened)
 //! unknown ─ quiet ─ find ─┬─ found ─▶ done                     └──────▶ unknown (nobody knows)
-//!                         └─ absent ─▶ fetch, plan as above, the same request again
+//!                         └─ absent ─ no copy alive, or fenced ─▶ fetch, plan as above, the same request again
 //! ```
 
 use std::time::Duration;
@@ -143,10 +143,10 @@ impl Push {
         let dead = dead_after(&shared.options, &self.line.conn);
         match found {
             Ok(Found::Done(ack)) => self.confirm(&ack, None).await,
-            Ok(Found::Absent) if is_slow && prepared.fence.is_some() => {
+            Ok(Found::Absent) if must_not_repeat(&prepared) => self.ask_in_doubt(&prepared).await,
+            Ok(Found::Absent) if is_slow || prepared.fence.is_none() => {
                 self.wait_until_dead(dead, Way::Again(Box::new(prepared))).await
             }
-            Ok(Found::Absent) if must_not_repeat(&prepared) => self.ask_in_doubt(&prepared).await,
             Ok(Found::Absent) => self.go(Way::Again(Box::new(prepared))).await,
             Ok(Found::Void) => self.wait_until_dead(dead, Way::Anew).await,
             Ok(Found::Started(code, params)) => match self.rest(dead).await? {

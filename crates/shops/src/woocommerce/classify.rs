@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::answer::Answer;
-use super::http::Failure;
+use super::transport::Failure;
 use crate::{ConnError, Evidence, Outcome, Retry};
 
 /// How far clocks may differ before WooCommerce refuses a signature: 15 minutes.

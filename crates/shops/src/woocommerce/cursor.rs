@@ -18,6 +18,9 @@ pub(super) struct Keyset {
     pub(super) offset: u64,
     /// Records of the whole walk as the shop told at its start.
     pub(super) total: Option<u64>,
+    /// The shop's time at the first page, in seconds; `None` before it, and where the shop told none.
+    #[serde(default)]
+    pub(super) began: Option<i64>,
 }
 
 /// A second with more records than fit on a page.
@@ -52,6 +55,18 @@ impl Keyset {
         Self { after, ..Self::default() }
     }
 
+    /// The same, once the answer to its first page is there.
+    pub(super) fn begun_at(self, now: Option<i64>) -> Self {
+        Self { began: self.began.or(now), ..self }
+    }
+
+    /// How far everything is read for certain when stamps up to `newest` were seen, in seconds: never beyond the time at
+    /// which the walk began. A row that is committed late, behind a place that a long walk had passed, has a stamp of
+    /// about its own time, and the next walk must start before that.
+    pub(super) fn reached(self, newest: i64) -> i64 {
+        self.began.map_or(newest, |began| newest.min(began))
+    }
+
     /// Where to go on; `None` when the walk is complete. `exact` says whether the records carry the stamp by which the
     /// shop filters; refunds do not, and are paged by number within their window.
     pub(super) fn advance(self, seen: Seen, exact: bool) -> Option<Self> {
@@ -66,7 +81,7 @@ impl Keyset {
         let Some(edge) = seen.edge else { return Some(on) };
         let before_edge = Some(edge - 1);
         if before_edge > self.after {
-            return Some(Self { after: before_edge, second: None, offset: 0, total });
+            return Some(Self { after: before_edge, second: None, offset: 0, ..on });
         }
         let is_crowded = exact && before_edge == self.after;
         Some(if is_crowded { Self { second: Some(Crowded::default()), offset: 0, ..on } } else { on })

@@ -1,24 +1,20 @@
 //! Requests to one shop: signed, bounded in time and size, never redirected.
 
-use std::error::Error as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use chrono::DateTime;
 use domain::{Clock, Ids, Timestamp};
-use reqwest::header::{self, HeaderMap};
-use reqwest::{Client, Method, Response, redirect};
+use reqwest::Method;
+use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 
 use super::answer::Answer;
 use super::auth::{self, Param, Signing};
 use super::config::{AuthMode, Secret, Timeouts, WooConfig};
-use super::tls;
+use super::transport::{Failure, IncomingAnswer, OutgoingRequest, Transport};
 use crate::{ConnError, Fence};
-
-/// The largest answer that is read; a hundred orders are below one megabyte.
-const MAX_BODY: usize = 32 * 1024 * 1024;
 
 /// One request.
 #[derive(Debug, Clone)]
@@ -80,28 +76,10 @@ impl Ask {
     }
 }
 
-/// How far a failed request got.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Failure {
-    /// Not one byte of it reached the shop.
-    BeforeSending(ConnError),
-    /// It may have arrived.
-    AfterSending(ConnError),
-}
-
-impl Failure {
-    /// Why, where the difference does not matter.
-    pub(super) fn into_error(self) -> ConnError {
-        match self {
-            Self::BeforeSending(error) | Self::AfterSending(error) => error,
-        }
-    }
-}
-
 /// The one client for one shop.
 #[derive(Debug)]
 pub(super) struct Http {
-    client: Client,
+    transport: Arc<dyn Transport>,
     root: Url,
     consumer_key: String,
     consumer_secret: Secret,
@@ -113,25 +91,15 @@ pub(super) struct Http {
 }
 
 impl Http {
-    /// Prepares a client; nothing is sent.
+    /// Prepares requests that `transport` carries; nothing is sent.
     pub(super) fn new(
         config: &WooConfig,
+        transport: Arc<dyn Transport>,
         clock: Arc<dyn Clock>,
         ids: Arc<dyn Ids>,
-    ) -> Result<Self, ConnError> {
-        let mut builder = Client::builder()
-            .user_agent(concat!("Packbench/", env!("CARGO_PKG_VERSION")))
-            .redirect(redirect::Policy::none())
-            .connect_timeout(config.timeouts.connect);
-        builder = match &config.extra_ca_pem {
-            Some(pem) => builder.tls_backend_preconfigured(tls::config(pem)?),
-            // A computer without any authorities can still talk to a shop on plain http.
-            None if config.base_url.scheme() == "http" => builder.tls_certs_only([]),
-            None => builder,
-        };
-        let client = builder.build().map_err(|error| ConnError::Certificate(plain(&error)))?;
-        Ok(Self {
-            client,
+    ) -> Self {
+        Self {
+            transport,
             root: config.base_url.clone(),
             consumer_key: config.consumer_key.clone(),
             consumer_secret: config.consumer_secret.clone(),
@@ -139,7 +107,7 @@ impl Http {
             clock,
             ids,
             skew_ms: AtomicI64::new(0),
-        })
+        }
     }
 
     /// The shop's root.
@@ -186,28 +154,42 @@ impl Http {
         let query = self.authorised_query(ask, &url, query, auth);
         url.set_query((!query.is_empty()).then(|| auth::query_string(&query)).as_deref());
         let is_read = ask.method == Method::GET;
-        let timeout = if is_read { self.timeouts.read } else { self.timeouts.write };
-        let mut request = self.client.request(ask.method.clone(), url).timeout(timeout);
-        request = request.header(header::ACCEPT, "application/json");
-        if auth == Some(&AuthMode::Basic) {
-            request = request.header(
-                header::AUTHORIZATION,
-                auth::basic(&self.consumer_key, self.consumer_secret.reveal()),
-            );
-        }
-        if ask.uncached {
-            request = request.header(header::CACHE_CONTROL, "no-cache");
-        }
-        if let Some(body) = &ask.body {
-            request = request.header(header::CONTENT_TYPE, "application/json").body(body.clone());
-        }
-        let response = request.send().await.map_err(|error| failure(&error))?;
-        let answer = read(response).await?;
+        let limit = if is_read { self.timeouts.read } else { self.timeouts.write };
+        let request = OutgoingRequest {
+            method: ask.method.clone(),
+            url,
+            headers: self.headers(ask, auth)?,
+            body: ask.body.clone(),
+            limit,
+        };
+        let answer = self.transport.call(request).await.map(read)?;
         if let Some(date) = answer.date {
             let skew = date.millis().saturating_sub(self.now().millis());
             self.skew_ms.store(skew, Ordering::Relaxed);
         }
         Ok(answer)
+    }
+
+    fn headers(&self, ask: &Ask, auth: Option<&AuthMode>) -> Result<HeaderMap, Failure> {
+        let mut headers = HeaderMap::new();
+        let mut add = |name: HeaderName, value: &'static str| {
+            headers.insert(name, HeaderValue::from_static(value));
+        };
+        add(header::ACCEPT, "application/json");
+        if ask.uncached {
+            add(header::CACHE_CONTROL, "no-cache");
+        }
+        if ask.body.is_some() {
+            add(header::CONTENT_TYPE, "application/json");
+        }
+        if auth == Some(&AuthMode::Basic) {
+            let login = auth::basic(&self.consumer_key, self.consumer_secret.reveal());
+            let mut login =
+                HeaderValue::from_str(&login).map_err(|_| Failure::BeforeSending(ConnError::UnknownKey))?;
+            login.set_sensitive(true);
+            headers.insert(header::AUTHORIZATION, login);
+        }
+        Ok(headers)
     }
 
     fn authorised_query(
@@ -242,37 +224,21 @@ impl Http {
     }
 }
 
-async fn read(mut response: Response) -> Result<Answer, Failure> {
-    let mut answer = head(&response);
-    loop {
-        match response.chunk().await {
-            Ok(Some(chunk)) if answer.body.len() + chunk.len() > MAX_BODY => {
-                let error = ConnError::BadAnswer(format!("more than {MAX_BODY} bytes"));
-                return Err(Failure::AfterSending(error));
-            }
-            Ok(Some(chunk)) => answer.body.extend_from_slice(&chunk),
-            Ok(None) => break,
-            Err(error) => return Err(Failure::AfterSending(ConnError::Unreachable(plain(&error)))),
-        }
-    }
-    // One broken character in one customer's name must not cost the page.
-    if std::str::from_utf8(&answer.body).is_err() {
-        answer.body = String::from_utf8_lossy(&answer.body).into_owned().into_bytes();
-    }
-    Ok(answer)
-}
-
-fn head(response: &Response) -> Answer {
-    let headers = response.headers();
+fn read(incoming: IncomingAnswer) -> Answer {
+    let headers = &incoming.headers;
     Answer {
-        status: response.status().as_u16(),
+        status: incoming.status,
         content_type: text(headers, header::CONTENT_TYPE.as_str()).unwrap_or_default().to_ascii_lowercase(),
         retry_after: number(headers, "retry-after").map(Duration::from_secs),
         location: text(headers, header::LOCATION.as_str()),
         date: text(headers, header::DATE.as_str()).and_then(|date| http_date(&date)),
         total: number(headers, "x-wp-total"),
         through_cache: headers.contains_key("x-varnish"),
-        body: Vec::new(),
+        // One broken character in one customer's name must not cost the page.
+        body: match String::from_utf8(incoming.body) {
+            Ok(text) => text.into_bytes(),
+            Err(broken) => String::from_utf8_lossy(broken.as_bytes()).into_owned().into_bytes(),
+        },
     }
 }
 
@@ -287,40 +253,4 @@ fn number(headers: &HeaderMap, name: &str) -> Option<u64> {
 /// Reads the `Date` header (RFC 9110 §5.6.7, the one form that servers still send).
 fn http_date(text: &str) -> Option<Timestamp> {
     DateTime::parse_from_rfc2822(text).ok().map(|date| Timestamp::from_millis(date.timestamp_millis()))
-}
-
-fn failure(error: &reqwest::Error) -> Failure {
-    if let Some(reason) = certificate_problem(error) {
-        return Failure::BeforeSending(ConnError::Certificate(reason));
-    }
-    let said = ConnError::Unreachable(plain(error));
-    if error.is_connect() || error.is_builder() {
-        Failure::BeforeSending(said)
-    } else {
-        Failure::AfterSending(said)
-    }
-}
-
-/// The innermost cause in words; the address is left out, because it may carry keys.
-fn plain(error: &reqwest::Error) -> String {
-    let mut innermost: &dyn std::error::Error = error;
-    while let Some(source) = innermost.source() {
-        innermost = source;
-    }
-    if error.source().is_none() {
-        return if error.is_timeout() { "timed out".to_owned() } else { "the connection failed".to_owned() };
-    }
-    innermost.to_string().chars().take(200).collect()
-}
-
-/// Why the certificate was refused, where that is the cause. An `io::Error` hides the error that it carries from the
-/// chain of sources, and several may be wrapped into each other.
-fn certificate_problem(error: &(dyn std::error::Error + 'static)) -> Option<String> {
-    if let Some(rustls::Error::InvalidCertificate(reason)) = error.downcast_ref() {
-        return Some(reason.to_string());
-    }
-    match error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
-        Some(carried) => certificate_problem(carried),
-        None => certificate_problem(error.source()?),
-    }
 }

@@ -8,6 +8,7 @@ mod cursor;
 mod decode;
 mod feeds;
 mod http;
+mod ids;
 mod note;
 mod probe;
 mod pull;
@@ -19,6 +20,7 @@ mod stock;
 #[cfg(test)]
 mod tests;
 mod tls;
+mod transport;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -33,6 +35,7 @@ pub use self::config::{
     normalize_address,
 };
 pub use self::statuses::{StatusMap, core_slug};
+pub use self::transport::{Failure, IncomingAnswer, OutgoingRequest, Transport};
 
 use self::answer::Answer;
 use self::classify::Asked;
@@ -41,7 +44,7 @@ use self::http::{Ask, Http};
 use self::note::Reader;
 use crate::{
     Ack, Caps, ConnError, Connector, Cursor, Decoded, Entity, Evidence, Fence, Fetched, Found, Fresh, Guard,
-    Outcome, Page, PageBudget, Plan, PlanConflict, Prepared, Probe, Remote, Skipped, Stream,
+    IdPage, IdPlace, Outcome, Page, PageBudget, Plan, PlanConflict, Prepared, Probe, Remote, Skipped, Stream,
 };
 
 /// How long WooCommerce remembers a nonce, and how far a signature's time may be off, in seconds.
@@ -69,7 +72,19 @@ impl WooCommerce {
     /// # Errors
     /// [`ConnError::Certificate`] when the extra certificates cannot be read.
     pub fn new(config: WooConfig, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Result<Self, ConnError> {
-        let http = Http::new(&config, clock, ids)?;
+        let network = Arc::new(transport::Network::new(&config)?);
+        Ok(Self::with_transport(config, network, clock, ids))
+    }
+
+    /// The same with another way to the shop than the network.
+    #[must_use]
+    pub fn with_transport(
+        config: WooConfig,
+        transport: Arc<dyn Transport>,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn Ids>,
+    ) -> Self {
+        let http = Http::new(&config, transport, clock, ids);
         let is_https = config.base_url.scheme() == "https";
         let preferred = if is_https { AuthMode::Basic } else { AuthMode::OAuth { sign_as: None } };
         let auth = match config.auth {
@@ -82,7 +97,7 @@ impl WooCommerce {
         };
         let known = RwLock::new(Known { auth, facts: config.facts });
         let statuses = Arc::new(config.statuses);
-        Ok(Self { http, allow_query_keys: config.allow_query_keys, statuses, known })
+        Self { http, allow_query_keys: config.allow_query_keys, statuses, known }
     }
 
     fn known(&self) -> Known {
@@ -121,7 +136,7 @@ impl WooCommerce {
     }
 
     async fn read_as(&self, ask: &Ask, auth: Option<&AuthMode>) -> Result<Answer, ConnError> {
-        let answer = self.http.send(ask, auth).await.map_err(http::Failure::into_error)?;
+        let answer = self.http.send(ask, auth).await.map_err(Failure::into_error)?;
         let asked = self.asked(ask, auth, &answer);
         classify::check(answer, asked)
     }
@@ -274,6 +289,10 @@ impl Connector for WooCommerce {
             Fetched::Row(row) => Ok(Fetched::Row(Box::new(self.with_refunded_units(*row).await?))),
             Fetched::Gone => Ok(Fetched::Gone),
         }
+    }
+
+    async fn ids(&self, entity: Entity, place: IdPlace) -> Result<IdPage, ConnError> {
+        self.id_page(entity, place).await
     }
 
     fn decode(&self, entity: Entity, body: &[u8]) -> Result<Remote, ConnError> {

@@ -9,7 +9,8 @@ use url::Url;
 
 use super::classify;
 use super::config::{AuthMode, ShopFacts};
-use super::http::{Ask, Failure};
+use super::http::Ask;
+use super::transport::Failure;
 use super::{PoisonError, WooCommerce};
 use crate::{
     Caps, ConnError, Deletes, Fence, FulfillmentMode, Guard, Identity, Probe, RefundCap, ShipCap, StockCap,

@@ -73,6 +73,7 @@ impl WooCommerce {
         per_page: u64,
     ) -> Result<Page, ConnError> {
         let answer = self.read(&keyset_ask(feed, place, per_page)).await?;
+        let place = place.begun_at(answer.date.map(seconds));
         let list = self.list(&answer, feed.entity)?;
         let newest = list.rows.iter().map(|row| row.modified_srv).filter(|stamp| stamp.millis() > 0).max();
         let seen = Seen { rows: list.count, per_page, edge: newest.map(seconds), total: answer.total };
@@ -81,7 +82,7 @@ impl WooCommerce {
         }
         let next = place.advance(seen, feed.exact);
         let total = place.total.or(answer.total);
-        let mark = believable(newest, &answer).max(cursor.watermark_srv);
+        let mark = believable(newest, &answer, place).max(cursor.watermark_srv);
         Ok(list.into_page(next.map(Walk::Keyset), mark, total))
     }
 
@@ -137,6 +138,7 @@ impl WooCommerce {
     ) -> Result<List, ConnError> {
         let ask = keyset_ask(feed.parents, parents, per_page).with("_fields", feed.parent_fields);
         let answer = self.read(&ask).await?;
+        let parents = parents.begun_at(answer.date.map(seconds));
         let found: Vec<Value> = answer.read()?;
         let stamps = found.iter().filter_map(|parent| parent.get("date_modified_gmt")?.as_str());
         let newest = stamps.filter_map(|text| Timestamp::parse_gmt(text).ok()).max();
@@ -147,7 +149,7 @@ impl WooCommerce {
         }
         place.parents = parents.advance(seen, true);
         place.waiting = found.iter().rev().filter_map(|parent| parent_id(parent, feed.entity)).collect();
-        place.reached = place.reached.max(believable(newest, &answer).map(Timestamp::millis));
+        place.reached = place.reached.max(believable(newest, &answer, parents).map(Timestamp::millis));
         Ok(List { damaged: answer.json().is_some_and(|json| json.damaged), ..List::default() })
     }
 
@@ -257,9 +259,10 @@ fn with_parent(record: &str, parent: &str) -> Option<String> {
 }
 
 /// A stamp in the shop's own future, as clumsy imports leave it, must not become the mark: every walk would start after
-/// it and see nothing of the present.
-fn believable(newest: Option<Timestamp>, answer: &Answer) -> Option<Timestamp> {
-    newest.map(|stamp| answer.date.map_or(stamp, |now| stamp.min(now)))
+/// it and see nothing of the present. Nor may one that was taken after the walk began: see [`Keyset::reached`].
+fn believable(newest: Option<Timestamp>, answer: &Answer, place: Keyset) -> Option<Timestamp> {
+    let newest = newest.map(|stamp| answer.date.map_or(stamp, |now| stamp.min(now)))?;
+    Some(Timestamp::from_millis(place.reached(seconds(newest)).saturating_mul(1_000)))
 }
 
 fn seconds(stamp: Timestamp) -> i64 {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use demo_shop::{Behaviour, Fault, FaultRule, RequestKind};
-use domain::Attention;
+use domain::{Attention, Clock};
 use serde_json::json;
 use shops::woocommerce::{ShopFacts, WooConfig};
 use shops::{Caps, ConnError, Connector, Cursor, Decoded, Entity, Fetched, Stream, WeightUnit};
@@ -97,6 +97,21 @@ async fn a_later_walk_brings_only_what_changed_and_a_stored_place_is_enough_to_g
     let (mut rows, _) = walk(&another_start, Stream::Orders, &first.next, 40).await;
     rows.extend(first.rows);
     assert_eq!(ids(&rows), bench.shop.order_ids("any"));
+}
+
+#[tokio::test]
+async fn the_walk_after_a_long_one_starts_before_the_long_one_began() {
+    let bench = Bench::http(Behaviour::default()).await;
+    let woo = bench.probed().await;
+    let began = bench.clock.now();
+    let first = woo.pull(Stream::Orders, &Cursor::default(), budget(20)).await.expect("a page");
+    bench.clock.advance(Duration::from_secs(3_600));
+    let order = bench.shop.order_ids("processing")[0];
+    bench.shop.edit_order(order, |order| order["customer_note"] = json!("late"));
+    let (rows, cursor) = walk(&woo, Stream::Orders, &first.next, 20).await;
+    assert!(rows.iter().any(|row| row.remote_id == id(order) && row.modified_srv > began));
+    // A row with a stamp of the first hour may have been committed behind the walk's back.
+    assert!(cursor.watermark_srv.expect("a mark") <= began);
 }
 
 #[tokio::test]

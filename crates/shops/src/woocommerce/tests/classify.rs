@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use crate::woocommerce::answer::Answer;
 use crate::woocommerce::classify::{Asked, error_of, outcome_of, outcome_of_failure};
-use crate::woocommerce::http::Failure;
+use crate::woocommerce::transport::Failure;
 use crate::{ConnError, Outcome, Retry};
 
 const READ: Asked = Asked { is_write: false, is_oauth: false, skew_ms: 0 };

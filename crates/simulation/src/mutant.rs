@@ -1,0 +1,34 @@
+//! Protections that can be taken away, each from outside of the product's code, to see that the schedules notice.
+
+/// A protection that is taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mutant {
+    /// A request in doubt is looked for at once, while a copy of it may still be alive.
+    NoQuiet,
+    /// A request in doubt is taken for lost without asking the shop.
+    NoReadBack,
+    /// What was being sent when the program died is taken for unsent.
+    NoPersistBeforeSend,
+    /// A walk starts exactly at the last stamp that was seen.
+    NoOverlap,
+    /// A walk goes by page numbers.
+    PageNumbers,
+}
+
+impl Mutant {
+    /// Every one.
+    pub const ALL: [Self; 5] =
+        [Self::NoQuiet, Self::NoReadBack, Self::NoPersistBeforeSend, Self::NoOverlap, Self::PageNumbers];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NoQuiet => "no quiet period",
+            Self::NoReadBack => "no read-back",
+            Self::NoPersistBeforeSend => "no `sending` before the send",
+            Self::NoOverlap => "no overlap",
+            Self::PageNumbers => "page numbers for keyset",
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * `npm run simulate`: random schedules of faults, crashes and edits against the real sync engine.
+ *
+ *   npm run simulate -- --schedules 10000 [--seed 0] [--jobs 2]    many schedules, from that seed on
+ *   npm run simulate -- --seed 4711 --trace                        one schedule again, step by step
+ *   npm run simulate -- --mutants                                  takes each protection away; each must be noticed
+ */
+import { built, main, run } from './tools.mjs';
+
+main(() => {
+  // Built as the tests are, so that nothing compiles twice.
+  run('cargo', ['test', '--workspace', '--locked', '--no-run', '--test', 'schedules']);
+  run(built('packbench-simulate'), process.argv.slice(2));
+});
