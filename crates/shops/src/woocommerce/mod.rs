@@ -343,7 +343,7 @@ impl Connector for WooCommerce {
                 self.put_order(&write_ask(&prepared.method, &prepared.path, &prepared.body)).await
             }
             Intent::PrivateNote(_) | Intent::CustomerNote(_) => self.send_note(prepared).await,
-            Intent::Refund(_) => self.send_refund(prepared).await,
+            Intent::Refund(intent) => self.send_refund(prepared, intent).await,
             Intent::StockAdjust(_) | Intent::StockCount(_) => self.send_stock(prepared).await,
         }
     }
