@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use demo_shop::{Behaviour, DemoShop, DemoShopOptions};
 use domain::{
-    Clock, ConnId, Ids, Intent, Note, Op, OpBase, OpId, OpState, OpTarget, OrderId, RemoteId, ShipBase, ShippedLine,
-    ShopOrder, Timestamp,
+    Clock, ConnId, Ids, Intent, Note, Op, OpBase, OpId, OpState, OpTarget, OrderId, RemoteId, ShipBase,
+    ShippedLine, ShopOrder, Timestamp,
 };
 use shops::woocommerce::{Secret, ShopFacts, Timeouts, WooCommerce, WooConfig};
 use shops::{ConnError, Connector, Decoded, Entity, Fetched};

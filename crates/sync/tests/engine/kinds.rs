@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use demo_shop::{EffectKind, Fault, FaultRule, RequestKind, Step};
 use domain::{
-    Choice, Intent, Money, Note, OpBase, OpId, OpState, OpTarget, Refund, RemoteId, SetStatus, ShopOrder, ShopStatus,
-    StockAdjust, VariantId,
+    Choice, Intent, Money, Note, OpBase, OpId, OpState, OpTarget, Refund, RemoteId, SetStatus, ShopOrder,
+    ShopStatus, StockAdjust, VariantId,
 };
 use store::mirror::{self, Gone};
 use store::ops;
@@ -125,13 +125,16 @@ async fn a_note_to_the_customer_is_mailed_once_though_its_answer_was_lost() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
     let id = bench.packable().await[0];
-    let intent = Intent::CustomerNote(Note { text: "Ваша посилка вирушає завтра".to_owned() });
+    let intent =
+        Intent::CustomerNote(Note { text: "Ваша посилка вирушає завтра".to_owned() });
     let op = bench.tell(1, bench.target(id), intent, None).await;
     bench.shop.add_fault(FaultRule::once(RequestKind::NoteWrite, Fault::DropReply));
     bench.caught_up(&engine).await;
     assert_eq!(state(&bench, op).await, (OpState::Done, None));
     let mails = bench.shop.effects().into_iter();
-    let mails = mails.filter(|e| e.order == Some(id) && matches!(&e.kind, EffectKind::Mail { what } if what == "Customer note"));
+    let mails = mails.filter(|e| {
+        e.order == Some(id) && matches!(&e.kind, EffectKind::Mail { what } if what == "Customer note")
+    });
     assert_eq!(mails.count(), 1);
     engine.stop().await;
 }
@@ -157,7 +160,8 @@ async fn another_status_stops_when_somebody_changed_it_meanwhile() {
 /// An item that the shop counts, and its number.
 fn counted_item(bench: &Bench) -> (u64, i64) {
     let products = bench.shop.products().into_iter();
-    let mut counted = products.filter(|product| product["manage_stock"] == true && product["parent_id"].as_u64().unwrap_or(0) == 0);
+    let mut counted = products
+        .filter(|product| product["manage_stock"] == true && product["parent_id"].as_u64().unwrap_or(0) == 0);
     let item = counted.find(|product| product["stock_quantity"].as_i64().unwrap_or(0) > 10).expect("an item");
     (item["id"].as_u64().expect("an id"), item["stock_quantity"].as_i64().expect("a number"))
 }
@@ -206,8 +210,8 @@ async fn what_lay_for_more_than_three_days_goes_only_when_a_person_lets_it() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
     let id = bench.packable().await[0];
-    bench.shop.set_offline(true);
     let op = bench.note(1, id, "from Tuesday").await;
+    bench.shop.set_offline(true);
     bench.data.clock.advance(Duration::from_secs(73 * 3_600));
     bench.shop.set_offline(false);
     held(&bench, &engine, op).await;
