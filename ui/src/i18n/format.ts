@@ -43,6 +43,15 @@ export function formatNumber(value: number, lang: Lang): string {
   return cached(`number ${lang}`, () => new Intl.NumberFormat(LOCALES[lang])).format(value);
 }
 
+/** A change of a number: its sign always stands before it, but for none. */
+export function formatSigned(value: number, lang: Lang): string {
+  const format = cached(
+    `signed ${lang}`,
+    () => new Intl.NumberFormat(LOCALES[lang], { signDisplay: 'exceptZero' }),
+  );
+  return format.format(value);
+}
+
 function dateFormat(lang: Lang, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return cached(
     `${name} ${lang}`,
@@ -57,6 +66,11 @@ export function formatTime(at: number, lang: Lang, seconds = false): string {
 
 export function formatDateTime(at: number, lang: Lang): string {
   return dateFormat(lang, 'full', { dateStyle: 'long', timeStyle: 'short' }).format(at);
+}
+
+/** The day of the week with its date: for what lies some days back. */
+export function formatWeekday(at: number, lang: Lang): string {
+  return dateFormat(lang, 'weekday', { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
 }
 
 const DAY = 86_400_000;

@@ -1,67 +1,85 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CloudCheck } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../components/Button';
-import { ProblemNotice } from '../../components/Notice';
+import { Listing } from '../../components/Listing';
+import { Notice } from '../../components/Notice';
+import { OpItem } from '../../components/ops/OpItem';
 import { Card, EmptyState } from '../../components/Panels';
+import { Relative } from '../../components/Values';
 import { formatNumber } from '../../i18n/format';
+import type { ShopState, SyncStatus } from '../../ipc/bindings';
 import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { useUi } from '../../state/ui';
-import { OpLine } from './OpLine';
+import { MoreButton, STEP } from './MoreButton';
 import styles from './Sync.module.css';
 
-const STEP = 50;
-/** The most rows that the backend gives at once. */
-const MOST = 500;
+/** Why nothing moves, and that nothing is lost by it. */
+function Standstill({ shops }: { shops: readonly { name: string; state: ShopState }[] }) {
+  return shops.map(({ name, state }) => (
+    <Notice
+      key={name}
+      tone={state === 'offline' || state === 'paused' ? 'info' : 'warn'}
+      title={
+        <>
+          {state === 'offline' && (
+            <Trans>{name} does not answer. The changes wait safely and go by themselves.</Trans>
+          )}
+          {state === 'paused' && (
+            <Trans>{name} is paused. The changes wait safely until you resume it.</Trans>
+          )}
+          {(state === 'authFailed' || state === 'blocked') && (
+            <Trans>{name} turns us away. The changes wait safely until that is mended.</Trans>
+          )}
+        </>
+      }
+    />
+  ));
+}
 
-/** Changes that the shop does not have yet, newest first; more on demand. */
-export function QueueCard() {
+/** Changes that the shop does not have yet and that go by themselves, newest first. */
+export function QueueCard({ status }: { status: SyncStatus | undefined }) {
   const { t } = useLingui();
   const lang = useUi((state) => state.lang);
   const [limit, setLimit] = useState(STEP);
-  const input = { openOnly: true, offset: 0, limit };
-  const { data, error } = useCommand('sync.ops', input, { placeholderData: (before) => before });
-  const rest = (data?.total ?? 0) - (data?.rows.length ?? 0);
+  const input = { scope: 'open' as const, offset: 0, limit };
+  const open = useCommand('sync.ops', input, { placeholderData: (before) => before });
+  const count = status ? status.waiting - status.held : 0;
+  const stuck = status?.shops.filter(({ state }) => state !== 'ok') ?? [];
   return (
-    <Card title={t`On the way to the shop`} note={data ? formatNumber(data.total, lang) : undefined}>
-      {error && (
-        <div className={cx(styles.inset)}>
-          <ProblemNotice problem={error} />
-        </div>
-      )}
-      {data?.total === 0 && (
-        <EmptyState icon={<CloudCheck aria-hidden="true" />} title={t`Nothing is waiting`}>
-          <Trans>Everything done here has reached the shop.</Trans>
-        </EmptyState>
-      )}
-      <ul>
-        {data?.rows.map((op) => (
-          <OpLine key={op.id} op={op} />
-        ))}
-      </ul>
-      {rest > 0 && limit < MOST && (
-        <div className={cx(styles.more)}>
-          <Button onPress={() => setLimit(Math.min(MOST, limit + STEP))}>{t`Show more`}</Button>
-        </div>
-      )}
-    </Card>
-  );
-}
-
-/** The changes that ended last: sent or withdrawn. */
-export function DoneCard() {
-  const { t } = useLingui();
-  const { data } = useCommand('sync.ops', { openOnly: false, offset: 0, limit: STEP });
-  const done = data?.rows.filter(({ state }) => state === 'done' || state === 'cancelled') ?? [];
-  if (done.length === 0) return null;
-  return (
-    <Card title={t`Finished lately`}>
-      <ul>
-        {done.map((op) => (
-          <OpLine key={op.id} op={op} />
-        ))}
-      </ul>
+    <Card title={t`On the way to the shop`} note={status ? formatNumber(count, lang) : undefined}>
+      <Listing answer={open}>
+        {({ total, rows }) => {
+          const moving = rows.filter(({ state }) => state !== 'held' && state !== 'review');
+          return (
+            <>
+              {moving.length === 0 && count === 0 && (
+                <EmptyState icon={<CloudCheck aria-hidden="true" />} title={t`Nothing is waiting`}>
+                  <Trans>Everything that may go has reached the shop.</Trans>
+                </EmptyState>
+              )}
+              {moving.length > 0 && (
+                <div className={cx(styles.inset, styles.gaps)}>
+                  <Standstill shops={stuck} />
+                  {status?.oldestWaiting && (
+                    <p className={cx(styles.soft)}>
+                      <Trans>
+                        The oldest was recorded <Relative at={status.oldestWaiting} />.
+                      </Trans>
+                    </p>
+                  )}
+                </div>
+              )}
+              <ul>
+                {moving.map((op) => (
+                  <OpItem key={op.id} op={op} />
+                ))}
+              </ul>
+              <MoreButton shown={rows.length} total={total} limit={limit} onMore={setLimit} />
+            </>
+          );
+        }}
+      </Listing>
     </Card>
   );
 }
