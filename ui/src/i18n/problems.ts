@@ -246,7 +246,7 @@ const TEXTS: Record<Code, ProblemText> = {
   },
   'stock.not_counted': { what: msg`The shop does not count this item.` },
   'refund.amount': {
-    what: msg({ message: 'Not more than {left} can be given back, and not less than the smallest coin.' }),
+    what: msg({ message: 'At most {left} can be given back.' }),
   },
   'order.gone': { what: msg`The order is gone from the shop.` },
   'packing.bad_tracking_number': {
