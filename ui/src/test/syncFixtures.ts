@@ -47,6 +47,7 @@ export const refund: OpChange = {
   ...{ kind: 'refund', amount: uah(3000), reason: 'Розбита чашка', movesMoney: true, units: 1 },
 };
 export const stock: OpChange = { kind: 'stock', delta: -3, counted: null, reason: 'розбито' };
+export const counted: OpChange = { kind: 'stock', delta: 2, counted: 4, reason: '' };
 export const status: OpChange = { kind: 'setStatus', to: 'onHold' };
 export const mail: OpChange = { kind: 'note', text: 'Посилка вже їде.', toCustomer: true };
 const ofItem = { orderId: null, orderNumber: '', customer: '', itemId: 'item-1', itemName: 'Чашка, синя' };
@@ -91,7 +92,7 @@ export const questions: OpRow[] = [
   asked('conflict.item_deleted', ['retry', 'drop'], stock, ofItem),
   asked('conflict.stock_not_counted', ['retry', 'drop'], stock, ofItem),
   asked('conflict.oversold', ['drop', 'accept'], stock, ofItem),
-  asked('sync.stock_in_doubt', ['retry', 'done', 'drop'], { ...stock, counted: 4 }, ofItem),
+  asked('sync.stock_in_doubt', ['retry', 'done', 'drop'], counted, ofItem),
   asked('sync.in_doubt', ['retry', 'done', 'drop'], mail),
   asked('sync.request_lost', ['retry', 'done', 'drop'], ship),
   asked('shop.refused', ['retry', 'done', 'drop'], mail),

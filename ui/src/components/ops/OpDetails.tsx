@@ -23,7 +23,7 @@ function Step({ event }: { event: OpEvent }) {
       <span className={cx(styles.soft)}>
         <When at={event.at} /> (<ClockTime at={event.at} />)
       </span>{' '}
-      {words ? i18n._(words) : event.event}
+      <span>{words ? i18n._(words) : event.event}</span>
       {event.problem && <span className={cx(styles.soft)}> {describeProblem(event.problem).what}</span>}
     </li>
   );

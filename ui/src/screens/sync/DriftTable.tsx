@@ -27,7 +27,7 @@ function Changes({ title, changes }: { title: string; changes: readonly StockCha
   const lang = useUi((state) => state.lang);
   return (
     <div>
-      <h4 className={cx(styles.subtitle)}>{title}</h4>
+      <h3 className={cx(styles.subtitle)}>{title}</h3>
       {changes.length === 0 && <Trans>none lately</Trans>}
       <ul>
         {changes.map(({ at, delta, cause }) => {

@@ -146,7 +146,7 @@ describe('the queue', () => {
       fixtures.op(),
       fixtures.op({ id: 'a', change: fixtures.refund }),
       fixtures.op({ id: 'b', change: fixtures.stock, itemName: 'Blue mug', orderId: null }),
-      fixtures.op({ id: 'c', change: { ...fixtures.stock, counted: 4 }, itemName: 'Red mug' }),
+      fixtures.op({ id: 'c', change: fixtures.counted, itemName: 'Red mug' }),
       fixtures.op({ id: 'd', change: fixtures.status, state: 'unknown' }),
       fixtures.op({ id: 'e', change: fixtures.mail, state: 'sending' }),
     ];
