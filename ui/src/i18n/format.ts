@@ -39,6 +39,13 @@ export function formatMoney({ minor, currency, exponent }: Money, lang: Lang): s
   return format.format(decimal(minor, exponent) as unknown as number);
 }
 
+/** An amount as a person of this language would type it: exact, with its own point, without groups or currency. */
+export function formatAmount(minor: number, exponent: number, lang: Lang): string {
+  const parts = cached(`point ${lang}`, () => new Intl.NumberFormat(LOCALES[lang])).formatToParts(1.5);
+  const point = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  return decimal(minor, exponent).replace('.', point);
+}
+
 export function formatNumber(value: number, lang: Lang): string {
   return cached(`number ${lang}`, () => new Intl.NumberFormat(LOCALES[lang])).format(value);
 }

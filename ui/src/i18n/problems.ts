@@ -136,16 +136,19 @@ const TEXTS: Record<Code, ProblemText> = {
   },
   'sync.request_lost': {
     what: msg`What was to be sent is no longer known.`,
-    advice: msg`Look at the order in the shop, then drop the change.`,
+    advice: msg`Look at the order in the shop, then decide.`,
   },
   'conflict.order_closed': {
     what: msg({ message: 'The order was closed in the shop after it was packed (status {status}).' }),
-    advice: DECIDE,
+    advice: msg`Take the parcel back, or ship it anyway.`,
   },
-  'conflict.order_trashed': { what: msg`The order lies in the shop's trash.`, advice: DECIDE },
+  'conflict.order_trashed': {
+    what: msg`The order lies in the shop's trash.`,
+    advice: msg`Restore the order in the shop and try again, or drop the change.`,
+  },
   'conflict.order_deleted': {
     what: msg`The order is deleted in the shop.`,
-    advice: msg`Drop the change. The parcel stays in the history here.`,
+    advice: msg`Leave it to keep what was done here, or drop the change.`,
   },
   'conflict.lines_changed': {
     what: msg({ message: "The order's items changed in the shop after it was packed: {changes}" }),

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { ProblemNotice } from '../../components/Notice';
 import { Card } from '../../components/Panels';
+import { useShortcut } from '../../input/shortcuts';
 import type { OrderDetail, OrderStatus, ShopCaps, Stage } from '../../ipc/bindings';
 import { useAction } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
@@ -56,12 +57,15 @@ export function ActionsCard({ order, caps }: { order: OrderDetail; caps: ShopCap
   const [refunds, setRefunds] = useState(false);
   const mayRefund = caps.refund && leftToRefund(order) > 0;
   const isGone = order.row.stage === 'gone';
+  useShortcut('KeyR', () => setRefunds(true), { enabled: mayRefund && !isGone });
   if (isGone || !(caps.setStatus || mayRefund)) return null;
   return (
     <Card title={t`Change the order`}>
       <div className={cx(styles.note)}>
         {caps.setStatus && <StatusButtons order={order} />}
-        {mayRefund && <Button icon={<Undo2 />} onPress={() => setRefunds(true)}>{t`Give money back`}</Button>}
+        {mayRefund && (
+          <Button icon={<Undo2 />} keys={['R']} onPress={() => setRefunds(true)}>{t`Give money back`}</Button>
+        )}
         {refunds && <RefundDialog order={order} caps={caps} onClose={() => setRefunds(false)} />}
       </div>
     </Card>

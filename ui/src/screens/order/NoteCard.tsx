@@ -14,17 +14,11 @@ import styles from './Order.module.css';
 const MAX_NOTE = 2000;
 type Reader = 'team' | 'customer';
 
-/** Adds a note for the shop's staff, or one that the shop mails to the customer; absent where the shop takes neither. */
-export function NoteCard({ orderId, caps }: { orderId: string; caps: ShopCaps }) {
-  const { t } = useLingui();
+/** The draft of a note and its way to the shop. */
+function useNote(orderId: string, toCustomer: boolean) {
   const [text, setText] = useState('');
-  const [wanted, setWanted] = useState<Reader>('team');
   const add = useAction('orders.note');
   const announce = useUndoToast();
-  const { privateNote, customerNote } = caps;
-  if (!privateNote && !customerNote) return null;
-  const isChoice = privateNote && customerNote;
-  const toCustomer = isChoice ? wanted === 'customer' : customerNote;
   const submit = () =>
     add.mutate(
       { orderId, text: text.trim(), toCustomer },
@@ -35,31 +29,48 @@ export function NoteCard({ orderId, caps }: { orderId: string; caps: ShopCaps })
         },
       },
     );
+  return { text, setText, submit, error: add.error, isReady: text.trim() !== '' && !add.isPending };
+}
+
+function ReaderChoice({ value, onChange }: { value: Reader; onChange: (reader: Reader) => void }) {
+  const { t } = useLingui();
   const options = [
     { value: 'team' as const, label: t`Team` },
     { value: 'customer' as const, label: t`Customer` },
   ];
+  return <Choices label={t`For whom`} value={value} options={options} onChange={onChange} />;
+}
+
+/** Adds a note for the shop's staff, or one that the shop mails to the customer; absent where the shop takes neither. */
+export function NoteCard({ orderId, caps }: { orderId: string; caps: ShopCaps }) {
+  const { t } = useLingui();
+  const [wanted, setWanted] = useState<Reader>('team');
+  const { privateNote, customerNote } = caps;
+  const isChoice = privateNote && customerNote;
+  const toCustomer = isChoice ? wanted === 'customer' : customerNote;
+  const note = useNote(orderId, toCustomer);
+  if (!privateNote && !customerNote) return null;
   return (
     <Card title={t`Note`}>
       <Form
         className={cx(styles.note)}
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          note.submit();
         }}
       >
-        {isChoice && <Choices label={t`For whom`} value={wanted} options={options} onChange={setWanted} />}
+        {isChoice && <ReaderChoice value={wanted} onChange={setWanted} />}
         {toCustomer && <Notice tone="warn" title={t`The shop mails this note to the customer.`} />}
         <TextField
           label={t`Note`}
           hint={toCustomer ? undefined : t`Goes to the shop as a private note; the buyer does not see it.`}
           rows={2}
           maxLength={MAX_NOTE}
-          value={text}
-          onChange={setText}
+          value={note.text}
+          onChange={note.setText}
         />
-        {add.error && <ProblemNotice problem={add.error} live />}
-        <Button type="submit" isDisabled={text.trim() === '' || add.isPending}>
+        {note.error && <ProblemNotice problem={note.error} live />}
+        <Button type="submit" isDisabled={!note.isReady}>
           {toCustomer ? t`Mail the note` : t`Add the note`}
         </Button>
       </Form>

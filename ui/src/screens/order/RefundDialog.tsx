@@ -47,22 +47,13 @@ function Payout({ form, caps }: { form: RefundForm; caps: ShopCaps }) {
 }
 
 type RefundProps = { order: OrderDetail; caps: ShopCaps; onClose: () => void };
+type Spoken = { form: RefundForm; money: (minor: number) => string };
 
-function Fields({ order, caps, onClose }: RefundProps) {
+function AmountAndReason({ form, money }: Spoken) {
   const { t } = useLingui();
-  const lang = useUi((state) => state.lang);
-  const form = useRefund(order, onClose);
-  const money = (minor: number) => formatMoney({ ...order.row.total, minor }, lang);
   const left = money(form.left);
-  const wanted = form.amount === undefined ? '' : money(form.amount);
   return (
-    <Form
-      className={cx(styles.form)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        form.submit();
-      }}
-    >
+    <>
       <TextField
         label={t`Amount`}
         hint={t`Up to ${left}.`}
@@ -79,6 +70,37 @@ function Fields({ order, caps, onClose }: RefundProps) {
         value={form.reason}
         onChange={form.setReason}
       />
+    </>
+  );
+}
+
+function Answers({ form, money, onClose }: Spoken & { onClose: () => void }) {
+  const { t } = useLingui();
+  const wanted = form.amount === undefined ? '' : money(form.amount);
+  return (
+    <DialogActions>
+      <Button onPress={onClose}>{t`Cancel`}</Button>
+      <Button look="danger" type="submit" isDisabled={form.amount === undefined || form.isPending}>
+        {wanted ? t`Give back ${wanted}` : t`Give back`}
+      </Button>
+    </DialogActions>
+  );
+}
+
+function Fields({ order, caps, onClose }: RefundProps) {
+  const { t } = useLingui();
+  const lang = useUi((state) => state.lang);
+  const form = useRefund(order, onClose);
+  const money = (minor: number) => formatMoney({ ...order.row.total, minor }, lang);
+  return (
+    <Form
+      className={cx(styles.form)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        form.submit();
+      }}
+    >
+      <AmountAndReason form={form} money={money} />
       <RefundUnits lines={order.lines} units={form.units} onUnits={form.setUnits} />
       {form.hasUnits && (
         <Switch
@@ -89,12 +111,7 @@ function Fields({ order, caps, onClose }: RefundProps) {
       )}
       <Payout form={form} caps={caps} />
       {form.error && <ProblemNotice problem={form.error} live />}
-      <DialogActions>
-        <Button onPress={onClose}>{t`Cancel`}</Button>
-        <Button look="danger" type="submit" isDisabled={form.amount === undefined || form.isPending}>
-          {wanted ? t`Give back ${wanted}` : t`Give back`}
-        </Button>
-      </DialogActions>
+      <Answers form={form} money={money} onClose={onClose} />
     </Form>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ShopCaps } from '../../ipc/bindings';
 import * as fixtures from '../../test/fixtures';
-import { scan } from '../../test/keys';
+import { human, scan } from '../../test/keys';
 import { open, settled } from '../../test/render';
 import { FixtureCore } from '../../test/transport';
 
@@ -130,6 +130,16 @@ describe('a refund', () => {
     await start(core);
     await userEvent.click(page.getByRole('button', { name: /^Give back/ }));
     await expect.element(page.getByText('At most 10.00 UAH can be given back.')).toBeVisible();
+  });
+
+  it('opens with R of a person, never with that of a scan', async () => {
+    const core = refunding();
+    await show(core);
+    await scan('R2D2-48213');
+    await expect.element(page.getByRole('dialog', { name: /^Refund/ })).not.toBeInTheDocument();
+    await show(core);
+    await human('r');
+    await expect.element(page.getByRole('dialog', { name: 'Refund of order 48213' })).toBeVisible();
   });
 
   it('is neither typed nor sent by a scan', async () => {

@@ -7,7 +7,7 @@ import { ProblemNotice } from '../../components/Notice';
 import { OpItem } from '../../components/ops/OpItem';
 import { Card, EmptyState } from '../../components/Panels';
 import { When } from '../../components/Values';
-import type { Question } from '../../ipc/bindings';
+import type { OpRow, Question } from '../../ipc/bindings';
 import { useAction, useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { MoreButton, STEP } from './MoreButton';
@@ -38,6 +38,26 @@ function QuestionItem({ question }: { question: Question }) {
   );
 }
 
+function Asked({ ops, questions }: { ops: readonly OpRow[]; questions: readonly Question[] }) {
+  const { t } = useLingui();
+  if (ops.length + questions.length === 0)
+    return (
+      <EmptyState icon={<CircleCheck aria-hidden="true" />} title={t`Nothing to decide`}>
+        <Trans>When the shop disagrees with a change, the question stands here.</Trans>
+      </EmptyState>
+    );
+  return (
+    <ul>
+      {ops.map((op) => (
+        <OpItem key={op.id} op={op} />
+      ))}
+      {questions.map((question) => (
+        <QuestionItem key={question.id} question={question} />
+      ))}
+    </ul>
+  );
+}
+
 /** Changes that stopped with a question, and questions about records. Nothing here goes on by itself. */
 export function NeedsYouCard() {
   const { t } = useLingui();
@@ -45,13 +65,10 @@ export function NeedsYouCard() {
   const input = { scope: 'needsYou' as const, offset: 0, limit };
   const ops = useCommand('sync.ops', input, { placeholderData: (before) => before });
   const questions = useCommand('sync.questions', {});
-  const asked = questions.data ?? [];
-  const count = (ops.data?.total ?? 0) + asked.length;
+  const count = (ops.data?.total ?? 0) + (questions.data?.length ?? 0);
+  const note = count > 0 && <Plural value={count} one="# decision" other="# decisions" />;
   return (
-    <Card
-      title={t`Needs you`}
-      note={count > 0 ? <Plural value={count} one="# decision" other="# decisions" /> : undefined}
-    >
+    <Card title={t`Needs you`} note={note}>
       {questions.error && (
         <div className={cx(styles.inset)}>
           <ProblemNotice problem={questions.error} />
@@ -60,19 +77,7 @@ export function NeedsYouCard() {
       <Listing answer={ops}>
         {({ total, rows }) => (
           <>
-            {total + asked.length === 0 && (
-              <EmptyState icon={<CircleCheck aria-hidden="true" />} title={t`Nothing to decide`}>
-                <Trans>When the shop disagrees with a change, the question stands here.</Trans>
-              </EmptyState>
-            )}
-            <ul>
-              {rows.map((op) => (
-                <OpItem key={op.id} op={op} />
-              ))}
-              {asked.map((question) => (
-                <QuestionItem key={question.id} question={question} />
-              ))}
-            </ul>
+            <Asked ops={rows} questions={questions.data ?? []} />
             <MoreButton shown={rows.length} total={total} limit={limit} onMore={setLimit} />
           </>
         )}

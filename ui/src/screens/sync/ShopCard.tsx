@@ -77,29 +77,45 @@ function ShopFacts({ shop }: { shop: ShopSync }) {
   );
 }
 
-/** One connection: state, what it does and can do, what is wrong; its check and its differences unfold below. */
-export function ShopCard({ shop }: { shop: ShopSync }) {
+type ShopActionsProps = {
+  shop: ShopSync;
+  isChecking: boolean;
+  compares: boolean;
+  onCheck: () => void;
+  onCompare: () => void;
+};
+
+function ShopActions({ shop, isChecking, compares, onCheck, onCompare }: ShopActionsProps) {
   const { t, i18n } = useLingui();
-  const doctor = useAction('shops.doctor');
-  const [compares, setCompares] = useState(false);
   const { label, tone, Icon } = STATES[shop.state];
-  const check = () => doctor.mutate({ shopId: shop.shopId });
-  const actions = (
+  return (
     <>
       <Tag tone={tone} icon={<Icon aria-hidden="true" />}>
         {i18n._(label)}
       </Tag>
-      <Button size="s" icon={<Stethoscope />} isDisabled={doctor.isPending} onPress={check}>
+      <Button size="s" icon={<Stethoscope />} isDisabled={isChecking} onPress={onCheck}>
         {t`Check connection`}
       </Button>
-      <Button
-        size="s"
-        icon={<Scale />}
-        aria-expanded={compares}
-        onPress={() => setCompares(!compares)}
-      >{t`Differences`}</Button>
+      <Button size="s" icon={<Scale />} aria-expanded={compares} onPress={onCompare}>
+        {t`Differences`}
+      </Button>
       <PauseButton shop={shop} />
     </>
+  );
+}
+
+/** One connection: state, what it does and can do, what is wrong; its check and its differences unfold below. */
+export function ShopCard({ shop }: { shop: ShopSync }) {
+  const doctor = useAction('shops.doctor');
+  const [compares, setCompares] = useState(false);
+  const check = () => doctor.mutate({ shopId: shop.shopId });
+  const actions = (
+    <ShopActions
+      {...{ shop, compares }}
+      isChecking={doctor.isPending}
+      onCheck={check}
+      onCompare={() => setCompares(!compares)}
+    />
   );
   return (
     <>
