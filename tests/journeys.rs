@@ -8,6 +8,8 @@ mod commands;
 mod demo;
 #[path = "journeys/killed.rs"]
 mod killed;
+#[path = "journeys/killed_often.rs"]
+mod killed_often;
 #[path = "journeys/support.rs"]
 mod support;
 #[path = "journeys/two_processes.rs"]
