@@ -1,6 +1,8 @@
 //! What must be true when nothing goes wrong any more and time has passed.
 
 use demo_shop::{EffectKind, LocalShop};
+use std::collections::BTreeMap;
+
 use domain::{ConnId, Intent, OpId, OpState, RemoteId, Timestamp};
 use serde_json::Value;
 use store::mirror::{self, Entity, Gone};
@@ -47,6 +49,24 @@ fn waits_for_person(record: &OpRecord, all: &[OpRecord]) -> bool {
         })
 }
 
+/// Whether every order's status and stamp are mirrored: cheap, for waiting until a look at everything is worth while.
+pub(crate) async fn is_mirrored(
+    reader: &mut impl Reader,
+    conn: ConnId,
+    shop: &LocalShop,
+) -> Result<bool, StoreError> {
+    let bodies = mirror::bodies(reader, conn, Entity::Order, None, u32::MAX).await?;
+    let parse = |body: &[u8]| serde_json::from_slice::<Value>(body).unwrap_or_default();
+    let known: BTreeMap<String, Value> =
+        bodies.iter().map(|(id, body)| (id.as_str().to_owned(), parse(body))).collect();
+    let mut orders = shop.order_ids("any").into_iter().chain(shop.order_ids("trash"));
+    Ok(orders.all(|id| {
+        let (Some(order), Some(known)) = (shop.order(id), known.get(&id.to_string())) else { return false };
+        let is_same = ["status", "date_modified_gmt"].iter().all(|part| order[*part] == known[*part]);
+        is_same || stamp_of(known).is_some_and(|seen| stamp_went_back(&order, seen))
+    }))
+}
+
 /// Where the mirror differs from the shop.
 pub(crate) async fn differences(
     reader: &mut impl Reader,
@@ -91,8 +111,11 @@ pub(crate) async fn differences(
 /// Whether the shop's stamp of an order is older than one that was seen. Two requests of one order took their stamps in
 /// one order and ended in the other; a mirror that goes by stamps keeps the newer stamp, and the next change mends it.
 fn stamp_went_back(order: &Value, seen: Timestamp) -> bool {
-    let stamp = order["date_modified_gmt"].as_str().and_then(|text| Timestamp::parse_gmt(text).ok());
-    stamp.is_some_and(|stamp| stamp < seen)
+    stamp_of(order).is_some_and(|stamp| stamp < seen)
+}
+
+fn stamp_of(order: &Value) -> Option<Timestamp> {
+    order["date_modified_gmt"].as_str().and_then(|text| Timestamp::parse_gmt(text).ok())
 }
 
 /// Judges all ops of a schedule by what really happened in the shop.

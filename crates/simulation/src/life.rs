@@ -24,6 +24,9 @@ const ONLY_WHEN_IDLE: u32 = 1 << 30;
 /// How often the engine looks for changes by other processes.
 const WATCH_EVERY: Duration = Duration::from_secs(60);
 
+/// How often the engine pulls: less often than in the product, because pulls are what schedules spend their time in.
+const POLL_EVERY: Duration = Duration::from_secs(180);
+
 /// What one life is made of.
 pub(crate) struct Birth<'a> {
     pub(crate) world: &'a World,
@@ -124,6 +127,7 @@ async fn open(birth: &Birth<'_>, wire: &Arc<Wire>, ids: Arc<dyn Ids>) -> anyhow:
     let mut options = EngineOptions::new(birth.folder.join("sync.lock"));
     // Nobody else writes to this file, so looking for that more often would only make schedules slower.
     options.watch_every = WATCH_EVERY;
+    options.poll_every = POLL_EVERY;
     if birth.mutant == Some(Mutant::NoQuiet) {
         (options.quiet, options.quiet_repeatable) = (Duration::ZERO, Duration::ZERO);
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::rng::Rng;
 
 /// How long things go wrong.
-pub(crate) const FAULTY: Duration = Duration::from_secs(10 * 60);
+pub(crate) const FAULTY: Duration = Duration::from_secs(8 * 60);
 
 /// Something that somebody at the bench does. Numbers choose among what is there then.
 #[derive(Debug, Clone, Copy)]
@@ -123,7 +123,7 @@ impl Plan {
             skew_seconds: i64::try_from(rng.among(0..1_201)).unwrap_or(0) - 600,
             has_fulfillments: rng.chance(200),
             tells_limit: rng.chance(700),
-            page: [2, 3, 100][usize::try_from(rng.among(0..3)).unwrap_or(0)],
+            page: rng.weighted(&[(1, 2), (1, 4), (2, 100)]).unwrap_or(100),
             is_faulty: rng.chance(900),
             workers: rng.chance(150).then_some(2),
             requests_per_minute: rng.chance(50).then_some(12),
@@ -136,7 +136,7 @@ impl Plan {
 }
 
 fn moment(rng: &mut Rng) -> Duration {
-    rng.millis(1_000..u64::try_from(FAULTY.as_millis()).unwrap_or(u64::MAX) - 60_000)
+    rng.millis(1_000..u64::try_from(FAULTY.as_millis()).unwrap_or(u64::MAX) * 3 / 4)
 }
 
 fn acts(rng: &mut Rng) -> Vec<(Duration, Act)> {

@@ -25,7 +25,7 @@ use crate::world::World;
 const PATIENCE: Duration = Duration::from_secs(3_600);
 /// How often it is looked whether everything is.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
-/// How much longer the shop is watched then: the longest that a copy of a request can still be on its way.
+/// How long somebody at the bench waits before trying again when the program does not run.
 const BENCH_AWAY: Duration = Duration::from_secs(2);
 
 /// How long after a nonce was looked up WooCommerce stores it.
@@ -184,7 +184,7 @@ impl Schedule {
             let mut inner = self.world.lock();
             inner.network.forget_clients();
             inner.sending = None;
-            inner.reaper.last().map_or(BENCH_AWAY, |crash| crash.stays_dead)
+            inner.reaper.last().map_or(Duration::ZERO, |crash| crash.stays_dead)
         };
         self.world.agenda.after(stays_dead, Event::Restart);
     }
@@ -270,6 +270,7 @@ impl Schedule {
             let mut reader = life.store.read().await?;
             Ok::<_, store::StoreError>(
                 judge::is_sent(&mut reader).await?
+                    && judge::is_mirrored(&mut reader, self.template.conn, &self.world.shop).await?
                     && judge::differences(&mut reader, self.template.conn, &self.world.shop)
                         .await?
                         .is_empty(),
