@@ -195,7 +195,7 @@ CREATE TABLE op_log ( -- Intents for a shop: the outbox, append-only.
     hlc TEXT NOT NULL,                          -- Hybrid logical clock: order among stations.
     user_id TEXT,                               -- Who, where known.
     conn_id TEXT NOT NULL,                      -- The shop it is for.
-    entity TEXT NOT NULL,                       -- Kind of record it is about, such as order.
+    entity TEXT NOT NULL,                       -- Kind of record it is about: order or item.
     remote_id TEXT,                             -- The shop's id of that record.
     local_id TEXT,                              -- Our id of it, where the shop does not know it yet.
     kind TEXT NOT NULL,                         -- Kind of intent, such as order.ship.
@@ -204,6 +204,7 @@ CREATE TABLE op_log ( -- Intents for a shop: the outbox, append-only.
     base_version INTEGER,                       -- Version of the mirrored record at that time.
     group_id TEXT,                              -- Ops of one action of a person.
     depends_on TEXT,                            -- Op that must be done before.
+    replaces TEXT NOT NULL CHECK (json_valid(replaces)), -- Ops that were never sent, because this one says what they said.
     schema_v INTEGER NOT NULL,                  -- Version of the shape of args and base.
     created_ms INTEGER NOT NULL                 -- When it was recorded.
 ) STRICT;
@@ -227,6 +228,8 @@ CREATE TABLE op_state ( -- Where each op stands on its way to the shop.
     http INTEGER,                               -- HTTP status of it.
     remote_code TEXT,                           -- The shop's code of it.
     human TEXT CHECK (json_valid(human)),       -- Key and parameters of the sentence for people.
+    accepted TEXT NOT NULL CHECK (json_valid(accepted)), -- Codes of the conflicts in spite of which a person wants it sent.
+    released_ms INTEGER,                        -- When a person last released it or asked for another try.
     owner_epoch INTEGER,                        -- Leadership under which it was sent, in a team.
     version INTEGER NOT NULL                    -- Grows with every step.
 ) STRICT;
@@ -392,8 +395,10 @@ CREATE TABLE stock_movement ( -- Our own stock ledger. Append-only.
     variant_id TEXT NOT NULL,                   -- What moved.
     bin TEXT NOT NULL,                          -- The bin, or empty.
     delta INTEGER NOT NULL,                     -- Units in (positive) or out (negative).
-    cause TEXT NOT NULL CHECK (cause IN ('opening', 'packed', 'unpacked')), -- Why.
+    cause TEXT NOT NULL CHECK (cause IN ('opening', 'packed', 'unpacked', 'adjusted', 'counted')), -- Why.
     parcel_id TEXT,                             -- The parcel, where there is one.
+    op_id TEXT,                                 -- The op that tells the shop of it, where there is one.
+    reason TEXT NOT NULL,                       -- Staff's words, or empty.
     station_id TEXT NOT NULL,                   -- Where it was booked.
     user_id TEXT,                               -- Who booked it, where known.
     at_ms INTEGER NOT NULL                      -- When.
@@ -489,6 +494,8 @@ CREATE INDEX review_open ON review (conn_id, opened_ms) WHERE resolved_ms IS NUL
 CREATE INDEX shop_stock_change_variant ON shop_stock_change (conn_id, variant_remote, at_srv);
 
 CREATE UNIQUE INDEX station_this ON station (is_this) WHERE is_this = 1;
+
+CREATE INDEX stock_movement_op ON stock_movement (op_id) WHERE op_id IS NOT NULL;
 
 CREATE UNIQUE INDEX stock_movement_opening ON stock_movement (variant_id) WHERE cause = 'opening';
 

@@ -4,11 +4,12 @@
 use serde_json::Value;
 
 use crate::contract::{
-    AddNoteIn, AppInfo, ConnectShopIn, DemoStarted, DocumentIn, DocumentList, DocumentListIn, DocumentRow,
-    DocumentSaveIn, DocumentSaved, Empty, FinishIn, Finished, OpIn, OpList, OpListIn, OpRow, OpenIn,
-    OpenReply, OrderDetail, OrderIn, OrderPage, OrderPageIn, OrderSearchIn, PackingView, RenderDocumentIn,
-    ScanIn, ScanReply, SessionIn, Settings, Shop, ShopIn, ShopProbe, SyncStatus, UndoScanReply, UndoneOp,
-    ViewCounts,
+    AddNoteIn, AdjustStockIn, AppInfo, ChangedStock, ConnectShopIn, CountStockIn, DemoStarted, DoctorReport,
+    DocumentIn, DocumentList, DocumentListIn, DocumentRow, DocumentSaveIn, DocumentSaved, Drift, Empty,
+    FinishIn, Finished, OpDetail, OpIn, OpList, OpListIn, OpRow, OpenIn, OpenReply, OpsIn, OrderDetail,
+    OrderIn, OrderPage, OrderPageIn, OrderSearchIn, PackingView, Question, QuestionIn, RefundIn, Released,
+    RenderDocumentIn, ResolveIn, ScanIn, ScanReply, SessionIn, SetStatusIn, Settings, SettleStockIn, Shop,
+    ShopIn, ShopProbe, SyncStatus, UndoScanReply, UndoneOp, ViewCounts,
 };
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode, internal};
@@ -101,6 +102,8 @@ commands! {
     Everywhere "shops.pause" => shops_pause(ShopIn) -> Shop;
     /// Syncs with a paused shop again.
     Everywhere "shops.resume" => shops_resume(ShopIn) -> Shop;
+    /// Looks at everything that can be wrong with a connection.
+    Everywhere "shops.doctor" => shops_doctor(ShopIn) -> DoctorReport;
     /// How sync does.
     Everywhere "sync.status" => sync_status(Empty) -> SyncStatus;
     /// Syncs now instead of at the next round.
@@ -111,8 +114,16 @@ commands! {
     Everywhere "sync.undo" => sync_undo(OpIn) -> UndoneOp;
     /// Tries a change again now, or one that waits for a person once more.
     Everywhere "sync.retry" => sync_retry(OpIn) -> OpRow;
-    /// Drops a change that waits for a person.
-    Everywhere "sync.drop" => sync_drop(OpIn) -> OpRow;
+    /// One change with its history.
+    Everywhere "sync.op" => sync_op(OpIn) -> OpDetail;
+    /// Carries out a person's answer to the question of a change.
+    Everywhere "sync.resolve" => sync_resolve(ResolveIn) -> OpRow;
+    /// Lets held changes go.
+    Everywhere "sync.release" => sync_release(OpsIn) -> Released;
+    /// Open questions about records of the shops.
+    Everywhere "sync.questions" => sync_questions(Empty) -> Vec<Question>;
+    /// Puts a question about a record aside as read.
+    Everywhere "sync.answer" => sync_answer(QuestionIn) -> Vec<Question>;
     /// Counts of the saved views.
     Everywhere "orders.views" => orders_views(Empty) -> ViewCounts;
     /// A window of the order list.
@@ -121,8 +132,20 @@ commands! {
     Everywhere "orders.search" => orders_search(OrderSearchIn) -> OrderPage;
     /// Everything about one order.
     Everywhere "orders.get" => orders_get(OrderIn) -> OrderDetail;
-    /// Adds a note for the shop's staff.
+    /// Adds a note for the shop's staff or the customer.
     Everywhere "orders.note" => orders_note(AddNoteIn) -> OpRow;
+    /// Gives an order another status.
+    Everywhere "orders.setStatus" => orders_set_status(SetStatusIn) -> OpRow;
+    /// Gives money back.
+    Everywhere "orders.refund" => orders_refund(RefundIn) -> OpRow;
+    /// Takes units of an item in or out.
+    Everywhere "stock.adjust" => stock_adjust(AdjustStockIn) -> ChangedStock;
+    /// Makes the numbers of an item agree with what was counted.
+    Everywhere "stock.count" => stock_count(CountStockIn) -> ChangedStock;
+    /// Compares the shop's stock and states with ours.
+    Everywhere "stock.drift" => stock_drift(ShopIn) -> Drift;
+    /// Ends a difference of stock.
+    Everywhere "stock.settle" => stock_settle(SettleStockIn) -> ChangedStock;
     /// The session that is open on this station, if one is: work goes on where it was.
     Everywhere "packing.current" => packing_current(Empty) -> Option<PackingView>;
     /// Opens an order for packing.

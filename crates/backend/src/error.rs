@@ -132,6 +132,56 @@ error_codes! {
     LinesChanged = "conflict.lines_changed",
     /// Somebody else shipped it: `tracking`.
     ShippedByOther = "conflict.shipped_by_other",
+    /// The order goes to another address than the label says: `was`, `now`.
+    AddressChanged = "conflict.address_changed",
+    /// Somebody gave the order another status meanwhile: `was`, `now`.
+    StatusChanged = "conflict.status_changed",
+    /// Money was given back by somebody else meanwhile: `amount`, `left`.
+    RefundedByOther = "conflict.refunded_by_other",
+    /// Less is left of the order than is to be given back: `left`.
+    RefundTooLarge = "conflict.refund_too_large",
+    /// The shop wrote the refund down, but not that it was paid: `amount`.
+    RefundInDoubt = "sync.refund_in_doubt",
+    /// The item is deleted in the shop.
+    ItemDeleted = "conflict.item_deleted",
+    /// The shop does not count the item by itself.
+    StockNotCounted = "conflict.stock_not_counted",
+    /// The shop has sold units meanwhile: `shop`, `delta`, `result`.
+    Oversold = "conflict.oversold",
+    /// Whether a change of stock arrived cannot be seen: `before`, `delta`, `now`.
+    StockInDoubt = "sync.stock_in_doubt",
+    /// The shop has no such status.
+    NoSuchStatus = "conflict.no_such_status",
+    /// The shop stopped to offer shipments.
+    ShipmentsGone = "conflict.shipments_gone",
+    /// The change is older than three days.
+    Stale = "held.stale",
+    /// A refund that moves money was made while the shop did not answer.
+    MoneyHeld = "held.money",
+    /// The shop cannot give out a record: `stream`, `remoteId`.
+    RecordSkipped = "record.skipped",
+    /// Records came without a readable id: `stream`.
+    RecordUnreadable = "record.unreadable",
+    /// A proxy hides from the shop that the connection is private.
+    TlsHidden = "warning.tls_hidden",
+    /// The shop's version is very old: `version`.
+    OldVersion = "warning.old_version",
+    /// The clocks differ by minutes: `minutes`.
+    ClockOff = "warning.clock_off",
+    /// The shop offers no shipments of its own and no known tracking plugin.
+    NoShipments = "warning.no_shipments",
+    /// A tracking plugin reads the numbers: `plugin`.
+    TrackingPlugin = "warning.tracking_plugin",
+    /// The shop does not refuse the second delivery of a request.
+    NoFence = "warning.no_fence",
+    /// The keys stand in addresses.
+    KeysInAddress = "warning.keys_in_address",
+    /// The shop does not count this item.
+    NotCounted = "stock.not_counted",
+    /// The amount is more than is left: `left`.
+    RefundAmount = "refund.amount",
+    /// The order is deleted or in the trash.
+    OrderGone = "order.gone",
     /// The tracking number is no text that a carrier could have printed.
     BadTrackingNumber = "packing.bad_tracking_number",
     /// The session is not packed yet, or closed already.

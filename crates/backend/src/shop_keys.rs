@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::{Clock, ConnId, Ids};
 use serde::{Deserialize, Serialize};
-use shops::woocommerce::{AuthChoice, Secret, ShopFacts, WooCommerce, WooConfig, normalize_address};
+use shops::woocommerce::{
+    AuthChoice, Secret, ShopFacts, StatusMap, WooCommerce, WooConfig, normalize_address,
+};
 use shops::{ConnError, Connector, Probe};
 use store::connections::Connection;
 
@@ -21,6 +23,8 @@ pub(crate) struct ConnSettings {
     pub(crate) certificate_pem: Option<String>,
     /// Whether it is the demo shop of this data folder.
     pub(crate) is_demo: bool,
+    /// What the shop's statuses mean.
+    pub(crate) statuses: StatusMap,
 }
 
 impl ConnSettings {
@@ -60,6 +64,7 @@ impl ShopConnectors {
             WooConfig::new(address.url, &keys.consumer_key, Secret::new(keys.consumer_secret.clone()));
         config.allow_query_keys = settings.allow_query_keys;
         config.extra_ca_pem.clone_from(&settings.certificate_pem);
+        config.statuses = settings.statuses.clone();
         if let Some(probe) = probe {
             config.facts = Some(ShopFacts::from(probe));
             if let Ok(mode) = probe.auth.parse() {
@@ -70,11 +75,22 @@ impl ShopConnectors {
     }
 }
 
+impl ShopConnectors {
+    /// An adapter for a stored shop that believes nothing of what was found out before.
+    pub(crate) fn unprejudiced(&self, conn: &Connection) -> Result<WooCommerce, ConnError> {
+        self.adapter(&conn.base_url, &self.keys_of(conn)?, &ConnSettings::of(conn), None)
+    }
+
+    /// Keys that are locked away stop the connection as keys that are wrong do: a person must give them.
+    fn keys_of(&self, conn: &Connection) -> Result<ShopKeys, ConnError> {
+        let keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner).get(&conn.conn_id).cloned();
+        keys.ok_or(ConnError::UnknownKey)
+    }
+}
+
 impl sync::Connectors for ShopConnectors {
     fn connector(&self, conn: &Connection) -> Result<Arc<dyn Connector>, ConnError> {
-        let keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner).get(&conn.conn_id).cloned();
-        // Keys that are locked away stop the connection as keys that are wrong do: a person must give them.
-        let keys = keys.ok_or(ConnError::UnknownKey)?;
+        let keys = self.keys_of(conn)?;
         let probe = conn.probe.clone().and_then(|p| serde_json::from_value(p).ok());
         Ok(Arc::new(self.adapter(&conn.base_url, &keys, &ConnSettings::of(conn), probe.as_ref())?))
     }

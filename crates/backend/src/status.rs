@@ -1,11 +1,15 @@
 //! How sync does, as front ends get it.
 
-use domain::ConnId;
-use store::connections::{self, ConnState};
-use store::{Store, ops};
+use std::collections::BTreeMap;
+
+use domain::{ConnId, Intent, OpState};
+use shops::Probe;
+use store::connections::{self, ConnState, Connection};
+use store::ops::OpFilter;
+use store::{Reader, Store, ops, reviews};
 use sync::{ConnStatus, EngineStatus, Lead, NotCaughtUp, Phase};
 
-use crate::contract::{self, CaughtUp, Problem, ShopState, ShopSync, SyncPhase, SyncStatus};
+use crate::contract::{self, CaughtUp, Problem, ShopCaps, ShopState, ShopSync, SyncPhase, SyncStatus};
 use crate::error::{AppError, ErrorCode};
 use crate::map;
 
@@ -19,14 +23,50 @@ pub(crate) async fn sync_status(
     for conn in connections::list(&mut reader).await? {
         let known = engine.and_then(|e| e.connections.iter().find(|c| c.conn == conn.conn_id));
         let lead = engine.map_or(Lead::Elsewhere, |e| e.lead);
-        shops.push(shop_sync(conn.conn_id, &conn.name, conn.state, known, lead));
+        let caps = caps(&conn);
+        shops.push(ShopSync { caps, ..shop_sync(conn.conn_id, &conn.name, conn.state, known, lead) });
     }
+    let asked = reviews::list_open(&mut reader).await?;
+    let about_records = asked.iter().filter(|review| review.asked.op.is_none()).count();
     Ok(SyncStatus {
         shops,
+        held: number(counts.held),
+        held_money: held_money(&mut reader).await?,
         waiting: number(counts.held + counts.pending + counts.sending + counts.unknown),
-        needs_you: number(counts.review),
+        needs_you: number(counts.review + about_records as u64),
         oldest_waiting: counts.oldest_waiting.map(map::instant),
     })
+}
+
+/// What held refunds would pay out, by currency.
+async fn held_money(reader: &mut impl Reader) -> Result<Vec<contract::Money>, AppError> {
+    let filter = OpFilter { states: vec![OpState::Held], limit: u32::MAX, ..OpFilter::default() };
+    let mut sums: BTreeMap<String, domain::Money> = BTreeMap::new();
+    for record in ops::list(reader, &filter).await? {
+        let Intent::Refund(refund) = &record.op.intent else { continue };
+        let none = domain::Money::new(0, refund.amount.currency);
+        let sum = sums.entry(refund.amount.currency.to_string()).or_insert(none);
+        sum.minor = sum.minor.saturating_add(refund.amount.minor);
+    }
+    Ok(sums.into_values().map(map::money).collect())
+}
+
+/// What the last look at the shop found that it can do.
+fn caps(conn: &Connection) -> ShopCaps {
+    let probe = conn.probe.clone().and_then(|probe| serde_json::from_value::<Probe>(probe).ok());
+    let Some(probe) = probe else { return ShopCaps::default() };
+    let caps = probe.caps;
+    let may = caps.may_write != Some(false);
+    ShopCaps {
+        ship: may && caps.ship.is_some(),
+        set_status: may && caps.set_status.is_some(),
+        private_note: may && caps.private_note.is_some(),
+        customer_note: may && caps.customer_note.is_some(),
+        refund: may && caps.refund.is_some(),
+        refund_money: may && caps.refund.is_some_and(|refund| refund.moves_money),
+        stock: may && caps.stock.is_some(),
+        fence: probe.fence.is_some(),
+    }
 }
 
 fn shop_sync(id: ConnId, name: &str, state: ConnState, known: Option<&ConnStatus>, lead: Lead) -> ShopSync {
@@ -45,6 +85,7 @@ fn shop_sync(id: ConnId, name: &str, state: ConnState, known: Option<&ConnStatus
         last_success: known.and_then(|k| k.last_success).map(map::instant),
         next_try: known.and_then(|k| k.next_try).map(map::instant),
         problem: known.and_then(|k| k.problem.as_ref()).map(problem),
+        caps: ShopCaps::default(),
     }
 }
 

@@ -93,7 +93,14 @@ impl Exit {
             | E::BadCertificateFile
             | E::PlainHttp
             | E::PhpWarnings
-            | E::MayNotWrite => Self::Shop,
+            | E::MayNotWrite
+            | E::TlsHidden
+            | E::OldVersion
+            | E::ClockOff
+            | E::NoShipments
+            | E::TrackingPlugin
+            | E::NoFence
+            | E::KeysInAddress => Self::Shop,
             E::SyncPaused
             | E::SyncElsewhere
             | E::SyncStopped
@@ -103,11 +110,29 @@ impl Exit {
             | E::OrderTrashed
             | E::OrderDeleted
             | E::LinesChanged
-            | E::ShippedByOther => Self::Unfinished,
+            | E::ShippedByOther
+            | E::AddressChanged
+            | E::StatusChanged
+            | E::RefundedByOther
+            | E::RefundTooLarge
+            | E::RefundInDoubt
+            | E::ItemDeleted
+            | E::StockNotCounted
+            | E::Oversold
+            | E::StockInDoubt
+            | E::NoSuchStatus
+            | E::ShipmentsGone
+            | E::Stale
+            | E::MoneyHeld
+            | E::RecordSkipped
+            | E::RecordUnreadable => Self::Unfinished,
             E::DemoRunning
             | E::DemoNotEmpty
             | E::AlreadyConnected
             | E::BadTrackingNumber
+            | E::NotCounted
+            | E::RefundAmount
+            | E::OrderGone
             | E::NotPacked
             | E::Stopped
             | E::AlreadySent

@@ -12,8 +12,8 @@ use domain::{Clock as _, ConnId, Currency, Ids as _, Op, RemoteId, Timestamp};
 use serde_json::{Value, json};
 use shops::woocommerce::{Secret, ShopFacts, WooCommerce, WooConfig};
 use shops::{
-    Caps, ConnError, Connector, Cursor, Entity, Fetched, Found, Fresh, FulfillmentMode, Identity, Outcome,
-    Page, PageBudget, Plan, Prepared, Probe, Remote, Skipped, Stream, WeightUnit,
+    Caps, ConnError, Connector, Cursor, Entity, Fence, Fetched, Found, Fresh, Identity, Outcome, Page,
+    PageBudget, Plan, Prepared, Probe, Remote, Skipped, Stream, WeightUnit,
 };
 use store::connections::{self, ConnState, Connection, NewConnection};
 use store::{Store, StoreError};
@@ -191,12 +191,14 @@ fn probe() -> Result<Probe, ConnError> {
             weight_unit: WeightUnit::Kilogram,
         },
         caps: Caps {
-            fulfillment: FulfillmentMode::TrackingMeta,
             variations_stream: true,
             refunds_stream: true,
             may_write: Some(false),
+            ..Caps::read_only()
         },
         auth: "basic".to_owned(),
+        fence: None,
+        tracking_plugin: None,
         clock_skew_ms: 0,
         max_exec_ms: None,
     })
@@ -251,8 +253,16 @@ impl Connector for GeneratedShop {
         self.decoder.decode(entity, body)
     }
 
-    fn plan(&self, op: &Op, fresh: &Fresh) -> Plan {
+    fn plan(&self, op: &Op, fresh: &Fresh<'_>) -> Plan {
         self.decoder.plan(op, fresh)
+    }
+
+    fn fence(&self, _: &Prepared, _: Option<i64>) -> Option<Fence> {
+        None
+    }
+
+    fn is_dead(&self, _: &Fence) -> bool {
+        true
     }
 
     async fn send(&self, _: &Prepared) -> Outcome {

@@ -223,6 +223,107 @@ const SENTENCES: &[(ErrorCode, &str, &str)] = &[
         "Find out which parcel left, then drop the change or try it again.",
     ),
     (
+        ErrorCode::AddressChanged,
+        "The order goes to another address now: {now}.",
+        "Put a new label on the parcel, then send.",
+    ),
+    (
+        ErrorCode::StatusChanged,
+        "The order's status was changed in the shop meanwhile ({was} → {now}).",
+        "Send it all the same, or drop the change.",
+    ),
+    (
+        ErrorCode::RefundedByOther,
+        "Somebody gave back {amount} meanwhile; {left} is left. Nothing was sent.",
+        "Drop the refund if it is the same one; else send it, up to what is left.",
+    ),
+    (
+        ErrorCode::RefundTooLarge,
+        "Only {left} can still be given back. Nothing was sent.",
+        "Send what is left, or drop the refund.",
+    ),
+    (
+        ErrorCode::RefundInDoubt,
+        "The shop wrote down the refund of {amount}, but not that it was paid out.",
+        "Look at the payment provider: if the money went out, leave it; if it did not, drop it.",
+    ),
+    (
+        ErrorCode::ItemDeleted,
+        "The item is deleted in the shop.",
+        "Restore it in the shop and try again, or drop the change.",
+    ),
+    (
+        ErrorCode::StockNotCounted,
+        "The shop does not count this item by itself.",
+        "Switch on its stock management in the shop and try again, or drop the change.",
+    ),
+    (
+        ErrorCode::Oversold,
+        "The shop has {shop} left and {delta} is to be taken: {result} would remain.",
+        "Find out which order cannot be served, then send it all the same, or drop it.",
+    ),
+    (
+        ErrorCode::StockInDoubt,
+        "Whether the change of {delta} arrived cannot be seen: the shop had {before} and has {now}.",
+        "Count the item, then leave it or drop it.",
+    ),
+    (
+        ErrorCode::NoSuchStatus,
+        "The shop has no such status any more.",
+        "Switch its plugin on again or choose another status for it, then try again.",
+    ),
+    (
+        ErrorCode::ShipmentsGone,
+        "The shop stopped to offer shipments.",
+        "Send the tracking number as a field of the order instead, or drop the change.",
+    ),
+    (ErrorCode::Stale, "The change is older than three days.", "Let it go if it is still right, or drop it."),
+    (
+        ErrorCode::MoneyHeld,
+        "The refund was made while the shop did not answer.",
+        "Look at it once more, then let it go.",
+    ),
+    (
+        ErrorCode::RecordSkipped,
+        "The shop cannot give out a record ({stream} {remoteId}).",
+        "Open it in the shop; it is asked for again by itself.",
+    ),
+    (
+        ErrorCode::RecordUnreadable,
+        "The shop gave out records without a readable id ({stream}).",
+        "Tell the shop's developer; all others were taken.",
+    ),
+    (
+        ErrorCode::TlsHidden,
+        "A proxy hides from the shop that the connection is private, so requests are signed instead.",
+        "Ask the host to tell PHP of HTTPS (X-Forwarded-Proto).",
+    ),
+    (ErrorCode::OldVersion, "WooCommerce {version} is very old.", "Update it to 9.0 or newer."),
+    (
+        ErrorCode::ClockOff,
+        "The clocks of this computer and the shop differ by {minutes} minutes.",
+        "Set this computer's clock by the internet.",
+    ),
+    (
+        ErrorCode::NoShipments,
+        "The shop has no place of its own for tracking numbers.",
+        "They are kept as a field of the order; install a tracking plugin to show them to customers.",
+    ),
+    (ErrorCode::TrackingPlugin, "Tracking numbers go to the plugin {plugin}.", ""),
+    (
+        ErrorCode::NoFence,
+        "The shop would take the same request twice, so doubt takes minutes to settle.",
+        "Nothing has to be done.",
+    ),
+    (
+        ErrorCode::KeysInAddress,
+        "The host removes the login from requests, so the keys stand in addresses and in the host's logs.",
+        "Ask the host to pass the Authorization header on.",
+    ),
+    (ErrorCode::NotCounted, "The shop does not count this item.", ""),
+    (ErrorCode::RefundAmount, "Between nothing and {left} can be given back.", ""),
+    (ErrorCode::OrderGone, "The order is gone from the shop.", ""),
+    (
         ErrorCode::BadTrackingNumber,
         "This cannot be a tracking number.",
         "Give it as printed on the carrier's label, or leave it out.",

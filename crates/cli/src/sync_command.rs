@@ -1,6 +1,6 @@
 //! `sync`: until everything is fetched and everything due is sent.
 
-use backend::contract::{CaughtUp, Empty, OpList, OpListIn, OpState, OrderView, ViewCounts};
+use backend::contract::{CaughtUp, Empty, OpList, OpListIn, OpScope, OpState, OrderView, ViewCounts};
 use serde::Serialize;
 
 use crate::args::Global;
@@ -37,7 +37,7 @@ pub(crate) async fn run(global: &Global) -> Result<Exit, Failure> {
 
 async fn tell(bench: &Workbench, json: bool, caught_up: CaughtUp) -> Result<Exit, Failure> {
     let views: ViewCounts = bench.ask("orders.views", &Empty {}).await?;
-    let open = OpListIn { open_only: true, offset: 0, limit: 500 };
+    let open = OpListIn { scope: OpScope::Open, offset: 0, limit: 500 };
     let open_changes: OpList = bench.ask("sync.ops", &open).await?;
     let of = |view| views.views.iter().find(|it| it.view == view).map_or(0, |it| it.count);
     let (orders, to_pack, problem_orders) =

@@ -1,7 +1,8 @@
 //! English words for the values of the contract.
 
 use backend::contract::{
-    Address, Attention, Money, OpRow, OpState, PackRefusal, PaymentState, ScanOutcome, ShopState, Stage,
+    Address, Attention, Money, OpChange, OpRow, OpState, PackRefusal, PaymentState, ScanOutcome, ShopState,
+    Stage,
 };
 
 use crate::sentences::describe_problem;
@@ -79,13 +80,29 @@ pub(crate) const fn op_state(state: OpState) -> &'static str {
 
 /// One change for the shop on one line.
 pub(crate) fn op(row: &OpRow) -> String {
-    let what = match (row.kind.as_str(), row.tracking_number.as_deref()) {
-        ("order.ship", Some(number)) => format!("shipped with {number}"),
-        ("order.ship", None) => "shipped".to_owned(),
-        (kind, _) => kind.to_owned(),
+    let about = match row.order_id {
+        Some(_) => format!("order {}", row.order_number),
+        None => row.item_name.clone(),
     };
     let problem = row.problem.as_ref().map(|problem| format!(": {}", describe_problem(problem)));
-    format!("order {} {what}: {}{}", row.order_number, op_state(row.state), problem.unwrap_or_default())
+    format!("{about} {}: {}{}", change(&row.change), op_state(row.state), problem.unwrap_or_default())
+}
+
+fn change(change: &OpChange) -> String {
+    match change {
+        OpChange::Ship { tracking_number: Some(number), .. } => format!("shipped with {number}"),
+        OpChange::Ship { tracking_number: None, .. } => "shipped".to_owned(),
+        OpChange::SetStatus { to } => format!("to get the status {to:?}"),
+        OpChange::Note { to_customer: false, .. } => "note for staff".to_owned(),
+        OpChange::Note { to_customer: true, .. } => "note for the customer".to_owned(),
+        OpChange::Refund { amount, .. } => {
+            let currency = amount.currency.parse::<domain::Currency>();
+            let spoken = currency.map(|currency| domain::Money::new(amount.minor, currency).to_string());
+            format!("refund of {} {}", spoken.unwrap_or_default(), amount.currency)
+        }
+        OpChange::Stock { delta, counted: None, .. } => format!("stock {delta:+}"),
+        OpChange::Stock { counted: Some(counted), .. } => format!("counted: {counted}"),
+    }
 }
 
 /// What a scan meant.

@@ -28,11 +28,17 @@ impl Shop {
                     self.state.delete_order(id);
                 }
             }
-            Mishap::Order(chance) => {
-                let product = self.simple_product(chance);
-                let lines: Vec<(u64, u32)> = product.map(|id| (id, 1)).into_iter().collect();
-                routes::place(&mut self.state, &lines, now);
+            Mishap::Order(chance) => self.orders_come_in(chance, 1, 1),
+            Mishap::BigOrder(chance) => self.orders_come_in(chance, 1, 10_000),
+            Mishap::ManyOrders(chance) => self.orders_come_in(chance, 300, 1),
+            Mishap::CustomStatus(chance) => {
+                if let Some(status) = self.behaviour.custom_statuses.first().cloned() {
+                    self.move_some(chance, |status| status == "processing", &status);
+                }
             }
+            Mishap::Workers(workers) => self.behaviour.workers = workers,
+            Mishap::RateLimit(limit) => self.behaviour.requests_per_minute = limit,
+            Mishap::NonceRace(millis) => self.behaviour.nonce_race_ms = millis,
             Mishap::SkuSwap(chance) => {
                 let (one, other) = (self.simple_product(chance), self.simple_product(chance.wrapping_add(1)));
                 if let (Some(one), Some(other)) = (one, other) {
@@ -56,6 +62,15 @@ impl Shop {
             self.state.put_product(id, record);
         }
         one != other
+    }
+
+    /// New orders of a product, each with so many lines of one piece.
+    fn orders_come_in(&mut self, chance: u64, orders: usize, lines: usize) {
+        let now = self.now();
+        let lines = self.simple_product(chance).map_or_else(Vec::new, |id| vec![(id, 1); lines]);
+        for _ in 0..orders {
+            routes::place(&mut self.state, &lines, now);
+        }
     }
 
     fn move_some(&mut self, chance: u64, from: impl Fn(&str) -> bool, to: &str) {

@@ -6,7 +6,7 @@ mod support;
 
 use std::time::Duration;
 
-use demo_shop::{Fault, FaultRule, RequestKind};
+use demo_shop::{Behaviour, Fault, FaultRule, RequestKind};
 use reqwest::Method;
 use serde_json::json;
 use support::Stand;
@@ -164,4 +164,56 @@ async fn an_offline_shop_answers_nobody_and_comes_back() {
     let url = stand.url("");
     stand.shop.stop().await;
     assert!(stand.client.get(url).send().await.is_err());
+}
+
+#[tokio::test]
+async fn a_worker_goes_on_after_its_client_has_left() {
+    let stand = Stand::new().await;
+    let id = stand.first("processing");
+    stand.shop.add_fault(FaultRule::once(RequestKind::OrderWrite, Fault::Zombie { after_ms: 60_000 }));
+    assert!(impatient_put(&stand, id).await.unwrap_err().is_timeout());
+    assert_eq!(status(&stand, id), "processing");
+    stand.clock.forward(60);
+    while stand.shop.effects().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(status(&stand, id), "completed");
+    assert_eq!(stand.shop.order(id).unwrap()["date_modified_gmt"], "2026-11-22T13:00:00", "its stamp is old");
+}
+
+#[tokio::test]
+async fn a_delayed_answer_comes_when_its_time_has_come() {
+    let stand = Stand::new().await;
+    let id = stand.first("processing");
+    let delay = Fault::Delay { before_ms: 2_000, after_ms: 3_000 };
+    stand.shop.add_fault(FaultRule::once(RequestKind::OrderWrite, delay));
+    let path = format!("orders/{id}");
+    let time_passes = async {
+        while stand.shop.requests().is_empty() {
+            tokio::task::yield_now().await;
+        }
+        loop {
+            stand.clock.forward(1);
+            tokio::task::yield_now().await;
+        }
+    };
+    let answer = tokio::select! {
+        answer = stand.put(&path, json!({ "status": "completed" })) => answer.json(),
+        () = time_passes => unreachable!("time never ends"),
+    };
+    assert_eq!(answer["date_modified_gmt"], "2026-11-22T13:00:00");
+    assert!(stand.shop.effects()[0].at.millis() >= support::NOW + 2_000);
+    assert!(stand.clock.seconds() >= support::NOW / 1000 + 5);
+}
+
+#[tokio::test]
+async fn requests_wait_for_the_only_worker() {
+    let stand = Stand::behaving(Behaviour { workers: Some(1), ..Behaviour::default() }).await;
+    let id = stand.first("processing");
+    stand.shop.add_fault(FaultRule::once(RequestKind::OrderWrite, Fault::Zombie { after_ms: 60_000 }));
+    assert!(impatient_put(&stand, id).await.unwrap_err().is_timeout());
+    let request = stand.client.get(stand.address("GET", "orders?per_page=1")).timeout(PATIENCE);
+    assert!(request.send().await.unwrap_err().is_timeout(), "the worker is busy");
+    stand.clock.forward(60);
+    assert_eq!(stand.get("orders?per_page=1").await.status, 200);
 }

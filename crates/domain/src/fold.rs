@@ -46,8 +46,9 @@ fn stage(facts: &OrderFacts<'_>) -> Stage {
     if facts.gone {
         return Stage::Gone;
     }
+    let status = wanted_status(facts).or(facts.status);
     // A cancellation outranks our own work: it must stop the packer, whatever is in the box.
-    match facts.status {
+    match status {
         Some(ShopStatus::Cancelled) => return Stage::Cancelled,
         Some(ShopStatus::Refunded) => return Stage::Refunded,
         Some(ShopStatus::Failed) => return Stage::Failed,
@@ -55,13 +56,14 @@ fn stage(facts: &OrderFacts<'_>) -> Stage {
         Some(ShopStatus::Draft) => return Stage::Gone,
         _ => {}
     }
-    let is_shipped = facts.ops.iter().any(|(intent, state)| {
-        matches!(intent, Intent::Ship(_)) && (state.is_live() || *state == OpState::Done)
-    });
+    let is_shipped = facts
+        .ops
+        .iter()
+        .any(|(intent, state)| matches!(intent, Intent::Ship(ship) if ship.completes) && counts(*state));
     if is_shipped {
         return Stage::Shipped;
     }
-    match (facts.session, facts.status) {
+    match (facts.session, status) {
         (_, Some(ShopStatus::Pending)) => Stage::AwaitingPayment,
         (_, Some(ShopStatus::OnHold)) => Stage::OnHold,
         (Some(SessionState::Packed | SessionState::Finished), _) => Stage::Packed,
@@ -69,6 +71,20 @@ fn stage(facts: &OrderFacts<'_>) -> Stage {
         (_, Some(ShopStatus::Processing)) => Stage::ToPack,
         _ => Stage::Unknown,
     }
+}
+
+/// The status that we asked for last, while the shop does not show it yet.
+fn wanted_status(facts: &OrderFacts<'_>) -> Option<ShopStatus> {
+    let mut wanted = facts.ops.iter().rev().filter(|(_, state)| counts(*state));
+    wanted.find_map(|(intent, _)| match intent {
+        Intent::SetStatus(set) => Some(set.to),
+        _ => None,
+    })
+}
+
+/// Whether people see an op's effect: one that waits for a person is shown beside the truth, not in it.
+const fn counts(state: OpState) -> bool {
+    state.is_live() || matches!(state, OpState::Done)
 }
 
 #[cfg(test)]

@@ -30,7 +30,10 @@ pub use id::{
 };
 pub use language::{Language, UnknownLanguage};
 pub use money::{Currency, Money, MoneyError};
-pub use op::{Intent, Op, OpState, PrivateNote, Ship, ShipBase, ShippedLine};
+pub use op::{
+    Choice, Intent, Merge, Note, Op, OpBase, OpState, OpTarget, Refund, RefundLine, SetStatus, Ship,
+    ShipBase, ShippedLine, StockAdjust, StockCount, choices, merge,
+};
 pub use order::{PackRefusal, ShopStatus, Stage};
 pub use packing::{Known, PackingLine, PackingSession, ScanOutcome, ScanRecord, SessionState, UndoOutcome};
 pub use quantity::{Quantity, QuantityError, Weight, WeightError};

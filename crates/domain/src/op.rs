@@ -2,78 +2,62 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ConnId, OpId, OrderId, ParcelId, Quantity, RemoteId, StationId, Timestamp, UserId};
+use crate::{ConnId, OpId, OrderId, RemoteId, StationId, Timestamp, UserId, VariantId};
 
-/// One line of what was shipped.
+mod choice;
+mod intent;
+mod merge;
+
+pub use choice::{Choice, choices};
+pub use intent::{
+    Intent, Note, OpBase, Refund, RefundLine, SetStatus, Ship, ShipBase, ShippedLine, StockAdjust, StockCount,
+};
+pub use merge::{Merge, merge};
+
+/// The record of a shop that an op is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct ShippedLine {
-    /// The shop's id of the order line.
-    pub line: RemoteId,
-    /// Units in the parcel.
-    pub quantity: Quantity,
+#[serde(tag = "entity", content = "id", rename_all = "snake_case")]
+pub enum OpTarget {
+    /// An order.
+    Order(OrderId),
+    /// An item: a variation, or a product without any.
+    Item(VariantId),
 }
 
-/// Mark an order as shipped, with its tracking number where one is known.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Ship {
-    /// Our parcel.
-    pub parcel: ParcelId,
-    /// What is in it.
-    pub lines: Vec<ShippedLine>,
-    /// The carrier's name, or empty.
-    pub carrier: String,
-    /// The tracking number as scanned or typed; Packbench never invents one.
-    pub tracking_number: Option<String>,
-    /// When the box was finished.
-    pub shipped_at: Timestamp,
-}
-
-/// What the packer saw when shipping was decided; the decision rests on it (the merge base).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct ShipBase {
-    /// The shop's slug of the status.
-    pub status_raw: String,
-    /// The shop's stamp of the version that was packed.
-    pub modified_srv: Timestamp,
-    /// Units to ship by line, refunded ones left out.
-    pub lines: Vec<ShippedLine>,
-}
-
-/// A note for the shop's staff.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct PrivateNote {
-    /// The words.
-    pub text: String,
-}
-
-/// What the shop shall be told.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "args")]
-pub enum Intent {
-    /// `order.ship`
-    #[serde(rename = "order.ship")]
-    Ship(Ship),
-    /// `note.private`
-    #[serde(rename = "note.private")]
-    PrivateNote(PrivateNote),
-}
-
-impl Intent {
-    /// The stable name under which it is stored and shown.
+impl OpTarget {
+    /// The connection that it belongs to.
     #[must_use]
-    pub const fn kind(&self) -> &'static str {
+    pub const fn conn(&self) -> ConnId {
         match self {
-            Self::Ship(_) => "order.ship",
-            Self::PrivateNote(_) => "note.private",
+            Self::Order(order) => order.conn,
+            Self::Item(item) => item.conn,
         }
     }
 
-    /// The lane in which it is sent; a lane's ops are sent in order per order.
+    /// The shop's id of it.
     #[must_use]
-    pub const fn lane(&self) -> &'static str {
+    pub const fn remote(&self) -> &RemoteId {
         match self {
-            Self::Ship(_) => "ship",
-            Self::PrivateNote(_) => "note",
+            Self::Order(order) => &order.remote,
+            Self::Item(item) => &item.remote,
+        }
+    }
+
+    /// The order, where it is one.
+    #[must_use]
+    pub const fn order(&self) -> Option<&OrderId> {
+        match self {
+            Self::Order(order) => Some(order),
+            Self::Item(_) => None,
+        }
+    }
+
+    /// The item, where it is one.
+    #[must_use]
+    pub const fn item(&self) -> Option<&VariantId> {
+        match self {
+            Self::Order(_) => None,
+            Self::Item(item) => Some(item),
         }
     }
 }
@@ -89,12 +73,12 @@ pub struct Op {
     pub user: Option<UserId>,
     /// Hybrid logical clock: order among stations.
     pub hlc: String,
-    /// The order it is about.
-    pub order: OrderId,
+    /// What it is about.
+    pub target: OpTarget,
     /// What the shop shall be told.
     pub intent: Intent,
-    /// What the decision rested on, for [`Intent::Ship`].
-    pub base: Option<ShipBase>,
+    /// What the decision rested on, where that was known.
+    pub base: Option<OpBase>,
     /// When it was recorded.
     pub created: Timestamp,
 }
@@ -103,7 +87,22 @@ impl Op {
     /// The connection it is for.
     #[must_use]
     pub const fn conn(&self) -> ConnId {
-        self.order.conn
+        self.target.conn()
+    }
+
+    /// The order that it is about, where it is about one.
+    #[must_use]
+    pub const fn order(&self) -> Option<&OrderId> {
+        self.target.order()
+    }
+
+    /// What the packer saw, for [`Intent::Ship`].
+    #[must_use]
+    pub const fn ship_base(&self) -> Option<&ShipBase> {
+        match &self.base {
+            Some(OpBase::Ship(base)) => Some(base),
+            _ => None,
+        }
     }
 
     /// The short code by which the op is found again in the shop's texts: the last eight hexadecimal digits of its id.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{MovementId, ParcelId, StationId, Timestamp, UserId, VariantId};
+use crate::{MovementId, OpId, ParcelId, StationId, Timestamp, UserId, VariantId};
 
 /// Why goods moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,6 +14,10 @@ pub enum MovementCause {
     Packed,
     /// A parcel was unpacked before it left.
     Unpacked,
+    /// Put right by hand, with a reason.
+    Adjusted,
+    /// Counted on the shelf.
+    Counted,
 }
 
 /// One row of the ledger. Never edited; a mistake is undone by a movement back.
@@ -31,6 +35,10 @@ pub struct StockMovement {
     pub cause: MovementCause,
     /// The parcel, where there is one.
     pub parcel: Option<ParcelId>,
+    /// The op that tells the shop of it, where there is one of its own.
+    pub op: Option<OpId>,
+    /// Staff's words, or empty.
+    pub reason: String,
     /// Where it was booked.
     pub station: StationId,
     /// Who booked it, where known.

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use domain::{
-    Currency, Op, RemoteId, ShopOrder, ShopProduct, ShopRefund, ShopStatus, ShopVariant, Timestamp,
-};
+use domain::{Currency, Op, RemoteId, ShopOrder, ShopProduct, ShopRefund, ShopVariant, Timestamp};
 use serde::{Deserialize, Serialize};
+
+use crate::{Caps, ConnError, Fence, Found, Fresh, Outcome, Plan, Prepared};
 
 /// A kind of record that is mirrored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -185,29 +185,6 @@ pub enum WeightUnit {
     Ounce,
 }
 
-/// Where tracking numbers go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FulfillmentMode {
-    /// The shop's own fulfillments resource.
-    CoreFulfillments,
-    /// The order meta that tracking plugins read (`_wc_shipment_tracking_items`).
-    TrackingMeta,
-}
-
-/// What this shop can do, as probed. The front end shows only what is here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Caps {
-    /// Where tracking numbers go.
-    pub fulfillment: FulfillmentMode,
-    /// Whether variations can be pulled in one stream (WooCommerce 10.3 and later).
-    pub variations_stream: bool,
-    /// Whether refunds can be pulled in one stream (WooCommerce 9.0 and later).
-    pub refunds_stream: bool,
-    /// Whether the key may write; a read-only key can import but not ship.
-    pub may_write: Option<bool>,
-}
-
 /// What a probe found out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Probe {
@@ -217,101 +194,17 @@ pub struct Probe {
     pub caps: Caps,
     /// How the requests were authorised, to be kept: the adapter's own word.
     pub auth: String,
+    /// How requests are signed that the shop carries out once and then refuses, in the adapter's own word; `None` where it
+    /// offers nothing of the kind.
+    #[serde(default)]
+    pub fence: Option<String>,
+    /// Name of a plugin that shows tracking numbers to customers, where one is known to be there.
+    #[serde(default)]
+    pub tracking_plugin: Option<String>,
     /// The shop's clock less ours, from its `Date` header, in milliseconds.
     pub clock_skew_ms: i64,
     /// The longest that one of its requests may run, in milliseconds, where known.
     pub max_exec_ms: Option<u64>,
-}
-
-/// When it makes sense to try again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Retry {
-    /// What the shop asked for (`Retry-After`), where it did.
-    pub after: Option<Duration>,
-}
-
-/// Why a shop could not be asked. Every variant has its own sentence for people.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ConnError {
-    /// The address is not a web address, or plain http where that is not allowed.
-    #[error("not a usable address: {0}")]
-    BadUrl(String),
-    /// No answer: no network, no such host, connection refused or reset, time-out.
-    #[error("the shop cannot be reached: {0}")]
-    Unreachable(String),
-    /// The shop lives at another address and sends its visitors there.
-    #[error("the shop answers at {to}")]
-    Moved {
-        /// The address to use instead.
-        to: String,
-    },
-    /// The certificate is not trusted: self-signed, expired, wrong name.
-    #[error("the shop's certificate is not trusted: {0}")]
-    Certificate(String),
-    /// A web site answers, but no WordPress with an open REST interface.
-    #[error("no shop answers at this address")]
-    NotAShop,
-    /// WordPress answers with plain permalinks: the REST interface is hidden.
-    #[error("the shop uses plain permalinks")]
-    PlainPermalinks,
-    /// WordPress answers, WooCommerce does not: switched off or not installed.
-    #[error("WooCommerce is switched off")]
-    ShopInactive,
-    /// The shop knows no such key, or never saw it (a host or proxy removed it).
-    #[error("the key is not accepted")]
-    UnknownKey,
-    /// The key exists, the secret is wrong.
-    #[error("the secret is wrong")]
-    WrongSecret,
-    /// The host removes the Authorization header; another way works only if the user agrees to keys in the address.
-    #[error("the host removes the login from requests")]
-    HeaderStripped,
-    /// The key may read only.
-    #[error("the key may not write")]
-    ReadOnlyKey,
-    /// The key's user lacks the rights of a shop manager.
-    #[error("the key's user may not manage the shop")]
-    Forbidden,
-    /// The clocks differ by more than the shop accepts.
-    #[error("the clocks differ by {skew_ms} ms")]
-    ClockSkew {
-        /// The shop's clock less ours.
-        skew_ms: i64,
-    },
-    /// The shop is being updated.
-    #[error("the shop is in maintenance")]
-    Maintenance(Retry),
-    /// Too many requests, said by the shop, its host or a firewall before anything happened.
-    #[error("the shop asks us to wait")]
-    Busy(Retry),
-    /// A firewall or host answers in the shop's place with a page instead of data.
-    #[error("something in front of the shop answers: HTTP {status}")]
-    Blocked {
-        /// HTTP status.
-        status: u16,
-    },
-    /// The shop failed (5xx).
-    #[error("the shop failed: HTTP {status}")]
-    ServerError {
-        /// HTTP status.
-        status: u16,
-    },
-    /// An answer that makes no sense: no JSON, wrong shape, too large, a redirect.
-    #[error("the shop's answer makes no sense: {0}")]
-    BadAnswer(String),
-    /// The shop refused with its own code; the request was understood.
-    #[error("the shop refused: {code} (HTTP {status})")]
-    Refused {
-        /// HTTP status.
-        status: u16,
-        /// The shop's code.
-        code: String,
-        /// The shop's words, untrusted.
-        message: String,
-    },
-    /// The record does not exist (any more).
-    #[error("the shop has no such record")]
-    NotFound,
 }
 
 /// A record asked for by id.
@@ -321,115 +214,6 @@ pub enum Fetched {
     Row(Box<Remote>),
     /// It is deleted.
     Gone,
-}
-
-/// What was read just before an op goes out.
-#[derive(Debug, Clone)]
-pub struct Fresh {
-    /// The order now.
-    pub order: Fetched,
-}
-
-/// Why an op must not go out. A person decides.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "conflict")]
-pub enum PlanConflict {
-    /// The order was cancelled, refunded or failed since.
-    OrderClosed {
-        /// The status now.
-        status: ShopStatus,
-    },
-    /// The order is in the trash; a write would bring it back.
-    OrderTrashed,
-    /// The order is deleted.
-    OrderDeleted,
-    /// Lines or quantities changed since it was packed.
-    LinesChanged,
-    /// Somebody else shipped it with another tracking number.
-    ShippedByOther {
-        /// The tracking number there.
-        tracking: String,
-    },
-}
-
-/// What to do with an op, given fresh state.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Plan {
-    /// It may go.
-    Send(Box<Prepared>),
-    /// The shop already is as the op wants it.
-    Satisfied(Ack),
-    /// It must not go.
-    Conflict(PlanConflict),
-}
-
-/// One request, fixed before it is sent, so that it can be sent again unchanged and looked for afterwards.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Prepared {
-    /// The op.
-    pub op: Op,
-    /// HTTP method.
-    pub method: String,
-    /// Path below the REST root, such as `wc/v3/orders/12`.
-    pub path: String,
-    /// JSON body.
-    pub body: String,
-    /// What proves that it arrived.
-    pub marker: String,
-    /// An idempotent request that completes the effect; sent once the first one stands.
-    #[serde(default)]
-    pub then: Option<FollowUp>,
-}
-
-/// The idempotent second half of a [`Prepared`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FollowUp {
-    /// HTTP method.
-    pub method: String,
-    /// Path below the REST root.
-    pub path: String,
-    /// JSON body.
-    pub body: String,
-}
-
-/// What the shop said to a write.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Ack {
-    /// The shop's stamp of the record after the write, where it told.
-    pub modified_srv: Option<Timestamp>,
-    /// The id of what was made, such as a note, where one was.
-    pub created: Option<RemoteId>,
-}
-
-/// What is known of a write that ended in doubt.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence {
-    /// HTTP status, where there was one.
-    pub status: Option<u16>,
-    /// What happened, for the journal.
-    pub detail: String,
-}
-
-/// The only four ends of a write.
-#[derive(Debug, Clone)]
-pub enum Outcome {
-    /// The shop has it. The record as answered, for the mirror, where the answer held one.
-    Done(Ack, Option<Box<Remote>>),
-    /// The shop understood and refused; trying again would not help.
-    Rejected(ConnError),
-    /// Nothing happened; it may be tried again.
-    NotSent(ConnError),
-    /// Nobody knows.
-    Unknown(Evidence),
-}
-
-/// What a read-back found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
-    /// No trace.
-    Absent,
-    /// It took effect.
-    Done(Ack),
 }
 
 /// One shop. Requests only; the caller owns the database and decides when.
@@ -468,9 +252,16 @@ pub trait Connector: Send + Sync {
     fn decode(&self, entity: Entity, body: &[u8]) -> Result<Remote, ConnError>;
 
     /// Decides whether an op may go, given fresh state. Pure.
-    fn plan(&self, op: &Op, fresh: &Fresh) -> Plan;
+    fn plan(&self, op: &Op, fresh: &Fresh<'_>) -> Plan;
 
-    /// Performs exactly one outside effect. `prepared` is already durable.
+    /// What makes the shop refuse a second delivery of one request. Each takes a second of its own after `after`
+    /// (seconds since 1970). `None` where the shop offers nothing of the kind, or this request needs none.
+    fn fence(&self, prepared: &Prepared, after: Option<i64>) -> Option<Fence>;
+
+    /// Whether the shop cannot have a use for this fence any more, so that a request that left no trace may get a new one.
+    fn is_dead(&self, fence: &Fence) -> bool;
+
+    /// Performs exactly one outside effect. `prepared` is already durable, with its fence.
     async fn send(&self, prepared: &Prepared) -> Outcome;
 
     /// Looks for the effect of an earlier send. Has no side effect.

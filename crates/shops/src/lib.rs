@@ -2,11 +2,18 @@
 //!
 //! This crate must not know the database, so that no transaction can span a request.
 
+mod caps;
 mod connector;
+mod error;
+mod push;
 pub mod woocommerce;
 
+pub use caps::{Caps, Deletes, FulfillmentMode, Guard, RefundCap, ShipCap, StockCap, StockMode};
 pub use connector::{
-    Ack, Caps, ConnError, Connector, Cursor, Decoded, Entity, Evidence, Fetched, FollowUp, Found, Fresh,
-    FulfillmentMode, Identity, Outcome, Page, PageBudget, Plan, PlanConflict, Prepared, Probe, Remote, Retry,
-    Skipped, Stream, WeightUnit,
+    Connector, Cursor, Decoded, Entity, Fetched, Identity, Page, PageBudget, Probe, Remote, Skipped, Stream,
+    WeightUnit,
+};
+pub use error::{ConnError, Retry};
+pub use push::{
+    Ack, Evidence, Fence, FollowUp, Found, Fresh, LineChange, Outcome, Plan, PlanConflict, Prepared,
 };

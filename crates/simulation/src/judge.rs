@@ -9,12 +9,25 @@ use store::mirror::{self, Entity, Gone};
 use store::ops::{self, OpFilter, OpRecord};
 use store::{Reader, StoreError};
 
-use crate::book::{Book, numbers};
-use crate::people::People;
+use crate::book::{Book, Snapshot, numbers};
+use crate::people::{People, slug};
 
 /// Questions to people that a rule asks for; every other one is plain doubt.
-const BY_RULE: [&str; 6] =
-    ["order_closed", "order_trashed", "order_deleted", "lines_changed", "shipped_by_other", "refused"];
+const BY_RULE: [&str; 13] = [
+    "order_closed",
+    "order_trashed",
+    "order_deleted",
+    "lines_changed",
+    "address_changed",
+    "shipped_by_other",
+    "status_changed",
+    "refunded_by_other",
+    "refund_too_large",
+    "item_deleted",
+    "stock_not_counted",
+    "oversold",
+    "refused",
+];
 
 /// How a schedule ended.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,7 +56,7 @@ fn waits_for_person(record: &OpRecord, all: &[OpRecord]) -> bool {
     record.state == OpState::Pending
         && all.iter().any(|other| {
             other.state == OpState::Review
-                && other.op.order == record.op.order
+                && other.op.target == record.op.target
                 && other.op.intent.lane() == record.op.intent.lane()
                 && other.op.hlc < record.op.hlc
         })
@@ -145,8 +158,7 @@ pub(crate) async fn ops(
 }
 
 fn judge(record: &OpRecord, book: &Book, verdict: &mut Verdict) {
-    let name =
-        format!("{} {} of order {}", record.op.intent.kind(), record.op.marker(), record.op.order.remote);
+    let name = format!("{} {} of {}", record.op.intent.kind(), record.op.marker(), record.op.target.remote());
     for twice in twice(record, book) {
         verdict.failures.push(format!("twice: {twice} by {name}, {}", record.state.name()));
     }
@@ -186,6 +198,10 @@ fn twice(record: &OpRecord, book: &Book) -> Vec<&'static str> {
     if count(|kind| matches!(kind, EffectKind::MoneyMoved { .. })) > 1 {
         twice.push("money");
     }
+    let is_stock = record.op.intent.stock_delta().is_some();
+    if is_stock && count(|kind| matches!(kind, EffectKind::StockDelta { .. })) > 1 {
+        twice.push("a change of stock");
+    }
     if mails_twice(record, book) {
         twice.push("a mail");
     }
@@ -197,7 +213,7 @@ fn twice(record: &OpRecord, book: &Book) -> Vec<&'static str> {
 fn mails_twice(record: &OpRecord, book: &Book) -> bool {
     let mails = book.effects_of(record.op.op_id).filter(|e| matches!(e.kind, EffectKind::Mail { .. }));
     let times: Vec<_> = mails.map(|mail| mail.at).collect();
-    let history = book.history(number_of(&record.op.order.remote));
+    let history = history(record, book);
     times.windows(2).any(|pair| {
         let [first, second] = pair else { return false };
         !history.iter().any(|was| was.by_other && (*first..=*second).contains(&was.at))
@@ -209,7 +225,15 @@ fn has_effect(record: &OpRecord, book: &Book) -> bool {
     let op = &record.op;
     let mut effects = book.effects_of(op.op_id);
     match &op.intent {
-        Intent::PrivateNote(_) => effects.any(|effect| matches!(effect.kind, EffectKind::Note { .. })),
+        Intent::PrivateNote(_) | Intent::CustomerNote(_) => {
+            effects.any(|effect| matches!(effect.kind, EffectKind::Note { .. }))
+        }
+        Intent::Refund(refund) if !refund.moves_money => true,
+        Intent::Refund(_) => effects.any(|effect| matches!(effect.kind, EffectKind::MoneyMoved { .. })),
+        Intent::StockAdjust(_) | Intent::StockCount(_) => {
+            effects.any(|effect| matches!(effect.kind, EffectKind::StockDelta { .. }))
+        }
+        Intent::SetStatus(wish) => history(record, book).iter().any(|was| was.status == slug(wish.to)),
         Intent::Ship(ship) => {
             let shipment = effects.find_map(|effect| match &effect.kind {
                 EffectKind::Fulfillment { tracking } => Some(tracking.clone()),
@@ -220,8 +244,9 @@ fn has_effect(record: &OpRecord, book: &Book) -> bool {
                     .as_ref()
                     .is_none_or(|wanted| numbers.contains(wanted) || shipment.as_ref() == Some(wanted))
             };
-            let history = book.history(number_of(&op.order.remote));
-            history.iter().any(|was| was.status == "completed" && has_number(&was.numbers))
+            let history = history(record, book);
+            let is_completed = |status: &str| status == "completed" || !ship.completes;
+            history.iter().any(|was| is_completed(&was.status) && has_number(&was.numbers))
         }
     }
 }
@@ -229,15 +254,17 @@ fn has_effect(record: &OpRecord, book: &Book) -> bool {
 /// Whether an op that was withdrawn left anything in the shop.
 fn left_trace(record: &OpRecord, book: &Book) -> bool {
     let op = &record.op;
-    let history = book.history(number_of(&op.order.remote));
+    let history = history(record, book);
     let number = match &op.intent {
         Intent::Ship(ship) => ship.tracking_number.clone(),
-        Intent::PrivateNote(_) => None,
+        _ => None,
     };
     let has_number = number.is_some_and(|number| history.iter().any(|was| was.numbers.contains(&number)));
     has_number || book.effects_of(op.op_id).next().is_some()
 }
 
-fn number_of(remote: &RemoteId) -> u64 {
-    remote.as_str().parse().unwrap_or(0)
+/// What the order of an op was, where it is about one.
+fn history<'a>(record: &OpRecord, book: &'a Book) -> &'a [Snapshot] {
+    let order = record.op.order().and_then(|order| order.remote.as_str().parse().ok());
+    order.map_or(&[], |order| book.history(order))
 }

@@ -73,8 +73,13 @@ impl Life {
     /// Does something on the store, and tells the engine; `None` when the program died on the way.
     pub(crate) fn act<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         let done = self.runtime.block_on(self.signal.unless_crashed(work))?;
-        self.engine.ring();
+        self.tell();
         Some(done)
+    }
+
+    /// Tells the engine that something was recorded.
+    pub(crate) fn tell(&self) {
+        self.engine.ring();
     }
 
     /// Reads from the store.

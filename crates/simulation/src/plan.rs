@@ -19,8 +19,34 @@ pub(crate) enum Act {
     },
     /// Takes the last parcel back.
     Undo,
-    /// Writes a note for the shop's staff.
-    Note(u64),
+    /// Writes a note.
+    Note {
+        /// On which order.
+        order: u64,
+        /// Whether the customer gets it by mail.
+        to_customer: bool,
+    },
+    /// Gives an order another status.
+    Status {
+        /// Which order.
+        order: u64,
+        /// Which status.
+        to: u64,
+    },
+    /// Gives money back.
+    Refund {
+        /// Of which order.
+        order: u64,
+        /// Whether the payment provider pays it out.
+        moves_money: bool,
+    },
+    /// Changes the stock of an item.
+    Stock {
+        /// Which item.
+        item: u64,
+        /// Units more or less.
+        delta: i64,
+    },
     /// Has an order read again, as screens do before packing.
     Refresh(u64),
 }
@@ -144,7 +170,15 @@ fn acts(rng: &mut Rng) -> Vec<(Duration, Act)> {
     for _ in 0..rng.among(5..10) {
         let (at, order) = (moment(rng), rng.next());
         let has_number = rng.chance(750);
-        let act = rng.weighted(&[(5, Act::Pack { order, has_number }), (3, Act::Note(order))]);
+        let (to_customer, moves_money, to) = (rng.chance(400), rng.chance(700), rng.next());
+        let delta = [-2, -1, 1, 3][usize::try_from(rng.among(0..4)).unwrap_or(0)];
+        let act = rng.weighted(&[
+            (5, Act::Pack { order, has_number }),
+            (3, Act::Note { order, to_customer }),
+            (2, Act::Status { order, to }),
+            (2, Act::Refund { order, moves_money }),
+            (2, Act::Stock { item: order, delta }),
+        ]);
         acts.extend(act.map(|act| (at, act)));
         if rng.chance(250) {
             let before = rng.millis(500..4_000);

@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use demo_shop::KeyPermission;
 use domain::{Clock, Timestamp};
+use store::connections::{self, ConnState};
 use tempfile::TempDir;
 
 use crate::agenda::{Agenda, Due, START};
@@ -14,7 +15,7 @@ use crate::judge::{self, Verdict};
 use crate::life::{Birth, Life};
 use crate::mutant::Mutant;
 use crate::others::Others;
-use crate::people::{People, chosen};
+use crate::people::{self, People, chosen};
 use crate::plan::{Act, FAULTY, Plan, Weather};
 use crate::rng::Rng;
 use crate::signal::Ended;
@@ -143,6 +144,7 @@ impl Schedule {
             match due {
                 Due::Sleeper(alarm) => alarm.ring(),
                 Due::Event(Event::Look) => {
+                    self.release()?;
                     if self.is_settled()? {
                         return Ok(true);
                     }
@@ -243,14 +245,14 @@ impl Schedule {
             self.world.agenda.after(BENCH_AWAY, Event::Act(act));
             return Ok(());
         };
-        let orders = self.world.shop.order_ids("any");
         if let Act::Refresh(which) = act {
+            let orders = self.world.shop.order_ids("any");
             if let Some(order) = chosen(&self.template, &orders, which).next() {
                 life.refresh(order);
             }
             return Ok(());
         }
-        let work = self.people.act(&life.store, &self.template, &orders, act);
+        let work = self.people.act(&life.store, &self.template, &self.world.shop, act);
         match life.act(work) {
             Some(told) => {
                 let told = told?;
@@ -258,6 +260,20 @@ impl Schedule {
                 self.people.hear(told);
             }
             None => self.bury(),
+        }
+        Ok(())
+    }
+
+    /// Somebody looks through what waits for a word, and lets it go; and signs in where that is asked for.
+    fn release(&self) -> anyhow::Result<()> {
+        let Some(life) = &self.life else { return Ok(()) };
+        let conn =
+            life.read(async { connections::get(&mut life.store.read().await?, self.template.conn).await })?;
+        if conn.is_some_and(|conn| conn.state == ConnState::AuthFailed) {
+            life.signed_in();
+        }
+        if life.read(people::release(&life.store, &self.template))? > 0 {
+            life.tell();
         }
         Ok(())
     }

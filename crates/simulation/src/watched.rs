@@ -7,8 +7,8 @@ use async_trait::async_trait;
 use domain::{Op, RemoteId};
 use shops::woocommerce::WooCommerce;
 use shops::{
-    ConnError, Connector, Cursor, Entity, Fetched, Found, Fresh, Outcome, Page, PageBudget, Plan, Prepared,
-    Probe, Remote, Skipped, Stream,
+    ConnError, Connector, Cursor, Entity, Fence, Fetched, Found, Fresh, Outcome, Page, PageBudget, Plan,
+    Prepared, Probe, Remote, Skipped, Stream,
 };
 use store::connections::Connection;
 use sync::Connectors;
@@ -50,6 +50,20 @@ struct Watched {
     mutant: Option<Mutant>,
 }
 
+impl Watched {
+    /// With a fence of its own for each copy, where the mutant wants that.
+    fn perhaps_refenced(&self, prepared: &Prepared) -> Prepared {
+        let mut prepared = prepared.clone();
+        if self.mutant == Some(Mutant::NewFence)
+            && prepared.is_resend
+            && let Some(fence) = &mut prepared.fence
+        {
+            fence.nonce.push('x');
+        }
+        prepared
+    }
+}
+
 #[async_trait]
 impl Connector for Watched {
     async fn probe(&self) -> Result<Probe, ConnError> {
@@ -81,7 +95,7 @@ impl Connector for Watched {
         self.inner.decode(entity, body)
     }
 
-    fn plan(&self, op: &Op, fresh: &Fresh) -> Plan {
+    fn plan(&self, op: &Op, fresh: &Fresh<'_>) -> Plan {
         let plan = self.inner.plan(op, fresh);
         self.world.note(|| match &plan {
             Plan::Send(_) => format!("plan {}: send", op.marker()),
@@ -90,9 +104,17 @@ impl Connector for Watched {
         plan
     }
 
+    fn fence(&self, prepared: &Prepared, after: Option<i64>) -> Option<Fence> {
+        self.inner.fence(prepared, after)
+    }
+
+    fn is_dead(&self, fence: &Fence) -> bool {
+        self.inner.is_dead(fence)
+    }
+
     async fn send(&self, prepared: &Prepared) -> Outcome {
         self.world.lock().sending = Some(prepared.op.op_id);
-        let outcome = self.inner.send(prepared).await;
+        let outcome = self.inner.send(&self.perhaps_refenced(prepared)).await;
         self.world.lock().sending = None;
         self.world.note(|| {
             let end = match &outcome {

@@ -12,6 +12,7 @@ pub mod connections;
 pub mod cursors;
 pub mod customers;
 pub mod documents;
+pub mod drift;
 pub mod mirror;
 pub mod ops;
 pub mod orders;

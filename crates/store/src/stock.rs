@@ -1,9 +1,9 @@
 //! Our own stock: an append-only ledger and the sums that the same transaction keeps.
 
-use domain::{MovementCause, MovementId, StationId, StockMovement, VariantId};
-use sqlx::Row;
+use domain::{MovementCause, MovementId, OpId, StationId, StockMovement, VariantId};
+use sqlx::{Row, SqliteConnection};
 
-use crate::sql::name_of;
+use crate::sql::{json, name_of};
 use crate::tx::Connected as _;
 use crate::{Reader, StoreError, Tag, WriteTx};
 
@@ -53,9 +53,11 @@ pub async fn ensure_opening(
         movement_id: MovementId::new(tx.ids().next()),
         variant: variant.clone(),
         bin: row.try_get("bin")?,
-        delta: shop_stock.saturating_add(taken_but_here(tx, variant).await?),
+        delta: shop_stock.saturating_add(taken_but_here(tx.sql(), variant).await?),
         cause: MovementCause::Opening,
         parcel: None,
+        op: None,
+        reason: String::new(),
         station,
         user: None,
         at: tx.now(),
@@ -66,21 +68,21 @@ pub async fn ensure_opening(
 
 /// Units of orders that lie with us although the shop's number no longer has them. WooCommerce takes stock when an order
 /// is paid for or put on hold, not while it waits for payment.
-async fn taken_but_here(tx: &mut WriteTx, variant: &VariantId) -> Result<i64, StoreError> {
+async fn taken_but_here(sql: &mut SqliteConnection, variant: &VariantId) -> Result<i64, StoreError> {
     let units = sqlx::query_scalar(
         "SELECT coalesce(sum(needed), 0) FROM order_lines JOIN orders USING (order_row)
          WHERE variant_id = ? AND stage IN ('on_hold', 'to_pack', 'packing', 'packed')",
     )
     .bind(variant.to_string())
-    .fetch_one(tx.sql())
+    .fetch_one(sql)
     .await?;
     Ok(units)
 }
 
 async fn append(tx: &mut WriteTx, movement: &StockMovement) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO stock_movement (movement_id, variant_id, bin, delta, cause, parcel_id, station_id, user_id, at_ms)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO stock_movement (movement_id, variant_id, bin, delta, cause, parcel_id, op_id, reason,
+            station_id, user_id, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(movement.movement_id.to_string())
     .bind(movement.variant.to_string())
@@ -88,6 +90,8 @@ async fn append(tx: &mut WriteTx, movement: &StockMovement) -> Result<(), StoreE
     .bind(movement.delta)
     .bind(name_of(&movement.cause)?)
     .bind(movement.parcel.map(|p| p.to_string()))
+    .bind(movement.op.map(|op| op.to_string()))
+    .bind(&movement.reason)
     .bind(movement.station.to_string())
     .bind(movement.user.map(|u| u.to_string()))
     .bind(movement.at.millis())
@@ -104,6 +108,39 @@ async fn append(tx: &mut WriteTx, movement: &StockMovement) -> Result<(), StoreE
     .await?;
     tx.touch(Tag::Stock);
     Ok(())
+}
+
+/// Units that ops moved here, by item and bin: the sum for each, so that they can be moved back.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn moved_by(
+    reader: &mut impl Reader,
+    ops: &[OpId],
+) -> Result<Vec<(VariantId, String, i64)>, StoreError> {
+    let ops: Vec<String> = ops.iter().map(OpId::to_string).collect();
+    let rows: Vec<(String, String, i64)> = sqlx::query_as(
+        "SELECT variant_id, bin, sum(delta) FROM stock_movement
+         WHERE op_id IN (SELECT value FROM json_each(?)) GROUP BY variant_id, bin HAVING sum(delta) <> 0",
+    )
+    .bind(json(&ops)?)
+    .fetch_all(reader.sql())
+    .await?;
+    rows.into_iter()
+        .map(|(variant, bin, delta)| {
+            let id = variant.parse();
+            let id = id.map_err(|_| StoreError::corrupt("stock_movement", "variant_id", &variant))?;
+            Ok((id, bin, delta))
+        })
+        .collect()
+}
+
+/// Units of an item in orders that the shop has taken from its number but that lie with us still.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn reserved(reader: &mut impl Reader, variant: &VariantId) -> Result<i64, StoreError> {
+    taken_but_here(reader.sql(), variant).await
 }
 
 /// Levels of an item by bin. Empty when nothing was ever booked.

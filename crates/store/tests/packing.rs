@@ -176,6 +176,8 @@ fn movement(t: &TempStore, delta: i64) -> StockMovement {
         delta,
         cause: MovementCause::Packed,
         parcel: None,
+        op: None,
+        reason: String::new(),
         station: station(1),
         user: None,
         at: t.clock.now(),

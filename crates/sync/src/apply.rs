@@ -1,6 +1,6 @@
 //! Writing a shop's answers into the mirror.
 
-use domain::{ConnId, RemoteId, ShopOrder, ShopProduct, ShopRefund, ShopVariant, Timestamp};
+use domain::{ConnId, OpTarget, RemoteId, ShopOrder, ShopProduct, ShopRefund, ShopVariant, Timestamp};
 use shops::{Decoded, Entity, Fetched, Remote};
 use store::mirror::{self, Gone, Incoming, Seen};
 use store::{StoreError, WriteTx};
@@ -68,5 +68,24 @@ pub(crate) async fn fetched(
     match answer {
         Fetched::Row(row) => rows(tx, conn, std::slice::from_ref(row), Seen { at, by_id: true }).await,
         Fetched::Gone => mirror::mark_gone(tx, conn, entity(of), id, Gone::Deleted).await.map(|_| ()),
+    }
+}
+
+/// Applies the answer to a question for what an op is about.
+pub(crate) async fn subject(tx: &mut WriteTx, target: &OpTarget, answer: &Fetched) -> Result<(), StoreError> {
+    let (conn, id, now) = (target.conn(), target.remote(), tx.now());
+    fetched(tx, conn, entity_of(target), id, answer, now).await?;
+    if matches!((target, answer), (OpTarget::Item(_), Fetched::Gone)) {
+        // An item may be a product without variations.
+        fetched(tx, conn, Entity::Product, id, answer, now).await?;
+    }
+    Ok(())
+}
+
+/// The kind of record that an op is about. An item is asked for as a variation; a shop finds a plain product that way too.
+pub(crate) const fn entity_of(target: &OpTarget) -> Entity {
+    match target {
+        OpTarget::Order(_) => Entity::Order,
+        OpTarget::Item(_) => Entity::Variation,
     }
 }

@@ -29,4 +29,4 @@ mod verdict;
 pub use engine::{Connectors, Engine};
 pub use options::EngineOptions;
 pub use status::{CaughtUp, ConnStatus, EngineStatus, Lead, NotCaughtUp, Phase, Problem};
-pub use verdict::{conflict_code, error_code};
+pub use verdict::error_code;

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use shops::Prepared;
+use shops::{Guard, Prepared};
 use store::connections::Connection;
 
 /// What may differ between installations and tests. The defaults are those of the product.
@@ -17,7 +17,8 @@ pub struct EngineOptions {
     pub courtesy: Duration,
     /// How often another process's changes to the database, or its end, are looked for.
     pub watch_every: Duration,
-    /// How long after a write in doubt that may be repeated unharmed the shop is asked what became of it.
+    /// How long after a write in doubt the shop is asked what became of it, where a copy that is still alive does no harm: it
+    /// sets the same values again, or the shop refuses it.
     pub quiet_repeatable: Duration,
     /// The same for a write that must not happen twice, where the shop's longest request is not known.
     pub quiet: Duration,
@@ -25,6 +26,11 @@ pub struct EngineOptions {
     pub refresh_limit: Duration,
     /// How long [`crate::Engine::stop`] waits for an answer that is on its way.
     pub stop_limit: Duration,
+    /// How old an op may be when its turn comes before a person is asked whether it shall still go.
+    pub oldest: Duration,
+    /// A read-back that took longer proves nothing, because the shop's workers are all busy and a copy may still be waiting
+    /// for one.
+    pub slow_read_back: Duration,
     /// How often an op may be sent, or its order read, without a usable answer before a person is asked.
     pub most_attempts: u32,
     /// After how many failures in a row [`crate::Engine::run_until_caught_up`] gives up on a shop.
@@ -45,6 +51,8 @@ impl EngineOptions {
             quiet: Duration::from_secs(300),
             refresh_limit: Duration::from_secs(4),
             stop_limit: Duration::from_secs(5),
+            oldest: Duration::from_secs(72 * 3_600),
+            slow_read_back: Duration::from_millis(1_500),
             most_attempts: 10,
             give_up_after: 3,
         }
@@ -62,18 +70,17 @@ pub(crate) fn overlap(conn: &Connection) -> Duration {
     longest_request(conn).map_or(LEAST_OVERLAP, |longest| LEAST_OVERLAP.max(longest.saturating_add(MARGIN)))
 }
 
-/// How long a write in doubt rests before it is looked for. What a `PUT` did shows at once, and finding it ends the doubt.
+/// How long a write in doubt rests before it is looked for. A copy that is still alive in the shop does no harm when it sets
+/// the same values again or meets its own fence; anything else must be dead for certain.
 pub(crate) fn quiet_period(options: &EngineOptions, conn: &Connection, prepared: &Prepared) -> Duration {
-    if prepared.method.eq_ignore_ascii_case("PUT") {
+    if prepared.guard == Guard::NaturallyIdempotent || prepared.fence.is_some() {
         return options.quiet_repeatable;
     }
-    longest_life(options, conn)
+    dead_after(options, conn)
 }
 
-/// How long a copy of a write may be alive in the shop, so that it must not leave again before. That holds for a `PUT`
-/// too: a copy that has read the order before the other one wrote completes it a second time, and the customer gets a
-/// second mail.
-pub(crate) fn longest_life(options: &EngineOptions, conn: &Connection) -> Duration {
+/// How long after it was sent no copy of a request can be alive in the shop.
+pub(crate) fn dead_after(options: &EngineOptions, conn: &Connection) -> Duration {
     longest_request(conn).map_or(options.quiet, |longest| longest.saturating_add(MARGIN))
 }
 

@@ -11,23 +11,24 @@
 
 use std::time::Duration;
 
-use domain::{OpId, OpState};
+use domain::{Intent, OpId, OpState, choices};
 use serde_json::{Value, json};
-use shops::{
-    Ack, ConnError, Entity, Evidence, Fetched, Found, Fresh, Outcome, Plan, PlanConflict, Prepared, Remote,
-};
+use shops::{Ack, ConnError, Fence, Fetched, Found, Fresh, Guard, Plan, PlanConflict, Prepared};
 use store::connections::Connection;
-use store::mirror::Seen;
 use store::ops::{self, Claim, Claimed, OpFailure, OpRecord, Settlement};
 use store::reviews::{self, NewReview};
 use store::{StoreError, WriteTx};
 
 use crate::apply;
-use crate::backoff::{LONGEST, full_jitter, wait_after};
+use crate::backoff::{LONGEST, full_jitter};
 use crate::engine::Shared;
 use crate::line::{Line, details, failure, sentence};
-use crate::options::{longest_life, quiet_period};
-use crate::verdict::{Verdict, conflict_code, error_code};
+use crate::options::{dead_after, quiet_period};
+use crate::verdict::{Verdict, error_code};
+
+mod end;
+
+use end::acknowledged;
 
 /// Between two tries to write down how a request ended.
 const SETTLE_AGAIN: Duration = Duration::from_secs(2);
@@ -54,12 +55,17 @@ pub(crate) struct PushEnd {
     pub(crate) result: Result<Turn, StoreError>,
 }
 
-/// Gives an op its turn. `misses` is how often in a row its order or its effect could not be read.
+/// Gives an op its turn. `misses` is how often in a row its record or its effect could not be read.
 pub(crate) async fn take_turn(line: Line, record: OpRecord, misses: u32) -> PushEnd {
     let op = record.op.op_id;
     let turn = Push { line, record, misses };
-    let result =
-        if turn.record.state == OpState::Unknown { turn.read_back().await } else { turn.go(None).await };
+    let result = if turn.record.state == OpState::Unknown {
+        turn.read_back().await
+    } else if turn.is_stale() {
+        turn.hold().await
+    } else {
+        turn.go(Way::First).await
+    };
     PushEnd { op, result }
 }
 
@@ -77,6 +83,16 @@ pub(crate) async fn recover(shared: &Shared, conn: &Connection, record: &OpRecor
     ops::settle(&mut tx, record.op.op_id, &end).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// How an op comes to be sent.
+enum Way {
+    /// It was not sent before, or provably without effect.
+    First,
+    /// A copy left no trace: the same request again, behind the same fence.
+    Again(Box<Prepared>),
+    /// A copy arrived and died before its effect: another request, behind another fence.
+    Anew,
 }
 
 fn stored_request(record: &OpRecord) -> Option<Prepared> {
@@ -98,157 +114,150 @@ impl Push {
         self.line.shared.store.write().await
     }
 
-    /// Looks for the effect of an earlier send, once no copy of it can be alive any more.
+    /// Whether it waited so long that a person should say whether it shall still go.
+    fn is_stale(&self) -> bool {
+        let since = self.record.released.map_or(self.record.op.created, |at| at.max(self.record.op.created));
+        self.line.shared.clock.now().since(since) > self.line.shared.options.oldest
+    }
+
+    async fn hold(&self) -> Result<Turn, StoreError> {
+        let mut tx = self.begin().await?;
+        ops::hold(&mut tx, self.id(), "stale").await?;
+        tx.commit().await?;
+        Ok(Turn::Passed)
+    }
+
+    /// Looks for the effect of an earlier send, once a copy of it that may still be alive can do no harm.
     async fn read_back(&self) -> Result<Turn, StoreError> {
         let Some(prepared) = stored_request(&self.record) else {
             return self.ask_person("request_lost", json!({}), None).await;
         };
-        let quiet = quiet_period(&self.line.shared.options, &self.line.conn, &prepared);
-        let now = self.line.shared.clock.now();
-        if let Some(rested) =
-            self.record.last_sent.map(|sent| sent.plus(quiet)).filter(|rested| *rested > now)
-        {
-            let wait = Settlement { next_try: Some(rested), ..Settlement::to(OpState::Unknown) };
-            return self.settle(&wait, Turn::Passed).await;
+        let shared = &self.line.shared;
+        let quiet = quiet_period(&shared.options, &self.line.conn, &prepared);
+        if let Some(turn) = self.rest(quiet).await? {
+            return Ok(turn);
         }
-        match self.line.connector.find(&prepared).await {
+        let began = shared.clock.now();
+        let found = self.line.connector.find(&prepared).await;
+        let is_slow = shared.clock.now().since(began) > shared.options.slow_read_back;
+        let dead = dead_after(&shared.options, &self.line.conn);
+        match found {
             Ok(Found::Done(ack)) => self.confirm(&ack, None).await,
-            Ok(Found::Absent) => self.send_again(prepared).await,
+            Ok(Found::Absent) if is_slow && prepared.fence.is_some() => {
+                self.wait_until_dead(dead, Way::Again(Box::new(prepared))).await
+            }
+            Ok(Found::Absent) if must_not_repeat(&prepared) => self.ask_in_doubt(&prepared).await,
+            // A copy that has read the order before another one wrote completes it a second time, and the customer gets a
+            // second mail: without a fence even the same values go again only when no copy can be alive.
+            Ok(Found::Absent) if prepared.fence.is_none() => {
+                self.wait_until_dead(dead, Way::Again(Box::new(prepared))).await
+            }
+            Ok(Found::Absent) => self.go(Way::Again(Box::new(prepared))).await,
+            Ok(Found::Void) => self.wait_until_dead(dead, Way::Anew).await,
+            Ok(Found::Started(code, params)) => match self.rest(dead).await? {
+                Some(turn) => Ok(turn),
+                None => self.ask_person(code, params, None).await,
+            },
             Err(error) => self.missed(error).await,
         }
     }
 
-    /// There is no trace of the request: it goes again once no copy of it can be alive.
-    async fn send_again(&self, prepared: Prepared) -> Result<Turn, StoreError> {
-        let life = longest_life(&self.line.shared.options, &self.line.conn);
+    /// Lets the op wait until so long after it was sent; `None` when that is over.
+    async fn rest(&self, quiet: Duration) -> Result<Option<Turn>, StoreError> {
         let now = self.line.shared.clock.now();
-        match self.record.last_sent.map(|sent| sent.plus(life)).filter(|dead| *dead > now) {
-            Some(dead) => {
-                let wait = Settlement { next_try: Some(dead), ..Settlement::to(OpState::Unknown) };
-                self.settle(&wait, Turn::Passed).await
-            }
-            None => self.go(Some(prepared)).await,
+        let rested = self.record.last_sent.map(|sent| sent.plus(quiet)).filter(|rested| *rested > now);
+        let Some(rested) = rested else { return Ok(None) };
+        let wait = Settlement { next_try: Some(rested), ..Settlement::to(OpState::Unknown) };
+        self.settle(&wait, Turn::Passed).await.map(Some)
+    }
+
+    async fn wait_until_dead(&self, dead: Duration, way: Way) -> Result<Turn, StoreError> {
+        match self.rest(dead).await? {
+            Some(turn) => Ok(turn),
+            None => self.go(way).await,
         }
     }
 
-    /// Fresh read, decision and, where it may go, the request: `earlier` again where there was one.
-    async fn go(&self, earlier: Option<Prepared>) -> Result<Turn, StoreError> {
-        let fresh = match self.line.connector.fetch(Entity::Order, &self.record.op.order.remote).await {
-            Ok(order) => Fresh { order },
+    /// Nobody can know whether the customer got a mail or the money, so nothing is sent a second time.
+    async fn ask_in_doubt(&self, prepared: &Prepared) -> Result<Turn, StoreError> {
+        let params = json!({ "kind": prepared.op.intent.kind() });
+        self.ask_person("in_doubt", params, None).await
+    }
+
+    /// Fresh read, decision and, where it may go, the request.
+    async fn go(&self, way: Way) -> Result<Turn, StoreError> {
+        let target = &self.record.op.target;
+        let record = match self.line.connector.fetch(apply::entity_of(target), target.remote()).await {
+            Ok(record) => record,
             Err(error) => return self.missed(error).await,
         };
+        let fresh = Fresh { record, accepted: &self.record.accepted };
         match self.line.connector.plan(&self.record.op, &fresh) {
-            Plan::Satisfied(ack) => self.confirm(&ack, Some(&fresh.order)).await,
-            Plan::Conflict(conflict) => self.conflict(&conflict, &fresh.order).await,
-            Plan::Send(prepared) => self.send(&earlier.unwrap_or(*prepared), &fresh.order).await,
+            Plan::Satisfied(ack) => self.confirm(&ack, Some(&fresh.record)).await,
+            Plan::Conflict(conflict) => self.conflict(&conflict, &fresh.record).await,
+            Plan::Send(planned) => self.send(*planned, way, &fresh.record).await,
         }
     }
 
     /// Claims the op, and only then lets the request leave.
-    async fn send(&self, prepared: &Prepared, fresh: &Fetched) -> Result<Turn, StoreError> {
+    async fn send(&self, planned: Prepared, way: Way, fresh: &Fetched) -> Result<Turn, StoreError> {
         let mut tx = self.begin().await?;
-        self.mirror(&mut tx, fresh).await?;
+        apply::subject(&mut tx, &self.record.op.target, fresh).await?;
         if self.record.state == OpState::Unknown {
             let detail = Some(json!({ "absent": true }));
             let again = Settlement { next_try: Some(tx.now()), detail, ..Settlement::to(OpState::Pending) };
             ops::settle(&mut tx, self.id(), &again).await?;
         }
+        let prepared = self.fenced(&mut tx, planned, way).await?;
         let claim = Claim {
-            prepared: serde_json::to_string(prepared)?,
+            prepared: serde_json::to_string(&prepared)?,
             marker: prepared.marker.clone(),
-            fence: None,
-            sent_base: sent_base(fresh),
+            fence: prepared.fence.as_ref().map(serde_json::to_value).transpose()?,
+            sent_base: sent_base(&prepared, fresh),
         };
         let claimed = ops::claim(&mut tx, self.id(), &claim).await?;
         tx.commit().await?;
         let Claimed::Yes { attempt } = claimed else { return Ok(Turn::Passed) };
-        let outcome = self.line.connector.send(prepared).await;
-        let (end, turn, record) = self.end_of(outcome, prepared, attempt);
+        let outcome = self.line.connector.send(&prepared).await;
+        let end = self.end_of(outcome, &prepared, attempt);
         // From here on the truth is known only to us: it is kept trying until it is written down.
         loop {
-            match self.write_end(&end, &turn, record.as_deref()).await {
-                Ok(()) => return Ok(turn),
+            match self.write_end(&end).await {
+                Ok(()) => return Ok(end.turn),
                 Err(error) => tracing::error!(%error, op = %self.id(), "cannot settle; trying again"),
             }
             self.line.shared.clock.sleep(SETTLE_AGAIN).await;
         }
     }
 
-    /// What an outcome means for the op.
-    fn end_of(
-        &self,
-        outcome: Outcome,
-        prepared: &Prepared,
-        attempt: u32,
-    ) -> (Settlement, Turn, Option<Box<Remote>>) {
-        let options = &self.line.shared.options;
-        let now = self.line.shared.clock.now();
-        match outcome {
-            Outcome::Done(ack, record) => (acknowledged(&ack), Turn::Confirmed, record),
-            // The op is sound, the key is not: it waits for the sign-in.
-            Outcome::Rejected(error) if Verdict::of(&error) == Verdict::SignIn => {
-                let end = Settlement {
-                    next_try: Some(now),
-                    error: Some(failure(&error)),
-                    ..Settlement::to(OpState::Pending)
-                };
-                (end, Turn::Later(error), None)
+    /// The request as it leaves. A fence is kept as long as the shop may have a use for it: with another one a copy that
+    /// is still alive would not be refused.
+    async fn fenced(&self, tx: &mut WriteTx, planned: Prepared, way: Way) -> Result<Prepared, StoreError> {
+        let connector = &self.line.connector;
+        let used: Option<Fence> =
+            self.record.fence.clone().and_then(|kept| serde_json::from_value(kept).ok());
+        let kept = match way {
+            Way::Anew => None,
+            Way::First | Way::Again(_) => used.filter(|fence| !connector.is_dead(fence)),
+        };
+        let prepared = match way {
+            Way::Again(earlier) => *earlier,
+            Way::First | Way::Anew => planned,
+        };
+        let fence = match kept {
+            Some(fence) => Some(fence),
+            None => {
+                let last = ops::last_fence(tx, self.line.conn.conn_id).await?;
+                connector.fence(&prepared, last)
             }
-            Outcome::Rejected(error) => {
-                let end = Settlement { error: Some(failure(&error)), ..Settlement::to(OpState::Review) };
-                (end, Turn::Question, None)
-            }
-            Outcome::NotSent(error) => {
-                let random = self.line.shared.ids.random();
-                let wait = wait_after(&Verdict::of(&error), attempt.saturating_sub(1), random, false);
-                let end = Settlement {
-                    next_try: Some(now.plus(wait)),
-                    error: Some(failure(&error)),
-                    ..Settlement::to(OpState::Pending)
-                };
-                (end, Turn::Later(error), None)
-            }
-            Outcome::Unknown(evidence) if attempt >= options.most_attempts => {
-                let end = Settlement { error: Some(doubt(&evidence)), ..Settlement::to(OpState::Review) };
-                (end, Turn::Question, None)
-            }
-            Outcome::Unknown(evidence) => {
-                let quiet = quiet_period(options, &self.line.conn, prepared);
-                let end = Settlement {
-                    next_try: Some(now.plus(quiet)),
-                    error: Some(doubt(&evidence)),
-                    ..Settlement::to(OpState::Unknown)
-                };
-                (end, Turn::InDoubt, None)
-            }
-        }
-    }
-
-    async fn write_end(
-        &self,
-        end: &Settlement,
-        turn: &Turn,
-        record: Option<&Remote>,
-    ) -> Result<(), StoreError> {
-        let mut tx = self.begin().await?;
-        if let Some(record) = record {
-            // The answer to a write is the whole record, but without the refunded units of its lines.
-            let seen = Seen { at: tx.now(), by_id: false };
-            apply::rows(&mut tx, self.line.conn.conn_id, std::slice::from_ref(record), seen).await?;
-        }
-        ops::settle(&mut tx, self.id(), end).await?;
-        if let (Turn::Question, Some(error)) = (turn, &end.error) {
-            let params = error.human.as_ref().map_or_else(|| json!({}), |human| human["params"].clone());
-            self.open_review(&mut tx, &error.class, params).await?;
-        }
-        tx.commit().await?;
-        Ok(())
+        };
+        Ok(Prepared { fence, is_resend: self.record.attempt > 0, ..prepared })
     }
 
     async fn confirm(&self, ack: &Ack, fresh: Option<&Fetched>) -> Result<Turn, StoreError> {
         let mut tx = self.begin().await?;
         if let Some(fresh) = fresh {
-            self.mirror(&mut tx, fresh).await?;
+            apply::subject(&mut tx, &self.record.op.target, fresh).await?;
         }
         if !self.is_as_read(&mut tx).await? {
             tx.commit().await?;
@@ -260,12 +269,11 @@ impl Push {
     }
 
     async fn conflict(&self, conflict: &PlanConflict, fresh: &Fetched) -> Result<Turn, StoreError> {
-        let params = match conflict {
-            PlanConflict::OrderClosed { status } => json!({ "status": status }),
-            PlanConflict::ShippedByOther { tracking } => json!({ "tracking": tracking }),
-            PlanConflict::OrderTrashed | PlanConflict::OrderDeleted | PlanConflict::LinesChanged => json!({}),
-        };
-        self.ask_person(conflict_code(conflict), params, Some(fresh)).await
+        let mut params = serde_json::to_value(conflict)?;
+        if let Some(params) = params.as_object_mut() {
+            params.remove("conflict");
+        }
+        self.ask_person(conflict.code(), params, Some(fresh)).await
     }
 
     /// The op stops in review, with its question.
@@ -277,7 +285,7 @@ impl Push {
     ) -> Result<Turn, StoreError> {
         let mut tx = self.begin().await?;
         if let Some(fresh) = fresh {
-            self.mirror(&mut tx, fresh).await?;
+            apply::subject(&mut tx, &self.record.op.target, fresh).await?;
         }
         if !self.is_as_read(&mut tx).await? {
             tx.commit().await?;
@@ -331,12 +339,6 @@ impl Push {
         Ok(ops::get(tx, self.id()).await?.is_some_and(|now| now.state == self.record.state))
     }
 
-    async fn mirror(&self, tx: &mut WriteTx, fresh: &Fetched) -> Result<(), StoreError> {
-        let now = tx.now();
-        let order = &self.record.op.order;
-        apply::fetched(tx, order.conn, Entity::Order, &order.remote, fresh, now).await
-    }
-
     async fn open_review(&self, tx: &mut WriteTx, code: &str, params: Value) -> Result<(), StoreError> {
         if reviews::of_op(tx, self.id()).await?.is_some() {
             return Ok(());
@@ -347,29 +349,27 @@ impl Push {
             kind: code.to_owned(),
             title_key: format!("review.{code}"),
             params,
-            choices: ["retry", "done", "drop"].map(str::to_owned).to_vec(),
+            choices: choices(code).iter().filter_map(choice_name).collect(),
         };
         reviews::open(tx, &review).await.map(|_| ())
     }
 }
 
-fn acknowledged(ack: &Ack) -> Settlement {
-    Settlement {
-        ack: serde_json::to_value(ack).ok(),
-        ack_modified_srv: ack.modified_srv,
-        ..Settlement::to(OpState::Done)
-    }
+/// Whether a second copy could mail the customer or pay money again, and nothing but our own look says that there was no
+/// first one.
+fn must_not_repeat(prepared: &Prepared) -> bool {
+    let reaches_customer = matches!(prepared.op.intent, Intent::CustomerNote(_) | Intent::Refund(_));
+    reaches_customer && prepared.guard == Guard::ReadBack
 }
 
-fn doubt(evidence: &Evidence) -> OpFailure {
-    let human = Some(sentence("in_doubt", json!({ "status": evidence.status, "detail": evidence.detail })));
-    OpFailure { class: "in_doubt".to_owned(), http: evidence.status, remote_code: None, human }
+fn choice_name(choice: &domain::Choice) -> Option<String> {
+    serde_json::to_value(choice).ok()?.as_str().map(str::to_owned)
 }
 
-/// What was read just before sending, for the journal.
-fn sent_base(fresh: &Fetched) -> Option<Value> {
+/// What was read just before sending, for the journal and for the proof of a change of stock.
+fn sent_base(prepared: &Prepared, fresh: &Fetched) -> Option<Value> {
     match fresh {
-        Fetched::Row(row) => Some(json!({ "modified_srv": row.modified_srv })),
+        Fetched::Row(row) => Some(json!({ "modified_srv": row.modified_srv, "stock": prepared.before })),
         Fetched::Gone => None,
     }
 }

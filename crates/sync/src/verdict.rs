@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use shops::{ConnError, PlanConflict};
+use shops::ConnError;
 
 /// What an error means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,18 +79,6 @@ pub fn error_code(error: &ConnError) -> &'static str {
         ConnError::BadAnswer(_) => "bad_answer",
         ConnError::Refused { .. } => "refused",
         ConnError::NotFound => "not_found",
-    }
-}
-
-/// The stable code of a conflict: the kind of question that a person must answer.
-#[must_use]
-pub fn conflict_code(conflict: &PlanConflict) -> &'static str {
-    match conflict {
-        PlanConflict::OrderClosed { .. } => "order_closed",
-        PlanConflict::OrderTrashed => "order_trashed",
-        PlanConflict::OrderDeleted => "order_deleted",
-        PlanConflict::LinesChanged => "lines_changed",
-        PlanConflict::ShippedByOther { .. } => "shipped_by_other",
     }
 }
 

@@ -1,9 +1,9 @@
 //! Plausible records. Each takes a number and differs from its neighbours; tests then change what matters to them.
 
 use domain::{
-    Address, ConnId, Currency, Intent, Money, Op, OpId, OrderId, PackingLine, PackingSession, ParcelId,
-    Payment, Quantity, RemoteId, SessionId, Ship, ShipBase, ShippedLine, ShopOrder, ShopOrderLine,
-    ShopProduct, ShopRefund, ShopStatus, ShopVariant, StationId, Timestamp, VariantId, Weight,
+    Address, ConnId, Currency, Intent, Money, Op, OpBase, OpId, OpTarget, OrderId, PackingLine,
+    PackingSession, ParcelId, Payment, Quantity, RemoteId, SessionId, Ship, ShipBase, ShippedLine, ShopOrder,
+    ShopOrderLine, ShopProduct, ShopRefund, ShopStatus, ShopVariant, StationId, Timestamp, VariantId, Weight,
     gtin_check_digit,
 };
 
@@ -205,19 +205,21 @@ pub fn ship_op(id: u64, conn: ConnId, order: &ShopOrder) -> Op {
         station: station(1),
         user: None,
         hlc: format!("{id:015}-00000000"),
-        order: OrderId::new(conn, order.remote_id.clone()),
+        target: OpTarget::Order(OrderId::new(conn, order.remote_id.clone())),
         intent: Intent::Ship(Ship {
             parcel: ParcelId::new(SeqIds::nth(5_000_000 + id)),
             lines: lines.clone(),
             carrier: "Nova Poshta".to_owned(),
             tracking_number: Some(format!("2045{id:010}")),
             shipped_at: order.placed_at,
+            completes: true,
         }),
-        base: Some(ShipBase {
+        base: Some(OpBase::Ship(ShipBase {
             status_raw: order.status_raw.clone(),
             modified_srv: order.modified_srv,
             lines,
-        }),
+            shipping: Some(order.shipping.clone()),
+        })),
         created: order.placed_at,
     }
 }

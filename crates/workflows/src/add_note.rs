@@ -1,8 +1,10 @@
-//! A note for the shop's staff.
+//! A note on an order.
 
-use domain::{Intent, Op, OpId, OpState, OrderId, PrivateNote};
-use store::{Store, StoreError, ops, orders, station};
+use domain::{Intent, Note, OpId, OpTarget, OrderId};
+use store::{Store, StoreError, orders};
 
+use crate::finish_parcel::UNDO_WINDOW;
+use crate::outbox::{self, Recorded, Wish};
 use crate::{Done, Who};
 
 /// Why a note was not taken.
@@ -19,7 +21,16 @@ pub enum AddNoteError {
     Store(#[from] StoreError),
 }
 
-/// Records a private note; the shop is told at the next round.
+/// Who reads a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteReader {
+    /// The shop's staff.
+    Staff,
+    /// The customer, by mail; so it can be undone for a moment.
+    Customer,
+}
+
+/// Records a note. The same words that were not sent yet are not recorded twice.
 ///
 /// # Errors
 /// [`AddNoteError`]; nothing changed then.
@@ -28,6 +39,7 @@ pub async fn add_note(
     who: &Who,
     order: &OrderId,
     text: &str,
+    reader: NoteReader,
 ) -> Result<Done<OpId>, AddNoteError> {
     let text = text.trim();
     if text.is_empty() || text.chars().count() > 2_000 {
@@ -37,17 +49,12 @@ pub async fn add_note(
     if orders::row(&mut tx, order).await?.is_none() {
         return Err(AddNoteError::NoSuchOrder(order.clone()));
     }
-    let now = tx.now();
-    let op = Op {
-        op_id: OpId::new(tx.ids().next()),
-        station: who.station,
-        user: who.user,
-        hlc: station::tick(&mut tx).await?.to_string(),
-        order: order.clone(),
-        intent: Intent::PrivateNote(PrivateNote { text: text.to_owned() }),
-        base: None,
-        created: now,
+    let note = Note { text: text.to_owned() };
+    let (intent, not_before) = match reader {
+        NoteReader::Staff => (Intent::PrivateNote(note), tx.now()),
+        NoteReader::Customer => (Intent::CustomerNote(note), tx.now().plus(UNDO_WINDOW)),
     };
-    ops::record(&mut tx, &op, OpState::Pending, now).await?;
-    Ok(Done { value: op.op_id, changes: tx.commit().await? })
+    let wish = Wish::new(OpTarget::Order(order.clone()), intent, not_before);
+    let (Recorded::Op(op) | Recorded::CancelsOut(op)) = outbox::record(&mut tx, who, wish).await?;
+    Ok(Done { value: op, changes: tx.commit().await? })
 }

@@ -1,9 +1,11 @@
-//! What a person decides about an intent for a shop: withdraw it, try it again, or drop it.
+//! What a person decides about an intent for a shop.
 
-use domain::{Intent, MovementCause, OpId, OpState, SessionState};
+use domain::{Choice, MovementCause, OpId, OpState, SessionState, choices};
+use store::ops::OpRecord;
 use store::parcels::{Parcel, ParcelState};
 use store::{Store, WriteTx, ops, packing, parcels};
 
+use crate::change_stock::move_back;
 use crate::finish_parcel::move_stock;
 use crate::session::load;
 use crate::undo_finish::reopen;
@@ -14,20 +16,25 @@ use crate::{Done, SessionError, Who};
 pub enum OpDecision {
     /// It is carried out.
     Done,
-    /// The op is in a state in which this cannot be decided. Nothing changed.
+    /// The op is in a state in which this cannot be decided, or its question has no such answer. Nothing changed.
     TooLate(OpState),
     /// There is no such op.
     NotFound,
 }
 
-/// Withdraws an intent that was not sent. Withdrawing a shipment opens its parcel again.
+/// Withdraws an intent that was not sent. Withdrawing a shipment opens its parcel again, withdrawing a change of stock moves
+/// our own number back.
 ///
 /// # Errors
 /// [`SessionError`]; nothing changed then.
 pub async fn undo_op(store: &Store, who: &Who, op: OpId) -> Result<Done<OpDecision>, SessionError> {
     let mut tx = store.write().await?;
+    let record = ops::get(&mut tx, op).await?;
     let value = match ops::undo(&mut tx, op).await? {
         ops::Undo::Undone => {
+            if let Some(record) = &record {
+                move_back(&mut tx, who, &with_replaced(record)).await?;
+            }
             if let Some(parcel) = parcels::of_op(&mut tx, op).await? {
                 reopen(&mut tx, who, parcel).await?;
             }
@@ -45,43 +52,79 @@ pub async fn undo_op(store: &Store, who: &Who, op: OpId) -> Result<Done<OpDecisi
 /// [`SessionError`]; nothing changed then.
 pub async fn retry_op(store: &Store, op: OpId) -> Result<Done<OpDecision>, SessionError> {
     let mut tx = store.write().await?;
-    let now = tx.now();
-    let value = match ops::get(&mut tx, op).await?.map(|o| o.state) {
+    let value = match ops::get(&mut tx, op).await? {
         None => OpDecision::NotFound,
-        Some(OpState::Review) => {
-            ops::decide(&mut tx, op, OpState::Pending, Some(now)).await?;
-            OpDecision::Done
-        }
-        Some(OpState::Held | OpState::Pending) => {
-            ops::release(&mut tx, op, now).await?;
-            OpDecision::Done
-        }
-        Some(state) => OpDecision::TooLate(state),
+        Some(record) => send_again(&mut tx, &record, None).await?,
     };
     Ok(Done { value, changes: tx.commit().await? })
 }
 
-/// Drops an intent that waits for a person. Dropping a shipment takes the parcel back: its goods return to our stock.
+/// Carries out a person's answer to the question of an op that is held or in review.
 ///
 /// # Errors
 /// [`SessionError`]; nothing changed then.
-pub async fn drop_op(store: &Store, who: &Who, op: OpId) -> Result<Done<OpDecision>, SessionError> {
+pub async fn resolve_op(
+    store: &Store,
+    who: &Who,
+    op: OpId,
+    choice: Choice,
+) -> Result<Done<OpDecision>, SessionError> {
     let mut tx = store.write().await?;
-    let record = ops::get(&mut tx, op).await?;
-    let value = match record {
+    let value = match ops::get(&mut tx, op).await? {
         None => OpDecision::NotFound,
-        Some(record) if record.state != OpState::Review => OpDecision::TooLate(record.state),
-        Some(record) => {
-            ops::decide(&mut tx, op, OpState::Cancelled, None).await?;
-            if matches!(record.op.intent, Intent::Ship(_))
-                && let Some(parcel) = parcels::of_op(&mut tx, op).await?
-            {
-                take_back(&mut tx, who, parcel).await?;
-            }
-            OpDecision::Done
-        }
+        Some(record) => resolve(&mut tx, who, &record, choice).await?,
     };
     Ok(Done { value, changes: tx.commit().await? })
+}
+
+async fn resolve(
+    tx: &mut WriteTx,
+    who: &Who,
+    record: &OpRecord,
+    choice: Choice,
+) -> Result<OpDecision, SessionError> {
+    let code = record.error.as_ref().map_or("", |error| error.class.as_str());
+    let may = matches!(record.state, OpState::Held | OpState::Review) && choices(code).contains(&choice);
+    if !may {
+        return Ok(OpDecision::TooLate(record.state));
+    }
+    let op = record.op.op_id;
+    match choice {
+        Choice::Retry | Choice::Release => return send_again(tx, record, None).await,
+        Choice::Accept => return send_again(tx, record, Some(code)).await,
+        Choice::Done => ops::decide(tx, op, OpState::Done, None).await?,
+        Choice::Drop => {
+            ops::decide(tx, op, OpState::Cancelled, None).await?;
+            move_back(tx, who, &with_replaced(record)).await?;
+            if let Some(parcel) = parcels::of_op(tx, op).await? {
+                take_back(tx, who, parcel).await?;
+            }
+        }
+    }
+    Ok(OpDecision::Done)
+}
+
+/// Lets it go now. A person who says so has looked at it: its age does not hold it up, nor does the conflict, where one was
+/// accepted.
+async fn send_again(
+    tx: &mut WriteTx,
+    record: &OpRecord,
+    conflict: Option<&str>,
+) -> Result<OpDecision, SessionError> {
+    let (op, now) = (record.op.op_id, tx.now());
+    match record.state {
+        OpState::Review => ops::decide(tx, op, OpState::Pending, Some(now)).await?,
+        OpState::Held | OpState::Pending => {
+            ops::release(tx, op, now).await?;
+        }
+        state => return Ok(OpDecision::TooLate(state)),
+    }
+    ops::accept(tx, op, ops::Accept { conflict }).await?;
+    Ok(OpDecision::Done)
+}
+
+fn with_replaced(record: &OpRecord) -> Vec<OpId> {
+    record.replaces.iter().copied().chain([record.op.op_id]).collect()
 }
 
 async fn take_back(tx: &mut WriteTx, who: &Who, parcel: Parcel) -> Result<(), SessionError> {

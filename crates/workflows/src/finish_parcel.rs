@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use domain::{
-    Barcode, Intent, MovementCause, MovementId, Op, OpId, OpState, OrderId, PackRefusal, PackingSession,
+    Barcode, Intent, MovementCause, MovementId, OpBase, OpId, OpTarget, OrderId, PackRefusal, PackingSession,
     ParcelId, SessionId, SessionState, Ship, ShippedLine, StockMovement, Timestamp,
 };
 use store::parcels::{Parcel, ParcelLine, ParcelState};
-use store::{Store, StoreError, WriteTx, catalogue, ops, orders, packing, parcels, station, stock};
+use store::{Store, StoreError, WriteTx, catalogue, orders, packing, parcels, stock};
 
+use crate::outbox::{self, Recorded, Wish};
 use crate::{Done, SessionError, Who, session};
 
 /// How long the shop is not told, so that an undo is real: the customer gets a mail as soon as it is.
@@ -80,6 +81,7 @@ pub async fn finish_parcel(
         carrier: carrier.clone(),
         tracking_number: tracking_number.clone(),
         shipped_at: tx.now(),
+        completes: true,
     };
     // Stock first: an opening balance counts the units of orders that have not left, and this one has not yet.
     move_stock(&mut tx, who, &packed, parcel, MovementCause::Packed).await?;
@@ -113,21 +115,14 @@ async fn record_ship(
     packed: &PackingSession,
     ship: Ship,
 ) -> Result<(OpId, Timestamp), FinishError> {
-    let now = tx.now();
-    let undo_until = now.plus(UNDO_WINDOW);
+    let undo_until = tx.now().plus(UNDO_WINDOW);
     let info = packing::session_info(tx, packed.session).await?;
-    let op = Op {
-        op_id: OpId::new(tx.ids().next()),
-        station: who.station,
-        user: who.user,
-        hlc: station::tick(tx).await?.to_string(),
-        order: packed.order.clone(),
-        intent: Intent::Ship(ship),
-        base: info.and_then(|i| i.base),
-        created: now,
+    let wish = Wish {
+        base: info.and_then(|i| i.base).map(OpBase::Ship),
+        ..Wish::new(OpTarget::Order(packed.order.clone()), Intent::Ship(ship), undo_until)
     };
-    ops::record(tx, &op, OpState::Pending, undo_until).await?;
-    Ok((op.op_id, undo_until))
+    let (Recorded::Op(op) | Recorded::CancelsOut(op)) = outbox::record(tx, who, wish).await?;
+    Ok((op, undo_until))
 }
 
 fn closed_parcel(
@@ -181,6 +176,8 @@ pub(crate) async fn move_stock(
             delta: sign * i64::from(line.counted.units()),
             cause,
             parcel: Some(parcel),
+            op: None,
+            reason: String::new(),
             station: who.station,
             user: who.user,
             at: tx.now(),

@@ -4,24 +4,31 @@
 //! returned changes name the outbox. This crate must not know shops, HTTP, JSON or a front end.
 
 mod add_note;
+mod change_stock;
 mod close_op;
 mod finish_parcel;
 mod open_packing;
+mod outbox;
 mod papers;
+mod refund_order;
 mod scan_item;
 mod session;
 mod set_aside;
+mod set_status;
 mod undo_finish;
 mod undo_scan;
 
-pub use add_note::{AddNoteError, add_note};
-pub use close_op::{OpDecision, drop_op, retry_op, undo_op};
+pub use add_note::{AddNoteError, NoteReader, add_note};
+pub use change_stock::{ChangeStockError, ChangedStock, Whose, adjust_stock, count_stock, settle_stock};
+pub use close_op::{OpDecision, resolve_op, retry_op, undo_op};
 pub use finish_parcel::{FinishError, FinishedParcel, UNDO_WINDOW, finish_parcel};
 pub use open_packing::{Opened, open_by_code, open_order};
 pub use papers::{PaperRequest, PapersError, Sender, print_papers, render_document};
+pub use refund_order::{RefundError, refund_order};
 pub use scan_item::{Scanned, scan_item};
 pub use session::SessionError;
 pub use set_aside::set_aside;
+pub use set_status::{CHOOSABLE, SetStatusError, set_status};
 pub use undo_finish::{UndoneFinish, undo_finish};
 pub use undo_scan::undo_scan;
 

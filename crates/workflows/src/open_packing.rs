@@ -120,5 +120,6 @@ fn ship_base(order: &OrderDetail, session: &PackingSession) -> ShipBase {
         status_raw: order.shop.status_raw.clone(),
         modified_srv: order.shop.modified_srv,
         lines: lines.collect(),
+        shipping: Some(order.shop.shipping.clone()),
     }
 }

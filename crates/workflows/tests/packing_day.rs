@@ -3,16 +3,16 @@
 
 use documents::Paper;
 use domain::{
-    Barcode, Intent, Language, OpState, OrderId, PackRefusal, PackingSession, Quantity, ScanId, ScanOutcome,
-    SessionState, ShopOrder, ShopStatus, Stage, Timestamp, VariantId,
+    Barcode, Choice, Intent, Language, OpState, OrderId, PackRefusal, PackingSession, Quantity, ScanId,
+    ScanOutcome, SessionState, ShopOrder, ShopStatus, Stage, Timestamp, VariantId,
 };
 use store::mirror::{self, Incoming, Seen};
 use store::parcels::ParcelState;
 use store::{connections, ops, orders, parcels, stock};
 use testkit::{SeqIds, TempStore, body, conn, order, product, station, temp_store};
 use workflows::{
-    FinishError, OpDecision, Opened, Sender, UNDO_WINDOW, UndoneFinish, Who, drop_op, finish_parcel,
-    open_by_code, open_order, print_papers, scan_item, set_aside, undo_finish, undo_op, undo_scan,
+    FinishError, OpDecision, Opened, Sender, UNDO_WINDOW, UndoneFinish, Who, finish_parcel, open_by_code,
+    open_order, print_papers, resolve_op, scan_item, set_aside, undo_finish, undo_op, undo_scan,
 };
 
 struct Bench {
@@ -119,7 +119,7 @@ async fn a_parcel_is_closed_with_its_stock_and_its_intent_in_one_step() {
     );
     assert_eq!(ship.carrier, order(1).shipping_method);
     assert_eq!(ship.lines.iter().map(|l| l.quantity.units()).collect::<Vec<_>>(), [1, 2, 3]);
-    assert_eq!(op.op.base.as_ref().unwrap().status_raw, "processing");
+    assert_eq!(op.op.ship_base().unwrap().status_raw, "processing");
     // The shop has 100 of item 3 for sale and took the three of this order out of its number already.
     assert_eq!(bench.on_hand(3).await, 100);
 }
@@ -262,7 +262,10 @@ async fn dropping_a_refused_shipment_takes_the_parcel_back() {
     let mut tx = bench.t.store.write().await.unwrap();
     ops::settle(&mut tx, done.op, &ops::Settlement::to(OpState::Review)).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(drop_op(&bench.t.store, &bench.who, done.op).await.unwrap().value, OpDecision::Done);
+    assert_eq!(
+        resolve_op(&bench.t.store, &bench.who, done.op, Choice::Drop).await.unwrap().value,
+        OpDecision::Done
+    );
     assert_eq!(bench.on_hand(3).await, before + 3);
     assert_eq!(bench.stage(1).await, Stage::ToPack, "it is back in the queue");
 }

@@ -21,7 +21,11 @@ orderId: string,
 /**
  * 1 to 2,000 characters.
  */
-text: string, };
+text: string, 
+/**
+ * Whether the shop mails it to the customer.
+ */
+toCustomer: boolean, };
 
 /**
  * A postal address. Untrusted text; absent fields are empty.
@@ -63,6 +67,23 @@ phone: string,
  * E-mail.
  */
 email: string, };
+
+/**
+ * Units more or less, for a reason.
+ */
+export type AdjustStockIn = { 
+/**
+ * The item.
+ */
+itemId: string, 
+/**
+ * Units, never 0.
+ */
+delta: number, 
+/**
+ * 1 to 200 characters.
+ */
+reason: string, };
 
 /**
  * An error of a command. A code exists only where the front end treats it differently or says another sentence.
@@ -132,6 +153,19 @@ sku: string, } | { "kind": "oddBarcode",
 code: string, } | { "kind": "noAddress" };
 
 /**
+ * What a change of stock did.
+ */
+export type ChangedStock = { 
+/**
+ * Units more or less with us.
+ */
+delta: number, 
+/**
+ * The change that tells the shop; absent where nothing is left to tell.
+ */
+op: OpRow | null, };
+
+/**
  * What a command changed.
  */
 export type Changes = { 
@@ -143,6 +177,33 @@ rev: number,
  * What changed.
  */
 tags: Array<Tag>, };
+
+/**
+ * One check.
+ */
+export type Check = { 
+/**
+ * What was looked at.
+ */
+name: CheckName, 
+/**
+ * How it ended.
+ */
+state: CheckState, 
+/**
+ * What is wrong, or should be known.
+ */
+problem: Problem | null, };
+
+/**
+ * What the doctor looks at, in the order in which it must be mended.
+ */
+export type CheckName = "reachable" | "certificate" | "firewall" | "interface" | "shop" | "key" | "rights" | "clock" | "version" | "tracking" | "fence";
+
+/**
+ * How one check ended.
+ */
+export type CheckState = "ok" | "warn" | "bad" | "skipped";
 
 /**
  * Keys of a shop. Taken on local ways in only.
@@ -178,6 +239,19 @@ allowQueryKeys: boolean,
 passphrase: string | null, };
 
 /**
+ * What was counted on the shelf.
+ */
+export type CountStockIn = { 
+/**
+ * The item.
+ */
+itemId: string, 
+/**
+ * Units on the shelf.
+ */
+counted: number, };
+
+/**
  * The demo shop runs.
  */
 export type DemoStarted = { 
@@ -185,6 +259,19 @@ export type DemoStarted = {
  * The connection.
  */
 shop: Shop, };
+
+/**
+ * What the doctor found.
+ */
+export type DoctorReport = { 
+/**
+ * Every check.
+ */
+checks: Array<Check>, 
+/**
+ * WooCommerce's version, where the shop told.
+ */
+version: string | null, };
 
 /**
  * Names a document.
@@ -288,6 +375,72 @@ export type DocumentSaved = {
  * The file.
  */
 path: string, };
+
+/**
+ * Where the shop and we disagree.
+ */
+export type Drift = { 
+/**
+ * Items that were compared.
+ */
+compared: number, 
+/**
+ * Items that differ.
+ */
+items: Array<DriftRow>, 
+/**
+ * Orders that differ.
+ */
+orders: Array<OrderDrift>, };
+
+/**
+ * One item of which the shop's number is not the one that ours leads to.
+ */
+export type DriftRow = { 
+/**
+ * The item.
+ */
+itemId: string, 
+/**
+ * Its name with its variant.
+ */
+name: string, 
+/**
+ * SKU, or empty.
+ */
+sku: string, 
+/**
+ * The shop's number of units for sale.
+ */
+shopStock: number, 
+/**
+ * Units that we hold.
+ */
+onHand: number, 
+/**
+ * Units of orders that lie with us still.
+ */
+reserved: number, 
+/**
+ * Units of changes that the shop has not confirmed.
+ */
+unsent: number, 
+/**
+ * The number that the shop should have: held less reserved less unsent changes.
+ */
+expected: number, 
+/**
+ * The shop's number less that.
+ */
+difference: number, 
+/**
+ * What the shop did to its number lately, newest first.
+ */
+shopChanges: Array<StockChange>, 
+/**
+ * What we did to ours lately, newest first.
+ */
+movements: Array<StockChange>, };
 
 /**
  * Takes or returns nothing.
@@ -405,6 +558,102 @@ currency: string,
 exponent: number, };
 
 /**
+ * What a shop shall be told.
+ */
+export type OpChange = { "kind": "ship", 
+/**
+ * Carrier, or empty.
+ */
+carrier: string, 
+/**
+ * Tracking number, where there is one.
+ */
+trackingNumber: string | null, } | { "kind": "setStatus", 
+/**
+ * The status.
+ */
+to: OrderStatus, } | { "kind": "note", 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * Whether the customer gets it by mail.
+ */
+toCustomer: boolean, } | { "kind": "refund", 
+/**
+ * How much.
+ */
+amount: Money, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Whether the payment provider pays it out.
+ */
+movesMoney: boolean, 
+/**
+ * Units given back.
+ */
+units: number, } | { "kind": "stock", 
+/**
+ * Units more or less.
+ */
+delta: number, 
+/**
+ * Units on the shelf, where it was counted.
+ */
+counted: number | null, 
+/**
+ * Why, or empty.
+ */
+reason: string, };
+
+/**
+ * An answer to the question of a change.
+ */
+export type OpChoice = "retry" | "accept" | "done" | "drop" | "release";
+
+/**
+ * A change with its history.
+ */
+export type OpDetail = { 
+/**
+ * The change.
+ */
+row: OpRow, 
+/**
+ * Its steps, oldest first.
+ */
+events: Array<OpEvent>, 
+/**
+ * The request as it left: method, path and body.
+ */
+request: string | null, 
+/**
+ * What the shop said: JSON.
+ */
+answer: string | null, };
+
+/**
+ * One step of a change.
+ */
+export type OpEvent = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * What: `recorded`, a state, `undone`, `replaced`, `accepted`, `recovered`.
+ */
+event: string, 
+/**
+ * Code of the problem, where there was one.
+ */
+problem: Problem | null, };
+
+/**
  * Names a change.
  */
 export type OpIn = { 
@@ -431,9 +680,9 @@ rows: Array<OpRow>, };
  */
 export type OpListIn = { 
 /**
- * Only those that wait or need a person.
+ * Which.
  */
-openOnly: boolean, 
+scope: OpScope, 
 /**
  * First row, from 0.
  */
@@ -452,17 +701,17 @@ export type OpRow = {
  */
 id: string, 
 /**
- * `order.ship` or `note.private`.
+ * What the shop shall be told.
  */
-kind: string, 
+change: OpChange, 
 /**
  * Where it stands.
  */
 state: OpState, 
 /**
- * The order.
+ * The order, where it is about one.
  */
-orderId: string, 
+orderId: string | null, 
 /**
  * Its number.
  */
@@ -472,13 +721,13 @@ orderNumber: string,
  */
 customer: string, 
 /**
- * Tracking number of a shipment.
+ * The item, where it is about one.
  */
-trackingNumber: string | null, 
+itemId: string | null, 
 /**
- * Words of a note.
+ * Its name with its variant, or empty.
  */
-text: string | null, 
+itemName: string, 
 /**
  * When it was made.
  */
@@ -498,7 +747,16 @@ canUndo: boolean,
 /**
  * What is wrong.
  */
-problem: Problem | null, };
+problem: Problem | null, 
+/**
+ * What a person may answer, the safest first; empty where nothing is asked.
+ */
+choices: Array<OpChoice>, };
+
+/**
+ * Which changes.
+ */
+export type OpScope = "open" | "held" | "needsYou" | "ended";
 
 /**
  * Where a change stands on its way to the shop.
@@ -542,6 +800,15 @@ number: string, } | { "result": "unknown",
  * As scanned.
  */
 code: string, };
+
+/**
+ * Names changes.
+ */
+export type OpsIn = { 
+/**
+ * The changes.
+ */
+opIds: Array<string>, };
 
 /**
  * Everything about one order.
@@ -611,6 +878,23 @@ documents: Array<DocumentRow>,
  * The packing session that is open, if one is.
  */
 sessionId: string | null, };
+
+/**
+ * An order that left the house, while the shop shows another status.
+ */
+export type OrderDrift = { 
+/**
+ * The order.
+ */
+orderId: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The shop's slug of its status.
+ */
+shopStatus: string, };
 
 /**
  * Names an order.
@@ -792,6 +1076,11 @@ limit: number, };
 export type OrderSort = "placedAsc" | "placedDesc" | "totalDesc" | "customerAsc";
 
 /**
+ * A status that staff may choose.
+ */
+export type OrderStatus = "processing" | "onHold" | "completed" | "cancelled" | "other";
+
+/**
  * A saved view of the order list.
  */
 export type OrderView = "toProcess" | "toPack" | "inPacking" | "awaitingPayment" | "onHold" | "problems" | "unsent" | "shipped" | "all";
@@ -958,6 +1247,91 @@ code: string,
 params: { [key in string]: string }, };
 
 /**
+ * A question about a record of a shop, not about a change.
+ */
+export type Question = { 
+/**
+ * Identity.
+ */
+id: string, 
+/**
+ * The shop's name.
+ */
+shop: string, 
+/**
+ * What is wrong.
+ */
+problem: Problem, 
+/**
+ * Since when.
+ */
+opened: string, };
+
+/**
+ * Names a question.
+ */
+export type QuestionIn = { 
+/**
+ * The question.
+ */
+questionId: string, };
+
+/**
+ * Money back for an order.
+ */
+export type RefundIn = { 
+/**
+ * The order.
+ */
+orderId: string, 
+/**
+ * How much, in minor units of the order's currency.
+ */
+amountMinor: number, 
+/**
+ * Why, up to 500 characters; the customer may read it.
+ */
+reason: string, 
+/**
+ * Whether the payment provider pays it out.
+ */
+movesMoney: boolean, 
+/**
+ * Whether the shop puts the units back into its stock.
+ */
+restocks: boolean, 
+/**
+ * What it is for, where it is for goods.
+ */
+lines: Array<RefundLineIn>, };
+
+/**
+ * Units of a line that are given back.
+ */
+export type RefundLineIn = { 
+/**
+ * The shop's id of the line.
+ */
+lineId: string, 
+/**
+ * Units.
+ */
+quantity: number, 
+/**
+ * Money for them, in minor units.
+ */
+amountMinor: number, };
+
+/**
+ * What a release did.
+ */
+export type Released = { 
+/**
+ * Changes that go now.
+ */
+released: number, };
+
+/**
  * Makes a document anew.
  */
 export type RenderDocumentIn = { 
@@ -977,6 +1351,19 @@ paper: PaperSize,
  * Language, or absent for the customer's.
  */
 language: string | null, };
+
+/**
+ * An answer to the question of a change.
+ */
+export type ResolveIn = { 
+/**
+ * The change.
+ */
+opId: string, 
+/**
+ * The answer, one of its choices.
+ */
+choice: OpChoice, };
 
 /**
  * One physical scan.
@@ -1077,6 +1464,19 @@ export type SessionIn = {
 sessionId: string, };
 
 /**
+ * Another status for an order.
+ */
+export type SetStatusIn = { 
+/**
+ * The order.
+ */
+orderId: string, 
+/**
+ * The status.
+ */
+status: OrderStatus, };
+
+/**
  * Settings of this installation.
  */
 export type Settings = { 
@@ -1110,6 +1510,19 @@ senderContact: string,
 slipPaper: PaperSize, };
 
 /**
+ * How to end a difference.
+ */
+export type SettleStockIn = { 
+/**
+ * The item.
+ */
+itemId: string, 
+/**
+ * Whose number is right.
+ */
+whose: Whose, };
+
+/**
  * A connected shop.
  */
 export type Shop = { 
@@ -1137,6 +1550,43 @@ state: ShopState,
  * Whether it is the demo shop.
  */
 isDemo: boolean, };
+
+/**
+ * What a shop can do. The front ends show only what is here.
+ */
+export type ShopCaps = { 
+/**
+ * Parcels can be told.
+ */
+ship: boolean, 
+/**
+ * An order can get another status.
+ */
+setStatus: boolean, 
+/**
+ * Notes for staff.
+ */
+privateNote: boolean, 
+/**
+ * Notes that the shop mails to the customer.
+ */
+customerNote: boolean, 
+/**
+ * Refunds can be written down.
+ */
+refund: boolean, 
+/**
+ * The payment provider can be asked to pay out.
+ */
+refundMoney: boolean, 
+/**
+ * The number of units for sale can be changed.
+ */
+stock: boolean, 
+/**
+ * The shop refuses the second delivery of a request, so that doubt is settled in half a minute.
+ */
+fence: boolean, };
 
 /**
  * Names a connection.
@@ -1220,7 +1670,11 @@ nextTry: string | null,
 /**
  * What is wrong.
  */
-problem: Problem | null, };
+problem: Problem | null, 
+/**
+ * What the shop can do; nothing before it was looked at.
+ */
+caps: ShopCaps, };
 
 /**
  * Sounds of this station.
@@ -1241,6 +1695,23 @@ muted: boolean, };
 export type Stage = "awaitingPayment" | "onHold" | "toPack" | "packing" | "packed" | "shipped" | "cancelled" | "refunded" | "failed" | "gone" | "unknown";
 
 /**
+ * A change of one side's number.
+ */
+export type StockChange = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Units.
+ */
+delta: number, 
+/**
+ * `opening`, `packed`, `unpacked`, `adjusted` or `counted`; absent for what the shop did.
+ */
+cause: string | null, };
+
+/**
  * What sync does for a shop.
  */
 export type SyncPhase = "elsewhere" | "importingOpenOrders" | "importingProducts" | "importingHistory" | "sending" | "fetching" | "idle" | "waiting";
@@ -1258,9 +1729,17 @@ shops: Array<ShopSync>,
  */
 waiting: number, 
 /**
- * Changes that need a person.
+ * Changes and records that need a person.
  */
 needsYou: number, 
+/**
+ * Changes that wait for a person to let them go.
+ */
+held: number, 
+/**
+ * What held refunds would pay out, by currency.
+ */
+heldMoney: Array<Money>, 
 /**
  * When the oldest waiting change was made.
  */
@@ -1325,6 +1804,11 @@ export type ViewCounts = {
 views: Array<ViewCount>, };
 
 /**
+ * Whose number is right.
+ */
+export type Whose = "shop" | "ours";
+
+/**
  * What the app works on.
  */
 export type Workspace = "empty" | "demo" | "shops";
@@ -1350,6 +1834,8 @@ export interface Commands {
   'shops.pause': { input: ShopIn; output: Shop };
   /** Syncs with a paused shop again. */
   'shops.resume': { input: ShopIn; output: Shop };
+  /** Looks at everything that can be wrong with a connection. */
+  'shops.doctor': { input: ShopIn; output: DoctorReport };
   /** How sync does. */
   'sync.status': { input: Empty; output: SyncStatus };
   /** Syncs now instead of at the next round. */
@@ -1360,8 +1846,16 @@ export interface Commands {
   'sync.undo': { input: OpIn; output: UndoneOp };
   /** Tries a change again now, or one that waits for a person once more. */
   'sync.retry': { input: OpIn; output: OpRow };
-  /** Drops a change that waits for a person. */
-  'sync.drop': { input: OpIn; output: OpRow };
+  /** One change with its history. */
+  'sync.op': { input: OpIn; output: OpDetail };
+  /** Carries out a person's answer to the question of a change. */
+  'sync.resolve': { input: ResolveIn; output: OpRow };
+  /** Lets held changes go. */
+  'sync.release': { input: OpsIn; output: Released };
+  /** Open questions about records of the shops. */
+  'sync.questions': { input: Empty; output: Array<Question> };
+  /** Puts a question about a record aside as read. */
+  'sync.answer': { input: QuestionIn; output: Array<Question> };
   /** Counts of the saved views. */
   'orders.views': { input: Empty; output: ViewCounts };
   /** A window of the order list. */
@@ -1370,8 +1864,20 @@ export interface Commands {
   'orders.search': { input: OrderSearchIn; output: OrderPage };
   /** Everything about one order. */
   'orders.get': { input: OrderIn; output: OrderDetail };
-  /** Adds a note for the shop's staff. */
+  /** Adds a note for the shop's staff or the customer. */
   'orders.note': { input: AddNoteIn; output: OpRow };
+  /** Gives an order another status. */
+  'orders.setStatus': { input: SetStatusIn; output: OpRow };
+  /** Gives money back. */
+  'orders.refund': { input: RefundIn; output: OpRow };
+  /** Takes units of an item in or out. */
+  'stock.adjust': { input: AdjustStockIn; output: ChangedStock };
+  /** Makes the numbers of an item agree with what was counted. */
+  'stock.count': { input: CountStockIn; output: ChangedStock };
+  /** Compares the shop's stock and states with ours. */
+  'stock.drift': { input: ShopIn; output: Drift };
+  /** Ends a difference of stock. */
+  'stock.settle': { input: SettleStockIn; output: ChangedStock };
   /** The session that is open on this station, if one is: work goes on where it was. */
   'packing.current': { input: Empty; output: PackingView | null };
   /** Opens an order for packing. */
@@ -1446,6 +1952,31 @@ export const errorCodes = [
   'conflict.order_deleted',
   'conflict.lines_changed',
   'conflict.shipped_by_other',
+  'conflict.address_changed',
+  'conflict.status_changed',
+  'conflict.refunded_by_other',
+  'conflict.refund_too_large',
+  'sync.refund_in_doubt',
+  'conflict.item_deleted',
+  'conflict.stock_not_counted',
+  'conflict.oversold',
+  'sync.stock_in_doubt',
+  'conflict.no_such_status',
+  'conflict.shipments_gone',
+  'held.stale',
+  'held.money',
+  'record.skipped',
+  'record.unreadable',
+  'warning.tls_hidden',
+  'warning.old_version',
+  'warning.clock_off',
+  'warning.no_shipments',
+  'warning.tracking_plugin',
+  'warning.no_fence',
+  'warning.keys_in_address',
+  'stock.not_counted',
+  'refund.amount',
+  'order.gone',
   'packing.bad_tracking_number',
   'packing.not_packed',
   'packing.stopped',

@@ -9,6 +9,7 @@ mod orders;
 mod packing;
 mod settings;
 mod shops;
+mod stock;
 mod sync;
 
 pub use common::{Address, Attention, Changes, Empty, Money, Problem, Tag};
@@ -18,12 +19,22 @@ pub use documents::{
 };
 pub use orders::{
     AddNoteIn, OrderDetail, OrderIn, OrderLine, OrderPage, OrderPageIn, OrderRow, OrderSearchIn, OrderSort,
-    OrderView, Parcel, PaymentState, Stage, ViewCount, ViewCounts,
+    OrderStatus, OrderView, Parcel, PaymentState, RefundIn, RefundLineIn, SetStatusIn, Stage, ViewCount,
+    ViewCounts,
 };
 pub use packing::{
     FinishIn, Finished, Item, OpenIn, OpenReply, PackRefusal, PackingLine, PackingOrder, PackingState,
     PackingView, ScanIn, ScanLogEntry, ScanOutcome, ScanReply, SessionIn, UndoScanReply,
 };
 pub use settings::{AppInfo, SecretStorage, Settings, SoundSettings, Theme, Workspace};
-pub use shops::{ConnectShopIn, DemoStarted, FulfillmentMode, Shop, ShopIn, ShopProbe, ShopState};
-pub use sync::{CaughtUp, OpIn, OpList, OpListIn, OpRow, OpState, ShopSync, SyncPhase, SyncStatus, UndoneOp};
+pub use shops::{
+    Check, CheckName, CheckState, ConnectShopIn, DemoStarted, DoctorReport, FulfillmentMode, Shop, ShopCaps,
+    ShopIn, ShopProbe, ShopState,
+};
+pub use stock::{
+    AdjustStockIn, ChangedStock, CountStockIn, Drift, DriftRow, OrderDrift, SettleStockIn, StockChange, Whose,
+};
+pub use sync::{
+    CaughtUp, OpChange, OpChoice, OpDetail, OpEvent, OpIn, OpList, OpListIn, OpRow, OpScope, OpState, OpsIn,
+    Question, QuestionIn, Released, ResolveIn, ShopSync, SyncPhase, SyncStatus, UndoneOp,
+};

@@ -188,6 +188,67 @@ pub struct AddNoteIn {
     pub order_id: String,
     /// 1 to 2,000 characters.
     pub text: String,
+    /// Whether the shop mails it to the customer.
+    #[serde(default)]
+    pub to_customer: bool,
+}
+
+/// A status that staff may choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum OrderStatus {
+    /// To be fulfilled.
+    Processing,
+    /// Held.
+    OnHold,
+    /// Fulfilled.
+    Completed,
+    /// Cancelled.
+    Cancelled,
+    /// One that nobody may choose here; only in what others chose.
+    Other,
+}
+
+/// Another status for an order.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SetStatusIn {
+    /// The order.
+    pub order_id: String,
+    /// The status.
+    pub status: OrderStatus,
+}
+
+/// Units of a line that are given back.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RefundLineIn {
+    /// The shop's id of the line.
+    pub line_id: String,
+    /// Units.
+    pub quantity: u32,
+    /// Money for them, in minor units.
+    #[ts(type = "number")]
+    pub amount_minor: i64,
+}
+
+/// Money back for an order.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RefundIn {
+    /// The order.
+    pub order_id: String,
+    /// How much, in minor units of the order's currency.
+    #[ts(type = "number")]
+    pub amount_minor: i64,
+    /// Why, up to 500 characters; the customer may read it.
+    pub reason: String,
+    /// Whether the payment provider pays it out.
+    pub moves_money: bool,
+    /// Whether the shop puts the units back into its stock.
+    pub restocks: bool,
+    /// What it is for, where it is for goods.
+    pub lines: Vec<RefundLineIn>,
 }
 
 /// One line of an order.

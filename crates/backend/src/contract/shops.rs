@@ -108,3 +108,89 @@ pub struct DemoStarted {
     /// The connection.
     pub shop: Shop,
 }
+
+/// What a shop can do. The front ends show only what is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ShopCaps {
+    /// Parcels can be told.
+    pub ship: bool,
+    /// An order can get another status.
+    pub set_status: bool,
+    /// Notes for staff.
+    pub private_note: bool,
+    /// Notes that the shop mails to the customer.
+    pub customer_note: bool,
+    /// Refunds can be written down.
+    pub refund: bool,
+    /// The payment provider can be asked to pay out.
+    pub refund_money: bool,
+    /// The number of units for sale can be changed.
+    pub stock: bool,
+    /// The shop refuses the second delivery of a request, so that doubt is settled in half a minute.
+    pub fence: bool,
+}
+
+/// How one check ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum CheckState {
+    /// Fine.
+    Ok,
+    /// Works, but should be known.
+    Warn,
+    /// Must be mended.
+    Bad,
+    /// Could not be looked at, because something before it fails.
+    Skipped,
+}
+
+/// What the doctor looks at, in the order in which it must be mended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum CheckName {
+    /// The address answers.
+    Reachable,
+    /// The connection is private and its certificate trusted.
+    Certificate,
+    /// Nothing in front of the shop answers in its place.
+    Firewall,
+    /// WordPress gives out its data interface.
+    Interface,
+    /// WooCommerce is switched on.
+    Shop,
+    /// The key is known and its secret right.
+    Key,
+    /// The key may read and write.
+    Rights,
+    /// The clocks agree.
+    Clock,
+    /// WooCommerce is new enough.
+    Version,
+    /// Tracking numbers reach the customer.
+    Tracking,
+    /// Doubt about a change can be settled.
+    Fence,
+}
+
+/// One check.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Check {
+    /// What was looked at.
+    pub name: CheckName,
+    /// How it ended.
+    pub state: CheckState,
+    /// What is wrong, or should be known.
+    pub problem: Option<Problem>,
+}
+
+/// What the doctor found.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DoctorReport {
+    /// Every check.
+    pub checks: Vec<Check>,
+    /// WooCommerce's version, where the shop told.
+    pub version: Option<String>,
+}

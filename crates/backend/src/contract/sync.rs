@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Problem, ShopState};
+use super::{Money, OrderStatus, Problem, ShopCaps, ShopState};
 
 /// What sync does for a shop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -47,6 +47,8 @@ pub struct ShopSync {
     pub next_try: Option<String>,
     /// What is wrong.
     pub problem: Option<Problem>,
+    /// What the shop can do; nothing before it was looked at.
+    pub caps: ShopCaps,
 }
 
 /// How all connections do.
@@ -57,8 +59,12 @@ pub struct SyncStatus {
     pub shops: Vec<ShopSync>,
     /// Changes that the shops have not confirmed.
     pub waiting: u32,
-    /// Changes that need a person.
+    /// Changes and records that need a person.
     pub needs_you: u32,
+    /// Changes that wait for a person to let them go.
+    pub held: u32,
+    /// What held refunds would pay out, by currency.
+    pub held_money: Vec<Money>,
     /// When the oldest waiting change was made.
     pub oldest_waiting: Option<String>,
 }
@@ -83,12 +89,26 @@ pub enum OpState {
     Cancelled,
 }
 
+/// Which changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum OpScope {
+    /// Those that wait, are on their way or need a person.
+    Open,
+    /// Those that a person must let go.
+    Held,
+    /// Those with a question.
+    NeedsYou,
+    /// Those that the shop has, or that were withdrawn.
+    Ended,
+}
+
 /// Which changes to list.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OpListIn {
-    /// Only those that wait or need a person.
-    pub open_only: bool,
+    /// Which.
+    pub scope: OpScope,
     /// First row, from 0.
     pub offset: u32,
     /// Rows, 1 to 500.
@@ -105,26 +125,87 @@ pub struct OpList {
     pub rows: Vec<OpRow>,
 }
 
+/// What a shop shall be told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
+pub enum OpChange {
+    /// A parcel left.
+    Ship {
+        /// Carrier, or empty.
+        carrier: String,
+        /// Tracking number, where there is one.
+        tracking_number: Option<String>,
+    },
+    /// Another status.
+    SetStatus {
+        /// The status.
+        to: OrderStatus,
+    },
+    /// A note.
+    Note {
+        /// Its words.
+        text: String,
+        /// Whether the customer gets it by mail.
+        to_customer: bool,
+    },
+    /// Money back.
+    Refund {
+        /// How much.
+        amount: Money,
+        /// Why.
+        reason: String,
+        /// Whether the payment provider pays it out.
+        moves_money: bool,
+        /// Units given back.
+        units: u32,
+    },
+    /// Another number of units for sale.
+    Stock {
+        /// Units more or less.
+        delta: i32,
+        /// Units on the shelf, where it was counted.
+        counted: Option<i32>,
+        /// Why, or empty.
+        reason: String,
+    },
+}
+
+/// An answer to the question of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum OpChoice {
+    /// Try it again.
+    Retry,
+    /// Send it all the same.
+    Accept,
+    /// Leave it: the shop has it, or does not need it.
+    Done,
+    /// Withdraw it; a shipment's parcel is taken back.
+    Drop,
+    /// Let it go.
+    Release,
+}
+
 /// One change for a shop.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OpRow {
     /// Identity.
     pub id: String,
-    /// `order.ship` or `note.private`.
-    pub kind: String,
+    /// What the shop shall be told.
+    pub change: OpChange,
     /// Where it stands.
     pub state: OpState,
-    /// The order.
-    pub order_id: String,
+    /// The order, where it is about one.
+    pub order_id: Option<String>,
     /// Its number.
     pub order_number: String,
     /// Its customer.
     pub customer: String,
-    /// Tracking number of a shipment.
-    pub tracking_number: Option<String>,
-    /// Words of a note.
-    pub text: Option<String>,
+    /// The item, where it is about one.
+    pub item_id: Option<String>,
+    /// Its name with its variant, or empty.
+    pub item_name: String,
     /// When it was made.
     pub created: String,
     /// When it is due.
@@ -135,6 +216,82 @@ pub struct OpRow {
     pub can_undo: bool,
     /// What is wrong.
     pub problem: Option<Problem>,
+    /// What a person may answer, the safest first; empty where nothing is asked.
+    pub choices: Vec<OpChoice>,
+}
+
+/// One step of a change.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpEvent {
+    /// When.
+    pub at: String,
+    /// What: `recorded`, a state, `undone`, `replaced`, `accepted`, `recovered`.
+    pub event: String,
+    /// Code of the problem, where there was one.
+    pub problem: Option<Problem>,
+}
+
+/// A change with its history.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpDetail {
+    /// The change.
+    pub row: OpRow,
+    /// Its steps, oldest first.
+    pub events: Vec<OpEvent>,
+    /// The request as it left: method, path and body.
+    pub request: Option<String>,
+    /// What the shop said: JSON.
+    pub answer: Option<String>,
+}
+
+/// An answer to the question of a change.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ResolveIn {
+    /// The change.
+    pub op_id: String,
+    /// The answer, one of its choices.
+    pub choice: OpChoice,
+}
+
+/// Names changes.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpsIn {
+    /// The changes.
+    pub op_ids: Vec<String>,
+}
+
+/// What a release did.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Released {
+    /// Changes that go now.
+    pub released: u32,
+}
+
+/// A question about a record of a shop, not about a change.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Question {
+    /// Identity.
+    pub id: String,
+    /// The shop's name.
+    pub shop: String,
+    /// What is wrong.
+    pub problem: Problem,
+    /// Since when.
+    pub opened: String,
+}
+
+/// Names a question.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct QuestionIn {
+    /// The question.
+    pub question_id: String,
 }
 
 /// Names a change.

@@ -1,10 +1,14 @@
 //! Commands: unpack, call, map. About ten lines each; rules live below.
 
 mod app;
+mod changes;
+mod doctor;
 mod documents;
+mod op_rows;
 mod orders;
 mod packing;
 mod shops;
+mod stock;
 mod sync;
 
 use crate::error::{AppError, ErrorCode};

@@ -1,9 +1,10 @@
 use domain::OrderId;
 use store::connections;
 use store::orders::{self as rows, OrderDetail as Detail, OrderLineDetail, OrderQuery, Sort, View};
+use workflows::{AddNoteError, NoteReader};
 
 use super::documents::document_row;
-use super::sync::op_row;
+use super::op_rows::op_row;
 use super::{Answer, id};
 use crate::contract::{
     AddNoteIn, Empty, OpRow, OrderDetail, OrderIn, OrderLine, OrderPage, OrderPageIn, OrderRow,
@@ -68,14 +69,15 @@ impl Call {
 
     pub(crate) async fn orders_note(&self, input: AddNoteIn) -> Answer<OpRow> {
         let order: OrderId = id("orderId", &input.order_id)?;
-        let added = workflows::add_note(&self.folder.store, &self.folder.who, &order, &input.text).await;
+        let reader = if input.to_customer { NoteReader::Customer } else { NoteReader::Staff };
+        let (store, who) = (&self.folder.store, &self.folder.who);
+        let added = workflows::add_note(store, who, &order, &input.text, reader).await;
         let done = added.map_err(|error| match error {
-            workflows::AddNoteError::NoSuchOrder(_) => AppError::new(ErrorCode::NotFound),
-            workflows::AddNoteError::Length => AppError::new(ErrorCode::BadInput).with("field", "text"),
-            workflows::AddNoteError::Store(error) => error.into(),
+            AddNoteError::NoSuchOrder(_) => AppError::new(ErrorCode::NotFound),
+            AddNoteError::Length => AppError::new(ErrorCode::BadInput).with("field", "text"),
+            AddNoteError::Store(error) => error.into(),
         })?;
-        self.folder.ring();
-        Ok(Reply::wrote(self.op(done.value).await?, &done.changes))
+        self.told(done).await
     }
 }
 

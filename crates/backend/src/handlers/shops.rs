@@ -84,8 +84,11 @@ impl Call {
         if certificate_pem.as_ref().is_some_and(|p| !p.contains("-----BEGIN CERTIFICATE-----")) {
             return Err(AppError::new(ErrorCode::BadCertificateFile));
         }
-        let settings =
-            ConnSettings { allow_query_keys: input.allow_query_keys, certificate_pem, is_demo: false };
+        let settings = ConnSettings {
+            allow_query_keys: input.allow_query_keys,
+            certificate_pem,
+            ..ConnSettings::default()
+        };
         let keys = ShopKeys {
             consumer_key: input.consumer_key.trim().to_owned(),
             consumer_secret: input.consumer_secret.trim().to_owned(),
@@ -149,7 +152,7 @@ impl Probed {
     }
 }
 
-fn probe_record(probe: &Probe) -> Result<ProbeRecord, AppError> {
+pub(crate) fn probe_record(probe: &Probe) -> Result<ProbeRecord, AppError> {
     Ok(ProbeRecord {
         caps: serde_json::to_value(&probe.caps).map_err(|e| internal(&e))?,
         probe: serde_json::to_value(probe).map_err(|e| internal(&e))?,

@@ -1,15 +1,23 @@
-use domain::{Intent, OpId};
-use store::ops::{self, OpFilter, OpRecord};
-use store::{Reader, orders};
-use workflows::{OpDecision, drop_op, retry_op, undo_op};
+use domain::{Choice, OpId};
+use store::ops::{self, OpFilter};
+use store::reviews;
+use uuid::Uuid;
+use workflows::{OpDecision, resolve_op, retry_op, undo_op};
 
+use super::op_rows::{op_row, problem_of};
 use super::{Answer, id};
-use crate::contract::{self, Empty, OpIn, OpList, OpListIn, OpRow, Problem, SyncStatus, UndoneOp};
+use crate::contract::{
+    Empty, OpChoice, OpDetail, OpIn, OpList, OpListIn, OpRow, OpScope, OpsIn, Question, QuestionIn, Released,
+    ResolveIn, SyncStatus, UndoneOp,
+};
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode};
 use crate::map;
 use crate::reply::Reply;
 use crate::status;
+
+/// The most changes that can be let go at once.
+const MOST_RELEASED: usize = 5_000;
 
 impl Call {
     pub(crate) async fn sync_status(&self, _: Empty) -> Answer<SyncStatus> {
@@ -23,8 +31,13 @@ impl Call {
     }
 
     pub(crate) async fn sync_ops(&self, input: OpListIn) -> Answer<OpList> {
-        use domain::OpState::{Held, Pending, Review, Sending, Unknown};
-        let states = if input.open_only { vec![Held, Pending, Sending, Unknown, Review] } else { Vec::new() };
+        use domain::OpState::{Cancelled, Done, Held, Pending, Review, Sending, Unknown};
+        let states = match input.scope {
+            OpScope::Open => vec![Held, Pending, Sending, Unknown, Review],
+            OpScope::Held => vec![Held],
+            OpScope::NeedsYou => vec![Review],
+            OpScope::Ended => vec![Done, Cancelled],
+        };
         let mut reader = self.folder.store.read().await?;
         let filter = OpFilter { states, ..OpFilter::default() };
         let total = ops::count(&mut reader, &filter).await?;
@@ -34,6 +47,20 @@ impl Call {
             rows.push(op_row(&mut reader, &record).await?);
         }
         Ok(Reply::read(OpList { total: status::number(total), rows }))
+    }
+
+    pub(crate) async fn sync_op(&self, input: OpIn) -> Answer<OpDetail> {
+        let op: OpId = id("opId", &input.op_id)?;
+        let mut reader = self.folder.store.read().await?;
+        let record = ops::get(&mut reader, op).await?.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+        let events = ops::events(&mut reader, op).await?;
+        let row = op_row(&mut reader, &record).await?;
+        Ok(Reply::read(OpDetail {
+            row,
+            events: events.iter().map(super::op_rows::event).collect(),
+            request: record.prepared.as_deref().and_then(super::op_rows::request),
+            answer: record.ack.as_ref().map(ToString::to_string),
+        }))
     }
 
     pub(crate) async fn sync_undo(&self, input: OpIn) -> Answer<UndoneOp> {
@@ -50,10 +77,62 @@ impl Call {
         Ok(Reply::wrote(self.op(op).await?, &done.changes))
     }
 
-    pub(crate) async fn sync_drop(&self, input: OpIn) -> Answer<OpRow> {
+    pub(crate) async fn sync_resolve(&self, input: ResolveIn) -> Answer<OpRow> {
         let op: OpId = id("opId", &input.op_id)?;
-        let done = drop_op(&self.folder.store, &self.folder.who, op).await?;
+        let done = resolve_op(&self.folder.store, &self.folder.who, op, choice(input.choice)).await?;
+        self.folder.ring();
         Ok(Reply::wrote(self.op(op).await?, &done.changes))
+    }
+
+    /// Each is let go by itself: one that was sent or dropped meanwhile stops no other.
+    pub(crate) async fn sync_release(&self, input: OpsIn) -> Answer<Released> {
+        if input.op_ids.len() > MOST_RELEASED {
+            return Err(AppError::new(ErrorCode::BadInput).with("field", "opIds"));
+        }
+        let ids = input.op_ids.iter().map(|op| id::<OpId>("opIds", op)).collect::<Result<Vec<_>, _>>()?;
+        let mut released = 0;
+        let mut last = None;
+        for op in ids {
+            let done = resolve_op(&self.folder.store, &self.folder.who, op, Choice::Release).await?;
+            released += u32::from(done.value == OpDecision::Done);
+            last = Some(done.changes);
+        }
+        self.folder.ring();
+        let released = Released { released };
+        Ok(match last {
+            Some(changes) => Reply::wrote(released, &changes),
+            None => Reply::read(released),
+        })
+    }
+
+    pub(crate) async fn sync_questions(&self, _: Empty) -> Answer<Vec<Question>> {
+        Ok(Reply::read(self.questions().await?))
+    }
+
+    pub(crate) async fn sync_answer(&self, input: QuestionIn) -> Answer<Vec<Question>> {
+        let question: Uuid = id("questionId", &input.question_id)?;
+        let mut tx = self.folder.store.write().await?;
+        let by = self.folder.who.user.map(|user| user.to_string());
+        reviews::resolve(&mut tx, question, "seen", by.as_deref()).await?;
+        let changes = tx.commit().await?;
+        Ok(Reply::wrote(self.questions().await?, &changes))
+    }
+
+    async fn questions(&self) -> Result<Vec<Question>, AppError> {
+        let mut reader = self.folder.store.read().await?;
+        let conns = store::connections::list(&mut reader).await?;
+        let open = reviews::list_open(&mut reader).await?.into_iter().filter(|r| r.asked.op.is_none());
+        let question = |review: reviews::Review| Question {
+            id: review.review_id.to_string(),
+            shop: conns
+                .iter()
+                .find(|conn| conn.conn_id == review.asked.conn)
+                .map(|conn| conn.name.clone())
+                .unwrap_or_default(),
+            problem: problem_of(&review.asked.kind, Some(&review.asked.params)),
+            opened: map::instant(review.opened_at),
+        };
+        Ok(open.map(question).collect())
     }
 
     pub(crate) async fn op(&self, op: OpId) -> Result<OpRow, AppError> {
@@ -63,58 +142,12 @@ impl Call {
     }
 }
 
-/// An op with what people call its order.
-pub(crate) async fn op_row(reader: &mut impl Reader, record: &OpRecord) -> Result<OpRow, AppError> {
-    let order = orders::row(reader, &record.op.order).await?;
-    let (number, customer) = order
-        .map_or_else(|| (record.op.order.remote.to_string(), String::new()), |o| (o.number, o.customer_name));
-    let (tracking_number, text) = match &record.op.intent {
-        Intent::Ship(ship) => (ship.tracking_number.clone(), None),
-        Intent::PrivateNote(note) => (None, Some(note.text.clone())),
-    };
-    Ok(OpRow {
-        id: record.op.op_id.to_string(),
-        kind: record.op.intent.kind().to_owned(),
-        state: op_state(record.state),
-        order_id: record.op.order.to_string(),
-        order_number: number,
-        customer,
-        tracking_number,
-        text,
-        created: map::instant(record.op.created),
-        next_try: record.next_try.map(map::instant),
-        attempts: record.attempt,
-        can_undo: record.state.may_be_undone(),
-        problem: record.error.as_ref().map(failure),
-    })
-}
-
-/// The engine keeps the code of a failure and the parameters of its sentence.
-fn failure(error: &ops::OpFailure) -> Problem {
-    let params = error.human.as_ref().and_then(|h| h.get("params")).and_then(|p| p.as_object());
-    let params = params
-        .into_iter()
-        .flatten()
-        .map(|(name, value)| (name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)));
-    Problem { code: problem_code(&error.class), params: params.collect() }
-}
-
-/// The engine's classes are the last part of our codes.
-fn problem_code(class: &str) -> String {
-    let known =
-        ErrorCode::ALL.iter().find(|c| c.name().split_once('.').is_some_and(|(_, last)| last == class));
-    known.unwrap_or(&ErrorCode::Refused).name().to_owned()
-}
-
-const fn op_state(state: domain::OpState) -> contract::OpState {
-    use contract::OpState as Out;
-    match state {
-        domain::OpState::Held => Out::Held,
-        domain::OpState::Pending => Out::Pending,
-        domain::OpState::Sending => Out::Sending,
-        domain::OpState::Unknown => Out::Unknown,
-        domain::OpState::Done => Out::Done,
-        domain::OpState::Review => Out::Review,
-        domain::OpState::Cancelled => Out::Cancelled,
+const fn choice(choice: OpChoice) -> Choice {
+    match choice {
+        OpChoice::Retry => Choice::Retry,
+        OpChoice::Accept => Choice::Accept,
+        OpChoice::Done => Choice::Done,
+        OpChoice::Drop => Choice::Drop,
+        OpChoice::Release => Choice::Release,
     }
 }

@@ -1,5 +1,7 @@
 //! Faults on demand: what can go wrong, rules for single requests, and whole plans drawn from a seed.
 
+mod dice;
+mod mishaps;
 mod plan;
 mod rules;
 
@@ -7,7 +9,8 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-pub use plan::{FaultPlan, FaultRates, Mishap, MishapRates};
+pub use mishaps::{Mishap, MishapRates};
+pub use plan::{FaultPlan, FaultRates};
 pub(crate) use rules::FaultBook;
 pub use rules::{FaultRule, RequestKind, RequestMatch};
 

@@ -1,5 +1,7 @@
 //! Everything that goes wrong in one run, drawn from one seed.
 
+use super::dice::SplitMix;
+use super::mishaps::{Mishap, MishapRates, draw};
 use super::{Fault, RequestKind, Step};
 
 /// How often each fault befalls a request, in thousandths.
@@ -37,56 +39,6 @@ pub struct FaultRates {
     pub mishaps: MishapRates,
 }
 
-/// How often something happens at the shop before a request, in thousandths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct MishapRates {
-    /// The key is taken back.
-    pub key_revoked: u16,
-    /// The fulfillments feature is switched off.
-    pub fulfillments_off: u16,
-    /// The plugin of all custom statuses is switched off.
-    pub plugin_off: u16,
-    /// The shop's clock is set anew, up to ten minutes off.
-    pub clock_skew: u16,
-    /// Somebody moves an order to the trash.
-    pub trash: u16,
-    /// Somebody takes an order out of the trash.
-    pub resurrect: u16,
-    /// Somebody deletes an order for good.
-    pub delete: u16,
-    /// Somebody cancels an order.
-    pub cancel: u16,
-    /// A customer orders.
-    pub order: u16,
-    /// Two products change their SKUs.
-    pub sku_swap: u16,
-}
-
-/// Something that happens at the shop itself. The numbers choose the order or product that it happens to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mishap {
-    /// The key is taken back.
-    KeyRevoked,
-    /// The fulfillments feature is switched off.
-    FulfillmentsOff,
-    /// The plugin of all custom statuses is switched off.
-    PluginOff,
-    /// The shop's clock is so many seconds ahead from now on.
-    ClockSkew(i64),
-    /// An order goes to the trash.
-    Trash(u64),
-    /// A trashed order becomes `processing` again.
-    Resurrect(u64),
-    /// An order is deleted for good.
-    Delete(u64),
-    /// An order is cancelled.
-    Cancel(u64),
-    /// A new order of one product.
-    Order(u64),
-    /// A product and its neighbour change their SKUs.
-    SkuSwap(u64),
-}
-
 impl FaultRates {
     /// A host on a bad day: every fault, each once in 50 to 500 requests, workers of up to a minute.
     #[must_use]
@@ -117,6 +69,12 @@ impl FaultRates {
                 cancel: 10,
                 order: 10,
                 sku_swap: 2,
+                custom_status: 5,
+                workers: 2,
+                rate_limit: 1,
+                nonce_race: 5,
+                big_order: 0,
+                many_orders: 0,
             },
         }
     }
@@ -141,8 +99,8 @@ impl FaultPlan {
     /// were; a request that only reads meets no death and a write no drift.
     pub fn draw(&mut self, kind: RequestKind, reads: bool) -> (Vec<Mishap>, Vec<Fault>) {
         self.drawn += 1;
-        let mut dice = SplitMix(self.seed ^ self.drawn.wrapping_mul(0xD1B5_4A32_D192_ED03));
-        let mishaps = mishaps(&self.rates.mishaps, &mut dice);
+        let mut dice = SplitMix::new(self.seed ^ self.drawn.wrapping_mul(0xD1B5_4A32_D192_ED03));
+        let mishaps = draw(&self.rates.mishaps, &mut dice);
         let faults = faults(&self.rates, &mut dice);
         let fits = |fault: &Fault| match fault {
             Fault::WorkerDies { .. } | Fault::Zombie { .. } => !reads,
@@ -150,32 +108,6 @@ impl FaultPlan {
             _ => true,
         };
         (mishaps, faults.into_iter().filter(fits).collect())
-    }
-}
-
-/// The splitmix64 generator: small, and enough for dice.
-struct SplitMix(u64);
-
-impl SplitMix {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit.max(1)
-    }
-
-    fn hits(&mut self, thousandths: u16) -> bool {
-        self.below(1000) < u64::from(thousandths)
-    }
-
-    fn pick<T: Clone>(&mut self, from: &[T]) -> Option<T> {
-        let at = self.below(from.len() as u64);
-        usize::try_from(at).ok().and_then(|at| from.get(at)).cloned()
     }
 }
 
@@ -210,21 +142,4 @@ fn faults(rates: &FaultRates, dice: &mut SplitMix) -> Vec<Fault> {
         }
     }
     met
-}
-
-fn mishaps(rates: &MishapRates, dice: &mut SplitMix) -> Vec<Mishap> {
-    let skew = i64::try_from(dice.below(1201)).unwrap_or(600) - 600;
-    let drawn = [
-        (rates.key_revoked, Mishap::KeyRevoked),
-        (rates.fulfillments_off, Mishap::FulfillmentsOff),
-        (rates.plugin_off, Mishap::PluginOff),
-        (rates.clock_skew, Mishap::ClockSkew(skew)),
-        (rates.trash, Mishap::Trash(dice.next())),
-        (rates.resurrect, Mishap::Resurrect(dice.next())),
-        (rates.delete, Mishap::Delete(dice.next())),
-        (rates.cancel, Mishap::Cancel(dice.next())),
-        (rates.order, Mishap::Order(dice.next())),
-        (rates.sku_swap, Mishap::SkuSwap(dice.next())),
-    ];
-    drawn.into_iter().filter(|(rate, _)| dice.hits(*rate)).map(|(_, mishap)| mishap).collect()
 }

@@ -9,6 +9,9 @@ use crate::state::State;
 use crate::stock;
 use crate::wire::{cents, decimal, decimal_number, push, rows, set_date, text, whole};
 
+/// Products or variations, and how many pieces of each.
+type Sold = Vec<(u64, u32)>;
+
 /// `POST /orders`: the same request twice makes two orders.
 pub(super) fn create(visit: &mut Visit<'_>) -> Answer {
     let body = visit.asked.json()?;
@@ -35,8 +38,9 @@ pub(super) fn make(visit: &mut Visit<'_>, body: &Value) -> Result<Value, ApiErro
     let sold = |line: &Value| {
         (stock::stock_id(line), u32::try_from(whole(&line["quantity"]).unwrap_or(1)).unwrap_or(1))
     };
-    let (known, unknown): (Vec<(u64, u32)>, Vec<(u64, u32)>) =
-        rows(body, "line_items").iter().map(sold).partition(|(id, _)| visit.state.product(*id).is_some());
+    let lines: Sold = rows(body, "line_items").iter().map(sold).collect();
+    let (known, unknown): (Sold, Sold) =
+        lines.into_iter().partition(|(id, _)| visit.state.product(*id).is_some());
     let failed = || ApiError::new(500, "internal_server_error", "The demo shop has no customer to copy.");
     let mut order = draft(visit.state, &known, visit.now).ok_or_else(failed)?;
     for (_, pieces) in unknown {

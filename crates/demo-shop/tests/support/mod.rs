@@ -3,7 +3,7 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -17,6 +17,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{Client, Method, Response};
 use serde_json::Value;
 use sha2::Sha256;
+use tokio::sync::watch;
 
 /// 2026-11-22T13:00:00Z.
 pub const NOW: i64 = 1_795_352_400_000;
@@ -25,33 +26,38 @@ const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove
 
 /// A clock that stands until a test moves it.
 #[derive(Debug)]
-pub struct Hand(AtomicI64);
+pub struct Hand(watch::Sender<i64>);
 
 impl Hand {
     pub fn new() -> Arc<Self> {
-        Arc::new(Self(AtomicI64::new(NOW)))
+        Arc::new(Self(watch::Sender::new(NOW)))
     }
 
     pub fn forward(&self, seconds: i64) {
-        self.0.fetch_add(seconds * 1000, Ordering::SeqCst);
+        self.forward_millis(seconds * 1000);
     }
 
     pub fn forward_millis(&self, millis: i64) {
-        self.0.fetch_add(millis, Ordering::SeqCst);
+        self.0.send_modify(|now| *now += millis);
     }
 
     pub fn seconds(&self) -> i64 {
-        self.0.load(Ordering::SeqCst) / 1000
+        *self.0.borrow() / 1000
     }
 }
 
 impl Clock for Hand {
     fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.0.load(Ordering::SeqCst))
+        Timestamp::from_millis(*self.0.borrow())
     }
 
-    fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
-        Box::pin(std::future::pending())
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        let mut time = self.0.subscribe();
+        let due = *time.borrow() + i64::try_from(duration.as_millis()).unwrap();
+        Box::pin(async move {
+            // An error means that the clock is gone.
+            let _ = time.wait_for(|now| *now >= due).await;
+        })
     }
 }
 

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::{OrderFacts, fold_order};
-use crate::{Intent, OpState, ParcelId, PrivateNote, SessionState, Ship, ShopStatus, Stage, Timestamp};
+use crate::{Intent, Note, OpState, ParcelId, SessionState, Ship, ShopStatus, Stage, Timestamp};
 
 fn ship() -> Intent {
     Intent::Ship(Ship {
@@ -11,6 +11,7 @@ fn ship() -> Intent {
         carrier: String::new(),
         tracking_number: None,
         shipped_at: Timestamp::from_millis(0),
+        completes: true,
     })
 }
 
@@ -87,7 +88,7 @@ fn a_confirmed_shipment_does_not_flicker_back_before_the_mirror_shows_it() {
 
 #[test]
 fn a_note_says_nothing_about_the_stage_but_counts_as_unsent() {
-    let note = Intent::PrivateNote(PrivateNote { text: "gift".to_owned() });
+    let note = Intent::PrivateNote(Note { text: "gift".to_owned() });
     let view = fold_order(&OrderFacts {
         status: Some(ShopStatus::Processing),
         ops: vec![(&note, OpState::Pending), (&note, OpState::Done)],

@@ -1,6 +1,6 @@
 use uuid::Uuid;
 
-use super::{Intent, Op, OpState, PrivateNote};
+use super::{Intent, Note, Op, OpState, OpTarget};
 use crate::{ConnId, OpId, OrderId, StationId, Timestamp};
 
 fn moves() -> impl Iterator<Item = (OpState, OpState)> {
@@ -71,8 +71,8 @@ fn the_marker_of_neighbours_differs_though_they_were_made_in_the_same_millisecon
         station: StationId::new(Uuid::nil()),
         user: None,
         hlc: String::new(),
-        order: OrderId::new(ConnId::new(Uuid::nil()), 7.into()),
-        intent: Intent::PrivateNote(PrivateNote { text: "fragile".to_owned() }),
+        target: OpTarget::Order(OrderId::new(ConnId::new(Uuid::nil()), 7.into())),
+        intent: Intent::PrivateNote(Note { text: "fragile".to_owned() }),
         base: None,
         created: Timestamp::from_millis(0),
     };
@@ -80,12 +80,12 @@ fn the_marker_of_neighbours_differs_though_they_were_made_in_the_same_millisecon
         (op(0x0193_6f6c_0000_7000_8000_0000_1234_5678), op(0x0193_6f6c_0000_7000_8000_0000_1234_5679));
     assert_eq!(one.marker(), "12345678");
     assert_ne!(one.marker(), two.marker());
-    assert_eq!(one.conn(), one.order.conn);
+    assert_eq!(one.conn(), one.target.conn());
 }
 
 #[test]
 fn an_intent_is_stored_under_its_stable_name() {
-    let note = Intent::PrivateNote(PrivateNote { text: "крихке".to_owned() });
+    let note = Intent::PrivateNote(Note { text: "крихке".to_owned() });
     let stored = serde_json::to_value(&note).expect("plain data");
     assert_eq!(stored, serde_json::json!({ "kind": note.kind(), "args": { "text": "крихке" } }));
     assert_eq!(serde_json::from_value::<Intent>(stored).expect("what was written is read"), note);

@@ -7,6 +7,7 @@ use std::time::Duration;
 use domain::Currency;
 use url::{Host, Url};
 
+use super::statuses::StatusMap;
 use crate::{Caps, ConnError, Probe, WeightUnit};
 
 /// A text that is never shown, logged or written by accident.
@@ -97,6 +98,8 @@ pub struct ShopFacts {
     pub currency: Currency,
     /// Its unit of weight; products do not name theirs.
     pub weight_unit: WeightUnit,
+    /// How to sign requests that the shop must not carry out twice, where it refuses a used nonce.
+    pub fence: Option<AuthMode>,
 }
 
 impl From<&Probe> for ShopFacts {
@@ -105,6 +108,7 @@ impl From<&Probe> for ShopFacts {
             caps: probe.caps.clone(),
             currency: probe.identity.currency,
             weight_unit: probe.identity.weight_unit,
+            fence: probe.fence.as_deref().and_then(|mode| mode.parse().ok()),
         }
     }
 }
@@ -147,6 +151,8 @@ pub struct WooConfig {
     pub extra_ca_pem: Option<String>,
     /// What an earlier probe found; without it the careful assumptions of an old shop hold until [`crate::Connector::probe`].
     pub facts: Option<ShopFacts>,
+    /// What the shop's statuses mean.
+    pub statuses: StatusMap,
     /// How long answers may take.
     pub timeouts: Timeouts,
 }
@@ -163,6 +169,7 @@ impl WooConfig {
             allow_query_keys: false,
             extra_ca_pem: None,
             facts: None,
+            statuses: StatusMap::default(),
             timeouts: Timeouts::default(),
         }
     }

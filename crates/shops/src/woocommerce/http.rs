@@ -1,6 +1,7 @@
 //! Requests to one shop: signed, bounded in time and size, never redirected.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use chrono::DateTime;
@@ -13,7 +14,7 @@ use super::answer::Answer;
 use super::auth::{self, Param, Signing};
 use super::config::{AuthMode, Secret, Timeouts, WooConfig};
 use super::transport::{Failure, IncomingAnswer, OutgoingRequest, Transport};
-use crate::ConnError;
+use crate::{ConnError, Fence};
 
 /// One request.
 #[derive(Debug, Clone)]
@@ -28,23 +29,44 @@ pub(super) struct Ask {
     pub(super) body: Option<String>,
     /// Whether a cache on the way must not answer, because the answer is taken as proof.
     pub(super) uncached: bool,
+    /// Nonce and second of its signature, where they may not be fresh ones.
+    pub(super) fence: Option<Fence>,
 }
 
 impl Ask {
     /// A read.
     pub(super) fn get(path: impl Into<String>) -> Self {
-        Self { method: Method::GET, path: path.into(), query: Vec::new(), body: None, uncached: false }
+        Self {
+            method: Method::GET,
+            path: path.into(),
+            query: Vec::new(),
+            body: None,
+            uncached: false,
+            fence: None,
+        }
     }
 
     /// A write.
     pub(super) fn write(method: Method, path: impl Into<String>, body: impl Into<String>) -> Self {
-        Self { method, path: path.into(), query: Vec::new(), body: Some(body.into()), uncached: false }
+        Self {
+            method,
+            path: path.into(),
+            query: Vec::new(),
+            body: Some(body.into()),
+            uncached: false,
+            fence: None,
+        }
     }
 
     /// With a query parameter.
     pub(super) fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         self.query.push((name.to_owned(), value.into()));
         self
+    }
+
+    /// Signed with this nonce and second.
+    pub(super) fn fenced(&self, fence: Fence) -> Self {
+        Self { fence: Some(fence), ..self.clone() }
     }
 
     /// As proof: fresh from the shop.
@@ -64,6 +86,8 @@ pub(super) struct Http {
     timeouts: Timeouts,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
+    /// The shop's clock less ours, from its last answer.
+    skew_ms: AtomicI64,
 }
 
 impl Http {
@@ -82,6 +106,7 @@ impl Http {
             timeouts: config.timeouts,
             clock,
             ids,
+            skew_ms: AtomicI64::new(0),
         }
     }
 
@@ -93,6 +118,16 @@ impl Http {
     /// The time now.
     pub(super) fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// The shop's time now, as far as its last answer told.
+    pub(super) fn shop_now(&self) -> Timestamp {
+        Timestamp::from_millis(self.now().millis().saturating_add(self.skew_ms.load(Ordering::Relaxed)))
+    }
+
+    /// A text that was never used before.
+    pub(super) fn nonce(&self) -> String {
+        format!("{:016x}{:016x}", self.ids.random(), self.ids.random())
     }
 
     /// Sends one request below the REST root and reads the whole answer; `auth` is `None` for what anybody may ask.
@@ -127,7 +162,12 @@ impl Http {
             body: ask.body.clone(),
             limit,
         };
-        self.transport.call(request).await.map(read)
+        let answer = self.transport.call(request).await.map(read)?;
+        if let Some(date) = answer.date {
+            let skew = date.millis().saturating_sub(self.now().millis());
+            self.skew_ms.store(skew, Ordering::Relaxed);
+        }
+        Ok(answer)
     }
 
     fn headers(&self, ask: &Ask, auth: Option<&AuthMode>) -> Result<HeaderMap, Failure> {
@@ -169,11 +209,14 @@ impl Http {
             }
             Some(AuthMode::OAuth { sign_as }) => {
                 let origin = sign_as.clone().unwrap_or_else(|| url.origin().ascii_serialization());
+                let fresh =
+                    || Fence { nonce: self.nonce(), second: self.clock.now().millis().div_euclid(1_000) };
+                let fence = ask.fence.clone().unwrap_or_else(fresh);
                 let signing = Signing {
                     consumer_key: &self.consumer_key,
                     consumer_secret: self.consumer_secret.reveal(),
-                    nonce: format!("{:016x}{:016x}", self.ids.random(), self.ids.random()),
-                    timestamp: self.clock.now().millis().div_euclid(1_000),
+                    nonce: fence.nonce,
+                    timestamp: fence.second,
                 };
                 auth::sign(ask.method.as_str(), &format!("{origin}{}", url.path()), query, &signing)
             }

@@ -11,7 +11,11 @@ mod http;
 mod note;
 mod probe;
 mod pull;
+mod refund;
 mod ship;
+mod status;
+mod statuses;
+mod stock;
 #[cfg(test)]
 mod tests;
 mod tls;
@@ -22,28 +26,35 @@ use std::sync::{Arc, PoisonError, RwLock};
 use async_trait::async_trait;
 use domain::{Clock, Ids, Intent, Op, Quantity, RemoteId, ShopOrder};
 use reqwest::Method;
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 pub use self::config::{
     AuthChoice, AuthMode, Secret, ShopAddress, ShopFacts, Timeouts, UnknownAuthMode, WooConfig,
     normalize_address,
 };
+pub use self::statuses::{StatusMap, core_slug};
 pub use self::transport::{Failure, IncomingAnswer, OutgoingRequest, Transport};
 
 use self::answer::Answer;
 use self::classify::Asked;
 use self::decode::Shop;
 use self::http::{Ask, Http};
+use self::note::Reader;
 use crate::{
-    Ack, Caps, ConnError, Connector, Cursor, Decoded, Entity, Evidence, Fetched, Found, Fresh, Outcome, Page,
-    PageBudget, Plan, Prepared, Probe, Remote, Skipped, Stream,
+    Ack, Caps, ConnError, Connector, Cursor, Decoded, Entity, Evidence, Fence, Fetched, Found, Fresh, Guard,
+    Outcome, Page, PageBudget, Plan, PlanConflict, Prepared, Probe, Remote, Skipped, Stream,
 };
+
+/// How long WooCommerce remembers a nonce, and how far a signature's time may be off, in seconds.
+const FENCE_SECONDS: i64 = 15 * 60;
 
 /// One WooCommerce shop.
 #[derive(Debug)]
 pub struct WooCommerce {
     http: Http,
     allow_query_keys: bool,
+    statuses: Arc<StatusMap>,
     /// How to sign in and what the shop can do: from the configuration, replaced by every probe.
     known: RwLock<Known>,
 }
@@ -84,7 +95,8 @@ impl WooCommerce {
             AuthChoice::Known(AuthMode::Basic | AuthMode::QueryKeys) | AuthChoice::Auto => preferred,
         };
         let known = RwLock::new(Known { auth, facts: config.facts });
-        Self { http, allow_query_keys: config.allow_query_keys, known }
+        let statuses = Arc::new(config.statuses);
+        Self { http, allow_query_keys: config.allow_query_keys, statuses, known }
     }
 
     fn known(&self) -> Known {
@@ -100,6 +112,7 @@ impl WooCommerce {
         Shop {
             currency: facts.as_ref().map(|facts| facts.currency),
             weight_unit: facts.map(|facts| facts.weight_unit).unwrap_or_default(),
+            statuses: Arc::clone(&self.statuses),
         }
     }
 
@@ -135,6 +148,56 @@ impl WooCommerce {
             Ok(answer) => Written::Not(classify::outcome_of(&answer, self.asked(ask, Some(&auth), &answer))),
             Err(failure) => Written::Not(classify::outcome_of_failure(failure)),
         }
+    }
+
+    /// Performs the write that was prepared, behind its fence where it has one.
+    async fn write_prepared(&self, prepared: &Prepared) -> Written {
+        let ask = write_ask(&prepared.method, &prepared.path, &prepared.body);
+        let fenced = prepared.fence.clone().zip(self.known().facts.and_then(|facts| facts.fence));
+        let Some((fence, auth)) = fenced else { return self.write(&ask).await };
+        match self.http.send(&ask.fenced(fence), Some(&auth)).await {
+            Ok(answer) if answer.is_success() && answer.json().is_some() => Written::Done(answer),
+            Ok(answer) => Written::Not(self.behind_fence(&ask, &auth, &answer, prepared.is_resend).await),
+            Err(failure) => Written::Not(classify::outcome_of_failure(failure)),
+        }
+    }
+
+    /// A refused signature of a request that may have arrived before, while a fresh signature is accepted, says that the
+    /// first copy arrived. WooCommerce has one code for all mistakes of a signature and translates the words.
+    async fn behind_fence(&self, ask: &Ask, auth: &AuthMode, answer: &Answer, is_resend: bool) -> Outcome {
+        let outcome = classify::outcome_of(answer, self.asked(ask, Some(auth), answer));
+        let may_be_used = is_resend && answer.status == 401 && !matches!(outcome, Outcome::Unknown(_));
+        if may_be_used && self.try_auth(auth).await.is_ok() {
+            let detail = "the first copy arrived".to_owned();
+            return Outcome::Unknown(Evidence { status: Some(answer.status), detail });
+        }
+        outcome
+    }
+
+    /// What protects a write that makes something.
+    fn guard(&self) -> Guard {
+        let has_fence = self.known().facts.is_some_and(|facts| facts.fence.is_some());
+        if has_fence { Guard::Fence15m } else { Guard::ReadBack }
+    }
+
+    /// Asks for one product or variation, whichever it is.
+    async fn read_item(&self, ask: &Ask) -> Result<Fetched, ConnError> {
+        match self.read(ask).await {
+            Ok(answer) => {
+                let json = answer.json().ok_or_else(|| ConnError::BadAnswer("no JSON".to_owned()))?;
+                let remote = self.decode_item(json.raw.get().as_bytes())?;
+                Ok(Fetched::Row(Box::new(remote)))
+            }
+            Err(ConnError::NotFound) => Ok(Fetched::Gone),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// A variation names the product that it belongs to, a product names none.
+    fn decode_item(&self, body: &[u8]) -> Result<Remote, ConnError> {
+        let fields: Value = serde_json::from_slice(body).unwrap_or_default();
+        let is_variation = fields["parent_id"].as_u64().is_some_and(|id| id > 0);
+        self.decode(if is_variation { Entity::Variation } else { Entity::Product }, body)
     }
 
     /// Asks for one record; a list of one is unwrapped.
@@ -216,39 +279,98 @@ impl Connector for WooCommerce {
                 Ask::get(format!("wc/v3/orders/{order}/refunds/{refund}"))
             }
         };
-        match self.read_record(entity, &ask.uncached()).await? {
+        let ask = ask.uncached();
+        let fetched = match entity {
+            Entity::Product | Entity::Variation => self.read_item(&ask).await?,
+            Entity::Order | Entity::Refund => self.read_record(entity, &ask).await?,
+        };
+        match fetched {
             Fetched::Row(row) => Ok(Fetched::Row(Box::new(self.with_refunded_units(*row).await?))),
             Fetched::Gone => Ok(Fetched::Gone),
         }
     }
 
     fn decode(&self, entity: Entity, body: &[u8]) -> Result<Remote, ConnError> {
-        let found = decode::record(entity, body, self.shop());
+        let found = decode::record(entity, body, &self.shop());
         found.ok_or_else(|| ConnError::BadAnswer("a record without an id".to_owned()))
     }
 
-    fn plan(&self, op: &Op, fresh: &Fresh) -> Plan {
+    fn plan(&self, op: &Op, fresh: &Fresh<'_>) -> Plan {
         match &op.intent {
             Intent::Ship(intent) => {
                 let mode = self.caps().map(|caps| caps.fulfillment);
-                ship::plan(op, intent, fresh, mode.unwrap_or(crate::FulfillmentMode::TrackingMeta))
+                let mode = mode.unwrap_or(crate::FulfillmentMode::TrackingMeta);
+                ship::plan(
+                    op,
+                    intent,
+                    fresh,
+                    &ship::Ways { mode, guard: self.guard(), statuses: &self.statuses },
+                )
             }
-            Intent::PrivateNote(intent) => note::plan(op, intent, fresh),
+            Intent::SetStatus(intent) => status::plan(op, intent, fresh, &self.statuses),
+            Intent::PrivateNote(intent) => note::plan(op, intent, Reader::Staff, fresh, self.guard()),
+            Intent::CustomerNote(intent) => note::plan(op, intent, Reader::Customer, fresh, self.guard()),
+            Intent::Refund(intent) => refund::plan(op, intent, fresh, self.guard()),
+            Intent::StockAdjust(_) | Intent::StockCount(_) => {
+                stock::plan(op, op.intent.stock_delta().unwrap_or(0), fresh, self.guard())
+            }
         }
+    }
+
+    fn fence(&self, prepared: &Prepared, after: Option<i64>) -> Option<Fence> {
+        if prepared.guard != Guard::Fence15m {
+            return None;
+        }
+        let now = self.http.shop_now().millis().div_euclid(1_000);
+        let second = after.map_or(now, |last| now.max(last.saturating_add(1)));
+        Some(Fence { nonce: self.http.nonce(), second })
+    }
+
+    fn is_dead(&self, fence: &Fence) -> bool {
+        let now = self.http.shop_now().millis().div_euclid(1_000);
+        now.saturating_sub(fence.second) > FENCE_SECONDS
     }
 
     async fn send(&self, prepared: &Prepared) -> Outcome {
         match &prepared.op.intent {
             Intent::Ship(_) => self.send_ship(prepared).await,
-            Intent::PrivateNote(_) => self.send_note(prepared).await,
+            Intent::SetStatus(_) => {
+                self.put_order(&write_ask(&prepared.method, &prepared.path, &prepared.body)).await
+            }
+            Intent::PrivateNote(_) | Intent::CustomerNote(_) => self.send_note(prepared).await,
+            Intent::Refund(_) => self.send_refund(prepared).await,
+            Intent::StockAdjust(_) | Intent::StockCount(_) => self.send_stock(prepared).await,
         }
     }
 
     async fn find(&self, prepared: &Prepared) -> Result<Found, ConnError> {
         match &prepared.op.intent {
             Intent::Ship(intent) => self.find_ship(prepared, intent).await,
-            Intent::PrivateNote(_) => self.find_note(prepared).await,
+            Intent::SetStatus(intent) => self.find_status(prepared, intent).await,
+            Intent::PrivateNote(_) => self.find_note(prepared, Reader::Staff).await,
+            Intent::CustomerNote(_) => self.find_note(prepared, Reader::Customer).await,
+            Intent::Refund(intent) => self.find_refund(prepared, intent).await,
+            Intent::StockAdjust(_) | Intent::StockCount(_) => {
+                self.find_stock(prepared, prepared.op.intent.stock_delta().unwrap_or(0)).await
+            }
         }
+    }
+}
+
+/// Path of the order that an op is about.
+fn order_path(op: &Op) -> String {
+    format!("wc/v3/orders/{}", op.target.remote())
+}
+
+/// The order as it was read, unless it is deleted or in the trash, where no write may go.
+fn order_unless_gone<'f>(fresh: &'f Fresh<'_>) -> Result<(&'f Remote, &'f ShopOrder), PlanConflict> {
+    let Fetched::Row(row) = &fresh.record else { return Err(PlanConflict::OrderDeleted) };
+    if row.trashed {
+        return Err(PlanConflict::OrderTrashed);
+    }
+    match &row.decoded {
+        Decoded::Order(order) => Ok((row, order)),
+        _ => Err(PlanConflict::OrderDeleted),
     }
 }
 

@@ -1,36 +1,52 @@
-//! `note.private`: a note for the shop's staff. Notes have no meta and no idempotency, so the op's code ends the text.
+//! `note.private` and `note.customer`. Notes have no meta and no idempotency, so the op's code ends the text.
 
-use domain::{Op, PrivateNote, RemoteId};
+use domain::{Note, Op, RemoteId};
 use serde::Deserialize;
 
 use super::http::Ask;
-use super::{WooCommerce, Written, write_ask};
-use crate::{Ack, ConnError, Fetched, Found, Fresh, Outcome, Plan, PlanConflict, Prepared};
+use super::{WooCommerce, Written, order_path};
+use crate::{Ack, ConnError, Fetched, Found, Fresh, Guard, Outcome, Plan, PlanConflict, Prepared};
 
 #[derive(Debug, Deserialize)]
-struct Note {
+struct Answered {
     id: u64,
     #[serde(default)]
     note: String,
 }
 
+/// Who reads a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    Staff,
+    /// The shop mails it to the customer, each time.
+    Customer,
+}
+
 /// Decides whether the note may go.
-pub(super) fn plan(op: &Op, intent: &PrivateNote, fresh: &Fresh) -> Plan {
-    if matches!(fresh.order, Fetched::Gone) {
-        return Plan::Conflict(PlanConflict::OrderDeleted);
+pub(super) fn plan(op: &Op, intent: &Note, reader: Reader, fresh: &Fresh<'_>, guard: Guard) -> Plan {
+    match &fresh.record {
+        Fetched::Gone => return Plan::Conflict(PlanConflict::OrderDeleted),
+        Fetched::Row(row) if row.trashed && reader == Reader::Customer => {
+            return Plan::Conflict(PlanConflict::OrderTrashed);
+        }
+        Fetched::Row(_) => {}
     }
     let ending = ending(&op.marker());
     let body = serde_json::json!({
         "note": format!("{}{ending}", intent.text),
-        "customer_note": false,
+        "customer_note": reader == Reader::Customer,
         "added_by_user": true,
     });
     Plan::Send(Box::new(Prepared {
         op: op.clone(),
         method: "POST".to_owned(),
-        path: format!("wc/v3/orders/{}/notes", op.order.remote),
+        path: format!("{}/notes", order_path(op)),
         body: body.to_string(),
         marker: op.marker(),
+        guard,
+        fence: None,
+        is_resend: false,
+        before: None,
         then: None,
     }))
 }
@@ -43,8 +59,8 @@ fn ending(marker: &str) -> String {
 impl WooCommerce {
     /// Posts the note.
     pub(super) async fn send_note(&self, prepared: &Prepared) -> Outcome {
-        match self.write(&write_ask(&prepared.method, &prepared.path, &prepared.body)).await {
-            Written::Done(answer) => match answer.read::<Note>() {
+        match self.write_prepared(prepared).await {
+            Written::Done(answer) => match answer.read::<Answered>() {
                 Ok(note) => Outcome::Done(made(&note), None),
                 Err(_) => super::unreadable(&answer),
             },
@@ -53,9 +69,10 @@ impl WooCommerce {
     }
 
     /// Looks for the code in the order's notes. The list is never cut into pages.
-    pub(super) async fn find_note(&self, prepared: &Prepared) -> Result<Found, ConnError> {
-        let ask = Ask::get(prepared.path.clone()).with("type", "internal").uncached();
-        let notes: Vec<Note> = match self.read(&ask).await {
+    pub(super) async fn find_note(&self, prepared: &Prepared, reader: Reader) -> Result<Found, ConnError> {
+        let kind = if reader == Reader::Customer { "customer" } else { "internal" };
+        let ask = Ask::get(prepared.path.clone()).with("type", kind).uncached();
+        let notes: Vec<Answered> = match self.read(&ask).await {
             Ok(answer) => answer.read()?,
             Err(ConnError::NotFound) => return Ok(Found::Absent),
             Err(error) => return Err(error),
@@ -66,6 +83,6 @@ impl WooCommerce {
     }
 }
 
-fn made(note: &Note) -> Ack {
+fn made(note: &Answered) -> Ack {
     Ack { modified_srv: None, created: Some(RemoteId::from(note.id)) }
 }

@@ -12,7 +12,10 @@ use super::config::{AuthMode, ShopFacts};
 use super::http::Ask;
 use super::transport::Failure;
 use super::{PoisonError, WooCommerce};
-use crate::{Caps, ConnError, FulfillmentMode, Identity, Probe, WeightUnit};
+use crate::{
+    Caps, ConnError, Deletes, Fence, FulfillmentMode, Guard, Identity, Probe, RefundCap, ShipCap, StockCap,
+    StockMode, WeightUnit,
+};
 
 /// WordPress' index of its REST interface.
 #[derive(Debug, Deserialize)]
@@ -34,13 +37,26 @@ impl WooCommerce {
         let auth = self.find_auth(&index.home).await?;
         self.known.write().unwrap_or_else(PoisonError::into_inner).auth = auth.clone();
         let (identity, max_exec_ms) = self.identity(&index).await?;
+        let fence = self.find_fence(&auth, &index.home).await;
+        let guard = if fence.is_some() { Guard::Fence15m } else { Guard::ReadBack };
+        let fulfillment = self.fulfillment_mode().await;
         let caps = Caps {
-            fulfillment: self.fulfillment_mode().await,
+            fulfillment,
             variations_stream: is_at_least(&identity.version, (10, 3)),
             refunds_stream: is_at_least(&identity.version, (9, 0)),
             may_write: self.may_write(&auth).await,
+            ..capabilities(guard, fulfillment)
         };
-        let probe = Probe { identity, caps, auth: auth.to_string(), clock_skew_ms, max_exec_ms };
+        let fence = fence.map(|mode| mode.to_string());
+        let probe = Probe {
+            identity,
+            caps,
+            auth: auth.to_string(),
+            fence,
+            tracking_plugin: tracking_plugin(&index.namespaces),
+            clock_skew_ms,
+            max_exec_ms,
+        };
         self.known.write().unwrap_or_else(PoisonError::into_inner).facts = Some(ShopFacts::from(&probe));
         Ok(probe)
     }
@@ -112,7 +128,25 @@ impl WooCommerce {
         Err(if is_stripped { ConnError::HeaderStripped } else { refusal })
     }
 
-    async fn try_auth(&self, mode: &AuthMode) -> Result<(), ConnError> {
+    /// A signature that the shop accepts once and then refuses for 15 minutes: found by sending a read twice.
+    async fn find_fence(&self, auth: &AuthMode, home: &str) -> Option<AuthMode> {
+        let known = match auth {
+            AuthMode::OAuth { .. } => vec![auth.clone()],
+            AuthMode::Basic | AuthMode::QueryKeys => self.signing_candidates(home),
+        };
+        for mode in known {
+            let fence =
+                Fence { nonce: self.http.nonce(), second: self.http.shop_now().millis().div_euclid(1_000) };
+            let ask = Ask::get("wc/v3/orders").with("per_page", "1").with("_fields", "id").fenced(fence);
+            if self.read_as(&ask, Some(&mode)).await.is_ok() {
+                let again = self.http.send(&ask, Some(&mode)).await;
+                return again.is_ok_and(|answer| answer.status == 401).then_some(mode);
+            }
+        }
+        None
+    }
+
+    pub(super) async fn try_auth(&self, mode: &AuthMode) -> Result<(), ConnError> {
         let ask = Ask::get("wc/v3/orders").with("per_page", "1").with("_fields", "id");
         self.read_as(&ask, Some(mode)).await.map(drop)
     }
@@ -187,12 +221,42 @@ impl WooCommerce {
     }
 }
 
+/// What WooCommerce can do with these two, whatever its version.
+fn capabilities(guard: Guard, fulfillment: FulfillmentMode) -> Caps {
+    let ship = match fulfillment {
+        FulfillmentMode::CoreFulfillments => guard,
+        FulfillmentMode::TrackingMeta => Guard::NaturallyIdempotent,
+    };
+    Caps {
+        fulfillment,
+        ship: Some(ShipCap { partial: true, multi_parcel: true, guard: ship }),
+        set_status: Some(Guard::NaturallyIdempotent),
+        private_note: Some(guard),
+        customer_note: Some(guard),
+        refund: Some(RefundCap { moves_money: true, restocks: true, guard }),
+        stock: Some(StockCap { mode: StockMode::Delta, guard }),
+        deletes: Deletes::TrashAndSweep,
+        ..Caps::read_only()
+    }
+}
+
 fn other_scheme(origin: &str) -> String {
     match origin.split_once("://") {
         Some(("https", rest)) => format!("http://{rest}"),
         Some(("http", rest)) => format!("https://{rest}"),
         _ => String::new(),
     }
+}
+
+/// Plugins that read [`super::decode::TRACKING_ITEMS`], by the namespace that they add to the interface.
+fn tracking_plugin(namespaces: &[String]) -> Option<String> {
+    const KNOWN: [(&str, &str); 3] = [
+        ("wc-ast/", "Advanced Shipment Tracking"),
+        ("wc-shipment-tracking/", "Shipment Tracking"),
+        ("aftership/", "AfterShip"),
+    ];
+    let found = KNOWN.iter().find(|(start, _)| namespaces.iter().any(|name| name.starts_with(start)));
+    found.map(|(_, plugin)| (*plugin).to_owned())
 }
 
 fn is_at_least(version: &str, least: (u32, u32)) -> bool {

@@ -196,7 +196,7 @@ impl WooCommerce {
         for record in records {
             let named = parent.and_then(|parent| with_parent(record.get(), parent));
             let body = named.as_deref().unwrap_or(record.get());
-            match decode::record(entity, body.as_bytes(), self.shop()) {
+            match decode::record(entity, body.as_bytes(), &self.shop()) {
                 Some(row) => list.rows.push(row),
                 None => list.unreadable.push(body.chars().filter(|c| !c.is_control()).take(200).collect()),
             }

@@ -7,58 +7,92 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Op, Ship, ShipBase, ShippedLine, ShopOrder, ShopStatus, Tracking};
+use domain::{Address, Op, Ship, ShipBase, ShippedLine, ShopOrder, ShopStatus, Tracking};
 use serde_json::{Value, json};
 
 use super::decode::{TRACKING_ITEMS, tracking_item};
 use super::http::Ask;
-use super::{WooCommerce, Written, acknowledged, unreadable, write_ask};
+use super::statuses::StatusMap;
+use super::{WooCommerce, Written, acknowledged, order_path, order_unless_gone, unreadable, write_ask};
 use crate::{
-    ConnError, Connector, Decoded, Entity, Evidence, Fetched, FollowUp, Found, Fresh, FulfillmentMode,
-    Outcome, Plan, PlanConflict, Prepared, Remote,
+    Ack, ConnError, Connector, Decoded, Entity, Evidence, Fetched, FollowUp, Found, Fresh, FulfillmentMode,
+    Guard, LineChange, Outcome, Plan, PlanConflict, Prepared, Remote,
 };
 
 /// Fulfillment meta in which the op's code is kept.
 const OP_META: &str = "_packbench_op";
 
-/// Decides whether the order may be marked as shipped.
-pub(super) fn plan(op: &Op, intent: &Ship, fresh: &Fresh, mode: FulfillmentMode) -> Plan {
-    let Fetched::Row(row) = &fresh.order else { return Plan::Conflict(PlanConflict::OrderDeleted) };
-    if row.trashed {
-        return Plan::Conflict(PlanConflict::OrderTrashed);
-    }
-    let Decoded::Order(order) = &row.decoded else { return Plan::Conflict(PlanConflict::OrderDeleted) };
-    if let Some(conflict) = conflict(op, intent, order) {
-        return Plan::Conflict(conflict);
-    }
-    if order.status == ShopStatus::Completed && is_known(order, intent) {
-        return Plan::Satisfied(acknowledged(row));
-    }
-    Plan::Send(Box::new(prepare(op, intent, row, order, mode)))
+/// How this shop is told of parcels.
+pub(super) struct Ways<'a> {
+    pub(super) mode: FulfillmentMode,
+    pub(super) guard: Guard,
+    pub(super) statuses: &'a StatusMap,
 }
 
-fn conflict(op: &Op, intent: &Ship, order: &ShopOrder) -> Option<PlanConflict> {
-    let is_ours = |slug: &str| op.base.as_ref().is_some_and(|base| base.status_raw == slug);
+/// Decides whether the shop may be told of the parcel.
+pub(super) fn plan(op: &Op, intent: &Ship, fresh: &Fresh<'_>, ways: &Ways<'_>) -> Plan {
+    let (row, order) = match order_unless_gone(fresh) {
+        Ok(found) => found,
+        Err(conflict) => return Plan::Conflict(conflict),
+    };
+    if let Some(conflict) = conflicts(op, intent, order).into_iter().find(|one| !fresh.accepts(one)) {
+        return Plan::Conflict(conflict);
+    }
+    let has_status = order.status == ShopStatus::Completed || !intent.completes;
+    // The shop stopped to offer shipments, and a person agreed to send the number as meta of the order.
+    let is_gone = fresh.accepted.iter().any(|code| code == "shipments_gone");
+    let mode = if is_gone { FulfillmentMode::TrackingMeta } else { ways.mode };
+    let ways = &Ways { mode, ..*ways };
+    if has_status && is_known(order, intent) {
+        return Plan::Satisfied(acknowledged(row));
+    }
+    Plan::Send(Box::new(prepare(op, intent, row, order, ways)))
+}
+
+/// Everything that speaks against it, the gravest first.
+fn conflicts(op: &Op, intent: &Ship, order: &ShopOrder) -> Vec<PlanConflict> {
+    let is_ours = |slug: &str| op.ship_base().is_some_and(|base| base.status_raw == slug);
+    let mut found = Vec::new();
     match order.status {
         ShopStatus::Cancelled | ShopStatus::Refunded | ShopStatus::Failed | ShopStatus::Draft => {
-            return Some(PlanConflict::OrderClosed { status: order.status });
+            found.push(PlanConflict::OrderClosed { status: order.status });
         }
         // What a plugin's status means only people know, unless it was there when the box was packed.
         ShopStatus::Other if !is_ours(&order.status_raw) => {
-            return Some(PlanConflict::OrderClosed { status: order.status });
+            found.push(PlanConflict::OrderClosed { status: order.status });
         }
         // Somebody finished it first. With our number, or with none on either side, it is as we want it; without any
         // number there ours is still added; with another number a second parcel may be on its way.
         ShopStatus::Completed if !is_known(order, intent) => {
             if let Some(other) = order.tracking.first() {
-                return Some(PlanConflict::ShippedByOther { tracking: other.number.clone() });
+                found.push(PlanConflict::ShippedByOther { tracking: other.number.clone() });
             }
         }
         _ => {}
     }
-    let is_completed = order.status == ShopStatus::Completed;
-    let changed = op.base.as_ref().is_some_and(|base| !is_completed && have_lines_changed(base, order));
-    changed.then_some(PlanConflict::LinesChanged)
+    if let Some(base) = op.ship_base().filter(|_| order.status != ShopStatus::Completed) {
+        let changes = line_changes(base, order);
+        if !changes.is_empty() {
+            found.push(PlanConflict::LinesChanged { changes });
+        }
+        if let Some(was) = base.shipping.as_ref().filter(|was| !is_same_place(was, &order.shipping)) {
+            let (was, now) = (one_line(was), one_line(&order.shipping));
+            found.push(PlanConflict::AddressChanged { was, now });
+        }
+    }
+    found
+}
+
+/// Whether a label for the one place is right for the other. Telephone and e-mail do not move a parcel.
+fn is_same_place(was: &Address, now: &Address) -> bool {
+    one_line(was) == one_line(now)
+}
+
+/// What a label says, in one line.
+fn one_line(address: &Address) -> String {
+    let parts = [&address.name, &address.company].into_iter().chain(&address.lines);
+    let parts = parts.chain([&address.postcode, &address.city, &address.region, &address.country]);
+    parts.map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether the order names our tracking number; without a number there is nothing to name.
@@ -69,12 +103,19 @@ fn is_known(order: &ShopOrder, intent: &Ship) -> bool {
         .is_none_or(|number| order.tracking.iter().any(|known| known.number == *number))
 }
 
-fn have_lines_changed(base: &ShipBase, order: &ShopOrder) -> bool {
-    let seen: BTreeMap<&str, u32> = shipped(&base.lines).collect();
-    let to_ship = order.lines.iter().filter(|line| line.is_physical);
-    let now = to_ship.map(|line| (line.remote_id.as_str(), line.quantity.minus(line.refunded).units()));
-    let now: BTreeMap<&str, u32> = now.filter(|(_, units)| *units > 0).collect();
-    seen != now
+/// Lines of which other units are to be shipped now than when it was packed.
+fn line_changes(base: &ShipBase, order: &ShopOrder) -> Vec<LineChange> {
+    let mut was: BTreeMap<&str, u32> = shipped(&base.lines).collect();
+    let mut changes = Vec::new();
+    for line in order.lines.iter().filter(|line| line.is_physical) {
+        let before = was.remove(line.remote_id.as_str()).unwrap_or(0);
+        let now = line.quantity.minus(line.refunded).units();
+        if before != now {
+            changes.push(LineChange { name: line.name.clone(), was: before, now });
+        }
+    }
+    changes.extend(was.into_iter().map(|(id, units)| LineChange { name: id.to_owned(), was: units, now: 0 }));
+    changes
 }
 
 fn shipped(lines: &[ShippedLine]) -> impl Iterator<Item = (&str, u32)> {
@@ -82,31 +123,38 @@ fn shipped(lines: &[ShippedLine]) -> impl Iterator<Item = (&str, u32)> {
     units.filter(|(_, units)| *units > 0)
 }
 
-fn prepare(op: &Op, intent: &Ship, row: &Remote, order: &ShopOrder, mode: FulfillmentMode) -> Prepared {
-    let order_path = format!("wc/v3/orders/{}", op.order.remote);
+fn prepare(op: &Op, intent: &Ship, row: &Remote, order: &ShopOrder, ways: &Ways<'_>) -> Prepared {
+    let order_path = order_path(op);
     let mut change = serde_json::Map::new();
     // Writing the status again would be harmless, but not if somebody changed it between our read and our write.
-    if order.status != ShopStatus::Completed {
-        change.insert("status".to_owned(), json!("completed"));
+    let slug = ways.statuses.slug(ShopStatus::Completed);
+    if let Some(slug) = slug.filter(|_| intent.completes && order.status != ShopStatus::Completed) {
+        change.insert("status".to_owned(), json!(slug));
     }
-    let with_fulfillment = mode == FulfillmentMode::CoreFulfillments && intent.tracking_number.is_some();
+    let with_fulfillment = ways.mode == FulfillmentMode::CoreFulfillments && intent.tracking_number.is_some();
     if let Some(number) = intent.tracking_number.as_ref().filter(|_| !with_fulfillment) {
         change.insert("meta_data".to_owned(), json!([tracking_meta(op, intent, number, row)]));
     }
     let change = Value::Object(change).to_string();
-    let prepared = |method: &str, path: String, body: String, then| Prepared {
+    let prepared = |method: &str, path: String, body: String, guard, then| Prepared {
         op: op.clone(),
         method: method.to_owned(),
         path,
         body,
         marker: op.marker(),
+        guard,
+        fence: None,
+        is_resend: false,
+        before: None,
         then,
     };
     if with_fulfillment {
-        let then = FollowUp { method: "PUT".to_owned(), path: order_path.clone(), body: change };
-        return prepared("POST", format!("{order_path}/fulfillments"), fulfillment(op, intent), Some(then));
+        let path = format!("{order_path}/fulfillments");
+        let put = || FollowUp { method: "PUT".to_owned(), path: order_path.clone(), body: change.clone() };
+        let then = (change != "{}").then(put);
+        return prepared("POST", path, fulfillment(op, intent), ways.guard, then);
     }
-    prepared("PUT", order_path, change, None)
+    prepared("PUT", order_path, change, Guard::NaturallyIdempotent, None)
 }
 
 /// The whole tracking list with ours in it. An entry is the same when provider and number are, so that a repeat is harmless.
@@ -156,11 +204,12 @@ fn fulfillment(op: &Op, intent: &Ship) -> String {
 impl WooCommerce {
     /// Sends what [`plan`] prepared.
     pub(super) async fn send_ship(&self, prepared: &Prepared) -> Outcome {
-        let first = write_ask(&prepared.method, &prepared.path, &prepared.body);
-        let Some(then) = &prepared.then else { return self.put_order(&first).await };
+        if prepared.method == "PUT" {
+            return self.put_order(&write_ask(&prepared.method, &prepared.path, &prepared.body)).await;
+        }
         match self.has_fulfillment(prepared).await {
             Ok(true) => {}
-            Ok(false) => match self.write(&first).await {
+            Ok(false) => match self.write_prepared(prepared).await {
                 Written::Done(_) => {}
                 // The feature was switched off since the probe; a person decides where the number goes instead.
                 Written::Not(Outcome::NotSent(ConnError::ShopInactive)) => return fulfillments_gone(),
@@ -169,6 +218,9 @@ impl WooCommerce {
             Err(ConnError::ShopInactive) => return fulfillments_gone(),
             Err(error) => return Outcome::NotSent(error),
         }
+        let Some(then) = &prepared.then else {
+            return Outcome::Done(Ack { modified_srv: None, created: None }, None);
+        };
         match self.put_order(&write_ask(&then.method, &then.path, &then.body)).await {
             // The shipment stands already, so "nothing happened" would be wrong.
             Outcome::NotSent(error) => {
@@ -179,7 +231,7 @@ impl WooCommerce {
         }
     }
 
-    async fn put_order(&self, ask: &Ask) -> Outcome {
+    pub(super) async fn put_order(&self, ask: &Ask) -> Outcome {
         match self.write(ask).await {
             Written::Done(answer) => {
                 let body = answer.json().map_or("", |json| json.raw.get()).as_bytes();
@@ -203,16 +255,17 @@ impl WooCommerce {
 
     /// Looks for tracking number and status.
     pub(super) async fn find_ship(&self, prepared: &Prepared, intent: &Ship) -> Result<Found, ConnError> {
-        let ask = Ask::get(format!("wc/v3/orders/{}", prepared.op.order.remote)).uncached();
+        let ask = Ask::get(order_path(&prepared.op)).uncached();
         let Fetched::Row(row) = self.read_record(Entity::Order, &ask).await? else {
             return Ok(Found::Absent);
         };
         let Decoded::Order(order) = &row.decoded else { return Ok(Found::Absent) };
-        let has_number = match prepared.then {
-            Some(_) => self.has_fulfillment(prepared).await?,
-            None => is_known(order, intent),
+        let has_number = match prepared.method.as_str() {
+            "POST" => self.has_fulfillment(prepared).await?,
+            _ => is_known(order, intent),
         };
-        let is_done = !row.trashed && has_number && order.status == ShopStatus::Completed;
+        let has_status = order.status == ShopStatus::Completed || !intent.completes;
+        let is_done = !row.trashed && has_number && has_status;
         Ok(if is_done { Found::Done(acknowledged(&row)) } else { Found::Absent })
     }
 }

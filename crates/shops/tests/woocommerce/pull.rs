@@ -6,22 +6,15 @@ use demo_shop::{Behaviour, Fault, FaultRule, RequestKind};
 use domain::{Attention, Clock};
 use serde_json::json;
 use shops::woocommerce::{ShopFacts, WooConfig};
-use shops::{
-    Caps, ConnError, Connector, Cursor, Decoded, Entity, Fetched, FulfillmentMode, Stream, WeightUnit,
-};
+use shops::{Caps, ConnError, Connector, Cursor, Decoded, Entity, Fetched, Stream, WeightUnit};
 
 use crate::support::{Bench, budget, id, ids, walk};
 
 /// The configuration for a shop as old as the oldest that is supported: no streams of variations and refunds.
 fn old_shop(bench: &Bench) -> WooConfig {
-    let caps = Caps {
-        fulfillment: FulfillmentMode::TrackingMeta,
-        variations_stream: false,
-        refunds_stream: false,
-        may_write: None,
-    };
     let currency = "UAH".parse().expect("a code");
-    let facts = ShopFacts { caps, currency, weight_unit: WeightUnit::Kilogram };
+    let weight_unit = WeightUnit::Kilogram;
+    let facts = ShopFacts { caps: Caps::read_only(), currency, weight_unit, fence: None };
     WooConfig { facts: Some(facts), ..bench.config() }
 }
 

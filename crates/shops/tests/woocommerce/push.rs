@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use demo_shop::{Behaviour, Fault, FaultRule, KeyPermission, RequestKind};
 use domain::{
-    ConnId, Intent, Op, OpId, OrderId, ParcelId, PrivateNote, Ship, ShipBase, ShippedLine, StationId,
-    Timestamp,
+    ConnId, Intent, Note, Op, OpBase, OpId, OpTarget, OrderId, ParcelId, Ship, ShipBase, ShippedLine,
+    StationId, Timestamp,
 };
 use reqwest::Method;
 use shops::woocommerce::WooCommerce;
@@ -18,8 +18,9 @@ use crate::support::{Bench, id};
 
 const NUMBER: &str = "20450000000001";
 
-async fn fresh(woo: &WooCommerce, order: u64) -> Fresh {
-    Fresh { order: woo.fetch(Entity::Order, &id(order)).await.expect("an answer") }
+async fn fresh(woo: &WooCommerce, order: u64) -> Fresh<'static> {
+    let record = woo.fetch(Entity::Order, &id(order)).await.expect("an answer");
+    Fresh { record, accepted: &[] }
 }
 
 fn op(order: u64, intent: Intent, base: Option<ShipBase>) -> Op {
@@ -28,16 +29,16 @@ fn op(order: u64, intent: Intent, base: Option<ShipBase>) -> Op {
         station: StationId::new(Uuid::from_u128(1)),
         user: None,
         hlc: String::new(),
-        order: OrderId::new(ConnId::new(Uuid::from_u128(2)), id(order)),
+        target: OpTarget::Order(OrderId::new(ConnId::new(Uuid::from_u128(2)), id(order))),
         intent,
-        base,
+        base: base.map(OpBase::Ship),
         created: Timestamp::from_millis(0),
     }
 }
 
 /// Ships what the order holds now.
 async fn ship_op(woo: &WooCommerce, order: u64) -> Op {
-    let Fetched::Row(row) = fresh(woo, order).await.order else { panic!("an order") };
+    let Fetched::Row(row) = fresh(woo, order).await.record else { panic!("an order") };
     let Decoded::Order(shop_order) = row.decoded else { panic!("an order") };
     let to_ship = |line: &domain::ShopOrderLine| ShippedLine {
         line: line.remote_id.clone(),
@@ -50,13 +51,19 @@ async fn ship_op(woo: &WooCommerce, order: u64) -> Op {
         carrier: "Nova Poshta".to_owned(),
         tracking_number: Some(NUMBER.to_owned()),
         shipped_at: shop_order.modified_srv,
+        completes: true,
     };
-    let base = ShipBase { status_raw: shop_order.status_raw, modified_srv: shop_order.modified_srv, lines };
+    let base = ShipBase {
+        status_raw: shop_order.status_raw,
+        modified_srv: shop_order.modified_srv,
+        lines,
+        shipping: None,
+    };
     op(order, Intent::Ship(ship), Some(base))
 }
 
 async fn prepare(woo: &WooCommerce, op: &Op) -> Prepared {
-    let order = op.order.remote.as_str().parse().expect("a number");
+    let order = op.target.remote().as_str().parse().expect("a number");
     match woo.plan(op, &fresh(woo, order).await) {
         Plan::Send(prepared) => *prepared,
         other => panic!("{other:?}"),
@@ -99,7 +106,7 @@ async fn shipping_twice_leaves_one_entry() {
     for _ in 0..2 {
         assert!(matches!(woo.send(&prepared).await, Outcome::Done(..)));
     }
-    let Fetched::Row(row) = fresh(&woo, order).await.order else { panic!("an order") };
+    let Fetched::Row(row) = fresh(&woo, order).await.record else { panic!("an order") };
     let Decoded::Order(shop_order) = row.decoded else { panic!("an order") };
     assert_eq!(shop_order.tracking.len(), 1);
 }
@@ -200,9 +207,13 @@ async fn an_order_that_was_cancelled_trashed_deleted_or_changed_is_not_shipped()
         plans.push(woo.plan(op, &fresh(&woo, *order).await));
     }
     let closed = PlanConflict::OrderClosed { status: domain::ShopStatus::Cancelled };
-    let expected =
-        [closed, PlanConflict::OrderTrashed, PlanConflict::OrderDeleted, PlanConflict::LinesChanged];
-    assert_eq!(plans, expected.map(Plan::Conflict));
+    assert_eq!(
+        plans[..3],
+        [closed, PlanConflict::OrderTrashed, PlanConflict::OrderDeleted].map(Plan::Conflict)
+    );
+    let Plan::Conflict(PlanConflict::LinesChanged { changes }) = &plans[3] else { panic!("{:?}", plans[3]) };
+    assert_eq!(changes.len(), 1);
+    assert_eq!(changes[0].now, changes[0].was + 1);
 }
 
 #[tokio::test]
@@ -240,7 +251,7 @@ async fn a_note_is_posted_once_and_found_by_its_code() {
     let bench = Bench::http(Behaviour::default()).await;
     let woo = bench.probed().await;
     let order = bench.shop.order_ids("processing")[0];
-    let note = Intent::PrivateNote(PrivateNote { text: "Запаковано: 2 місця".to_owned() });
+    let note = Intent::PrivateNote(Note { text: "Запаковано: 2 місця".to_owned() });
     let prepared = prepare(&woo, &op(order, note, None)).await;
     assert_eq!(woo.find(&prepared).await, Ok(Found::Absent));
     bench.shop.add_fault(FaultRule::once(RequestKind::NoteWrite, Fault::DropReply));

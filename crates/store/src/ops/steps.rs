@@ -1,9 +1,10 @@
 //! The steps of an op from state to state. Each is checked, journalled and folded into the order.
 
-use domain::{OpId, OpState, OrderId, Timestamp};
+use domain::{OpId, OpState, OpTarget, Timestamp};
 use serde_json::{Value, json as value};
 
-use super::{Claim, Claimed, Settlement, Undo, state_of};
+use super::read::state_of;
+use super::{Claim, Claimed, Settlement, Undo};
 use crate::project::refold_order;
 use crate::sql::json;
 use crate::tx::Connected as _;
@@ -14,7 +15,7 @@ use crate::{StoreError, Tag, WriteTx, station};
 /// # Errors
 /// [`StoreError`] when it could not be recorded.
 pub async fn claim(tx: &mut WriteTx, op: OpId, claim: &Claim) -> Result<Claimed, StoreError> {
-    let Some((state, order)) = state_of(tx.sql(), op).await? else { return Ok(Claimed::NotFound) };
+    let Some((state, target)) = state_of(tx.sql(), op).await? else { return Ok(Claimed::NotFound) };
     if state != OpState::Pending {
         return Ok(Claimed::No(state));
     }
@@ -33,7 +34,7 @@ pub async fn claim(tx: &mut WriteTx, op: OpId, claim: &Claim) -> Result<Claimed,
     .fetch_one(tx.sql())
     .await?;
     journal(tx, op, OpState::Sending.name(), Some(&value!({ "attempt": attempt }))).await?;
-    stepped(tx, &order).await?;
+    stepped(tx, &target).await?;
     Ok(Claimed::Yes { attempt })
 }
 
@@ -42,8 +43,8 @@ pub async fn claim(tx: &mut WriteTx, op: OpId, claim: &Claim) -> Result<Claimed,
 /// # Errors
 /// [`StoreError::OpStep`] when the protocol does not allow it, [`StoreError::NoSuch`] for an unknown op.
 pub async fn settle(tx: &mut WriteTx, op: OpId, end: &Settlement) -> Result<(), StoreError> {
-    let order = checked(tx, op, end.to).await?;
-    let version = if end.to == OpState::Done { mirror_version(tx, &order).await? } else { None };
+    let target = checked(tx, op, end.to).await?;
+    let version = if end.to == OpState::Done { mirror_version(tx, &target).await? } else { None };
     let error = end.error.as_ref();
     sqlx::query(
         "UPDATE op_state SET state = ?2, next_try_ms = ?3, ack = coalesce(?4, ack),
@@ -64,7 +65,7 @@ pub async fn settle(tx: &mut WriteTx, op: OpId, end: &Settlement) -> Result<(), 
     .await?;
     let detail = value!({ "error": end.error, "detail": end.detail, "next_try": end.next_try });
     journal(tx, op, end.to.name(), Some(&detail)).await?;
-    stepped(tx, &order).await
+    stepped(tx, &target).await
 }
 
 /// A person's decision about an op in review: `pending` (try again at `next_try`), `done` (it is as wanted) or
@@ -86,19 +87,64 @@ pub async fn decide(
 /// # Errors
 /// [`StoreError`] when it could not be recorded.
 pub async fn release(tx: &mut WriteTx, op: OpId, next_try: Timestamp) -> Result<bool, StoreError> {
-    let Some((state, order)) = state_of(tx.sql(), op).await? else { return Ok(false) };
+    let Some((state, target)) = state_of(tx.sql(), op).await? else { return Ok(false) };
     if !matches!(state, OpState::Held | OpState::Pending) {
         return Ok(false);
     }
     sqlx::query(
-        "UPDATE op_state SET state = 'pending', next_try_ms = ?, version = version + 1 WHERE op_id = ?",
+        "UPDATE op_state SET error_class = CASE state WHEN 'held' THEN NULL ELSE error_class END,
+            state = 'pending', next_try_ms = ?, version = version + 1 WHERE op_id = ?",
     )
     .bind(next_try.millis())
     .bind(op.to_string())
     .execute(tx.sql())
     .await?;
     journal(tx, op, OpState::Pending.name(), Some(&value!({ "next_try": next_try }))).await?;
-    stepped(tx, &order).await?;
+    stepped(tx, &target).await?;
+    Ok(true)
+}
+
+/// A person's consent to send an op.
+#[derive(Debug, Clone, Copy)]
+pub struct Accept<'a> {
+    /// Code of the conflict in spite of which it shall go, where there is one.
+    pub conflict: Option<&'a str>,
+}
+
+/// Writes down that a person looked at the op just now and wants it sent: neither its age nor the conflict holds it up
+/// again.
+///
+/// # Errors
+/// [`StoreError`] when it could not be recorded.
+pub async fn accept(tx: &mut WriteTx, op: OpId, accept: Accept<'_>) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE op_state SET released_ms = ?2, version = version + 1,
+            accepted = CASE WHEN ?3 IS NULL THEN accepted ELSE json_insert(accepted, '$[#]', ?3) END
+         WHERE op_id = ?1",
+    )
+    .bind(op.to_string())
+    .bind(tx.now().millis())
+    .bind(accept.conflict)
+    .execute(tx.sql())
+    .await?;
+    journal(tx, op, "accepted", accept.conflict.map(|code| value!({ "conflict": code })).as_ref()).await?;
+    tx.touch(Tag::Ops);
+    Ok(())
+}
+
+/// Holds a pending op until a person releases it; `reason` is the code why. False when it is in another state.
+///
+/// # Errors
+/// [`StoreError`] when it could not be recorded.
+pub async fn hold(tx: &mut WriteTx, op: OpId, reason: &str) -> Result<bool, StoreError> {
+    let Some((OpState::Pending, target)) = state_of(tx.sql(), op).await? else { return Ok(false) };
+    sqlx::query("UPDATE op_state SET state = 'held', error_class = ?, version = version + 1 WHERE op_id = ?")
+        .bind(reason)
+        .bind(op.to_string())
+        .execute(tx.sql())
+        .await?;
+    journal(tx, op, OpState::Held.name(), Some(&value!({ "reason": reason }))).await?;
+    stepped(tx, &target).await?;
     Ok(true)
 }
 
@@ -107,7 +153,11 @@ pub async fn release(tx: &mut WriteTx, op: OpId, next_try: Timestamp) -> Result<
 /// # Errors
 /// [`StoreError`] when it could not be recorded.
 pub async fn undo(tx: &mut WriteTx, op: OpId) -> Result<Undo, StoreError> {
-    let Some((state, order)) = state_of(tx.sql(), op).await? else { return Ok(Undo::NotFound) };
+    withdraw(tx, op, "undone").await
+}
+
+pub(super) async fn withdraw(tx: &mut WriteTx, op: OpId, event: &str) -> Result<Undo, StoreError> {
+    let Some((state, target)) = state_of(tx.sql(), op).await? else { return Ok(Undo::NotFound) };
     if !state.may_be_undone() {
         return Ok(Undo::TooLate(state));
     }
@@ -117,8 +167,8 @@ pub async fn undo(tx: &mut WriteTx, op: OpId) -> Result<Undo, StoreError> {
     .bind(op.to_string())
     .execute(tx.sql())
     .await?;
-    journal(tx, op, "undone", None).await?;
-    stepped(tx, &order).await?;
+    journal(tx, op, event, None).await?;
+    stepped(tx, &target).await?;
     Ok(Undo::Undone)
 }
 
@@ -135,7 +185,7 @@ pub async fn recover(tx: &mut WriteTx, next_try: Timestamp) -> Result<Vec<OpId>,
     let mut recovered = Vec::with_capacity(ids.len());
     for id in ids {
         let op: OpId = id.parse().map_err(|_| StoreError::corrupt("op_state", "op_id", &id))?;
-        let order = checked(tx, op, OpState::Unknown).await?;
+        let target = checked(tx, op, OpState::Unknown).await?;
         sqlx::query(
             "UPDATE op_state SET state = 'unknown', next_try_ms = ?, version = version + 1 WHERE op_id = ?",
         )
@@ -144,21 +194,24 @@ pub async fn recover(tx: &mut WriteTx, next_try: Timestamp) -> Result<Vec<OpId>,
         .execute(tx.sql())
         .await?;
         journal(tx, op, "recovered", None).await?;
-        stepped(tx, &order).await?;
+        stepped(tx, &target).await?;
         recovered.push(op);
     }
     Ok(recovered)
 }
 
-async fn checked(tx: &mut WriteTx, op: OpId, to: OpState) -> Result<OrderId, StoreError> {
-    let (from, order) =
+async fn checked(tx: &mut WriteTx, op: OpId, to: OpState) -> Result<OpTarget, StoreError> {
+    let (from, target) =
         state_of(tx.sql(), op).await?.ok_or_else(|| StoreError::NoSuch { what: "op", id: op.to_string() })?;
-    if from.may_become(to) { Ok(order) } else { Err(StoreError::OpStep { op, from, to }) }
+    if from.may_become(to) { Ok(target) } else { Err(StoreError::OpStep { op, from, to }) }
 }
 
-async fn stepped(tx: &mut WriteTx, order: &OrderId) -> Result<(), StoreError> {
+pub(super) async fn stepped(tx: &mut WriteTx, target: &OpTarget) -> Result<(), StoreError> {
     tx.touch(Tag::Ops);
-    refold_order(tx, order).await
+    match target {
+        OpTarget::Order(order) => refold_order(tx, order).await,
+        OpTarget::Item(_) => Ok(()),
+    }
 }
 
 pub(super) async fn journal(
@@ -182,10 +235,15 @@ pub(super) async fn journal(
     Ok(())
 }
 
-pub(super) async fn mirror_version(tx: &mut WriteTx, order: &OrderId) -> Result<Option<i64>, StoreError> {
-    Ok(sqlx::query_scalar("SELECT version FROM m_order WHERE conn_id = ? AND remote_id = ?")
-        .bind(order.conn.to_string())
-        .bind(order.remote.as_str())
+/// Version of the mirrored record.
+pub(super) async fn mirror_version(tx: &mut WriteTx, target: &OpTarget) -> Result<Option<i64>, StoreError> {
+    let sql = match target {
+        OpTarget::Order(_) => "SELECT version FROM m_order WHERE conn_id = ? AND remote_id = ?",
+        OpTarget::Item(_) => "SELECT version FROM m_variant WHERE conn_id = ? AND remote_id = ?",
+    };
+    Ok(sqlx::query_scalar(sql)
+        .bind(target.conn().to_string())
+        .bind(target.remote().as_str())
         .fetch_optional(tx.sql())
         .await?)
 }

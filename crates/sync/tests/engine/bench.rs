@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use demo_shop::{Behaviour, DemoShop, DemoShopOptions};
 use domain::{
-    Clock, ConnId, Ids, Intent, Op, OpId, OpState, OrderId, PrivateNote, RemoteId, ShipBase, ShippedLine,
+    Clock, ConnId, Ids, Intent, Note, Op, OpBase, OpId, OpState, OrderId, RemoteId, ShipBase, ShippedLine,
     ShopOrder, Timestamp,
 };
 use shops::woocommerce::{Secret, ShopFacts, Timeouts, WooCommerce, WooConfig};
@@ -205,11 +205,12 @@ impl Bench {
             .filter(|line| line.is_physical)
             .map(|line| ShippedLine { line: line.remote_id.clone(), quantity: line.quantity })
             .collect();
-        op.base = Some(ShipBase {
+        op.base = Some(OpBase::Ship(ShipBase {
             status_raw: known.status_raw.clone(),
             modified_srv: known.modified_srv,
             lines: lines.clone(),
-        });
+            shipping: Some(known.shipping.clone()),
+        }));
         if let Intent::Ship(ship) = &mut op.intent {
             ship.lines = lines;
         }
@@ -221,11 +222,12 @@ impl Bench {
         let known = self.order(order).await;
         self.shop.clear_requests();
         let op = testkit::ship_op(number, self.conn, &known);
-        let intent = Intent::PrivateNote(PrivateNote { text: text.to_owned() });
+        let intent = Intent::PrivateNote(Note { text: text.to_owned() });
         self.record(&Op { intent, base: None, ..op }).await
     }
 
     async fn record(&self, op: &Op) -> OpId {
+        let op = &Op { created: self.now(), ..op.clone() };
         let mut tx = self.data.store.write().await.unwrap();
         ops::record(&mut tx, op, OpState::Pending, self.now().plus(UNDO)).await.unwrap();
         tx.commit().await.unwrap();

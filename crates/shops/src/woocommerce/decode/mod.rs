@@ -5,25 +5,30 @@ mod order;
 mod product;
 mod refund;
 
+use std::sync::Arc;
+
 use domain::{Currency, RemoteId, Timestamp};
 use serde_json::{Map, Value};
 
 use self::fields::{Fields, Notes};
+use super::statuses::StatusMap;
 use crate::{Decoded, Entity, Remote, WeightUnit};
 
 pub(super) use self::order::{TRACKING_ITEMS, tracking_item};
 
 /// What the shop's records leave unsaid.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Shop {
     /// Currency of products and refunds, once known.
     pub(super) currency: Option<Currency>,
     /// Unit of weights.
     pub(super) weight_unit: WeightUnit,
+    /// What its statuses mean.
+    pub(super) statuses: Arc<StatusMap>,
 }
 
 /// Reads one record; `None` when it has no readable id, or does not say what it belongs to.
-pub(super) fn record(entity: Entity, body: &[u8], shop: Shop) -> Option<Remote> {
+pub(super) fn record(entity: Entity, body: &[u8], shop: &Shop) -> Option<Remote> {
     let map: Map<String, Value> = serde_json::from_slice(body).ok()?;
     let notes = Notes::default();
     let (remote_id, trashed, decoded) = {
@@ -31,7 +36,9 @@ pub(super) fn record(entity: Entity, body: &[u8], shop: Shop) -> Option<Remote> 
         let remote_id = fields.optional_id("id")?;
         let trashed = fields.raw("status").and_then(Value::as_str) == Some("trash");
         let decoded = match entity {
-            Entity::Order => Decoded::Order(Box::new(order::order(&fields, remote_id.clone()))),
+            Entity::Order => {
+                Decoded::Order(Box::new(order::order(&fields, remote_id.clone(), &shop.statuses)))
+            }
             Entity::Product => Decoded::Product(Box::new(product::product(&fields, remote_id.clone(), shop))),
             Entity::Variation => {
                 Decoded::Variation(Box::new(product::variation(&fields, remote_id.clone(), shop)?))

@@ -6,6 +6,7 @@ use domain::{
 };
 use serde_json::Value;
 
+use super::super::statuses::StatusMap;
 use super::fields::{Fields, clean_line, meta, scalar_text};
 
 /// Order meta by which plugins mark a gift, where the value is a yes.
@@ -17,7 +18,7 @@ const TRACKING_NUMBER: [&str; 1] = ["_tracking_number"];
 const TRACKING_PROVIDER: [&str; 2] = ["_tracking_provider", "_shipment_provider"];
 
 /// Reads an order. `remote_id` was read before; everything else may be broken.
-pub(super) fn order(fields: &Fields<'_>, remote_id: RemoteId) -> ShopOrder {
+pub(super) fn order(fields: &Fields<'_>, remote_id: RemoteId, statuses: &StatusMap) -> ShopOrder {
     let currency = currency(fields);
     let status_raw = fields.line("status");
     let meta_data = fields.optional_list("meta_data");
@@ -31,7 +32,7 @@ pub(super) fn order(fields: &Fields<'_>, remote_id: RemoteId) -> ShopOrder {
     ShopOrder {
         number: if number.is_empty() { remote_id.to_string() } else { number },
         remote_id,
-        status: status(fields, &status_raw),
+        status: status(fields, &status_raw, statuses),
         status_raw,
         placed_at: fields.gmt("date_created_gmt"),
         modified_srv,
@@ -64,20 +65,13 @@ fn currency(fields: &Fields<'_>) -> Currency {
     })
 }
 
-/// Maps WooCommerce's slugs; a trashed order keeps none of its own, and needs nobody's attention for that.
-fn status(fields: &Fields<'_>, slug: &str) -> ShopStatus {
-    match slug.strip_prefix("wc-").unwrap_or(slug) {
-        "pending" => ShopStatus::Pending,
-        "processing" => ShopStatus::Processing,
-        "on-hold" => ShopStatus::OnHold,
-        "completed" => ShopStatus::Completed,
-        "cancelled" => ShopStatus::Cancelled,
-        "refunded" => ShopStatus::Refunded,
-        "failed" => ShopStatus::Failed,
-        "checkout-draft" | "auto-draft" | "draft" => ShopStatus::Draft,
+/// Maps the shop's slugs; a trashed order keeps none of its own, and needs nobody's attention for that.
+fn status(fields: &Fields<'_>, slug: &str, statuses: &StatusMap) -> ShopStatus {
+    match statuses.meaning(slug) {
+        Some(status) => status,
         // A status that is no text was noted where it was read.
-        "trash" | "" => ShopStatus::Other,
-        _ => {
+        None if matches!(slug, "trash" | "") => ShopStatus::Other,
+        None => {
             fields.note(Attention::UnknownStatus { slug: slug.to_owned() });
             ShopStatus::Other
         }

@@ -13,7 +13,7 @@ const BIN_KEYS: [&str; 2] = ["_packbench_bin", "_bin_location"];
 const GTIN_KEYS: [&str; 5] = ["_global_unique_id", "_ean", "_gtin", "_alg_ean", "_wpm_gtin_code"];
 
 /// Reads a product. The variant of a product without variations carries the product's own id.
-pub(super) fn product(fields: &Fields<'_>, remote_id: RemoteId, shop: Shop) -> ShopProduct {
+pub(super) fn product(fields: &Fields<'_>, remote_id: RemoteId, shop: &Shop) -> ShopProduct {
     let has_variations = matches!(fields.line("type").as_str(), "variable" | "variable-subscription");
     if fields.raw("name").is_none() {
         fields.bad("name");
@@ -29,7 +29,7 @@ pub(super) fn product(fields: &Fields<'_>, remote_id: RemoteId, shop: Shop) -> S
 }
 
 /// Reads a variation. Its body does not name the product; `name` stays empty and is the product's.
-pub(super) fn variation(fields: &Fields<'_>, remote_id: RemoteId, shop: Shop) -> Option<ShopVariant> {
+pub(super) fn variation(fields: &Fields<'_>, remote_id: RemoteId, shop: &Shop) -> Option<ShopVariant> {
     let product_id = fields.optional_id("parent_id").or_else(|| super::linked_id(fields, "up"))?;
     let own = Own { remote_id, product_id, name: String::new() };
     let attributes = fields.optional_list("attributes");
@@ -51,7 +51,7 @@ struct Own {
 }
 
 /// What products and variations have in common.
-fn variant(fields: &Fields<'_>, own: Own, shop: Shop) -> ShopVariant {
+fn variant(fields: &Fields<'_>, own: Own, shop: &Shop) -> ShopVariant {
     let meta_data = fields.optional_list("meta_data");
     let meta_line = |keys: &[&str]| {
         let text = meta(&meta_data, keys).and_then(scalar_text).unwrap_or_default();

@@ -8,7 +8,7 @@ use super::fields::{Fields, meta, scalar_text};
 
 /// Reads a refund; `None` when it does not say of which order. The amount is in the order's currency, which the body
 /// does not name: the shop's is assumed.
-pub(super) fn refund(fields: &Fields<'_>, remote_id: RemoteId, shop: Shop) -> Option<ShopRefund> {
+pub(super) fn refund(fields: &Fields<'_>, remote_id: RemoteId, shop: &Shop) -> Option<ShopRefund> {
     let order_id = fields.optional_id("parent_id").or_else(|| super::linked_id(fields, "up"))?;
     let amount = fields.money("amount", shop.currency.unwrap_or_else(super::no_currency));
     Some(ShopRefund {

@@ -11,11 +11,11 @@ use crate::woocommerce::decode::{Shop, record};
 use crate::{Decoded, Entity, Remote, WeightUnit};
 
 fn shop() -> Shop {
-    Shop { currency: "UAH".parse().ok(), weight_unit: WeightUnit::Kilogram }
+    Shop { currency: "UAH".parse().ok(), weight_unit: WeightUnit::Kilogram, ..Shop::default() }
 }
 
 fn read(entity: Entity, body: &Value) -> Remote {
-    record(entity, body.to_string().as_bytes(), shop()).expect("a record with an id")
+    record(entity, body.to_string().as_bytes(), &shop()).expect("a record with an id")
 }
 
 fn order(body: &Value) -> ShopOrder {
@@ -228,7 +228,7 @@ fn an_empty_ean_is_fine_and_a_wrong_one_is_told() {
 fn a_weight_is_exact_in_every_unit_that_shops_use() {
     let grams = |text: &str, weight_unit| {
         let body = changed(sample::product(), "/weight", json!(text)).to_string();
-        match record(Entity::Product, body.as_bytes(), Shop { weight_unit, ..shop() }).map(|r| r.decoded) {
+        match record(Entity::Product, body.as_bytes(), &Shop { weight_unit, ..shop() }).map(|r| r.decoded) {
             Some(Decoded::Product(product)) => product.variant.and_then(|v| v.weight).map(Weight::grams),
             other => panic!("{other:?}"),
         }
@@ -269,7 +269,7 @@ fn what_has_no_id_is_no_record() {
     for body in
         ["{}", "[]", "null", "{\"id\":0}", "{\"id\":\"x\"}", "{\"id\":-4}", "{\"id\":[1]}", "{\"id\":1"]
     {
-        assert!(record(Entity::Order, body.as_bytes(), shop()).is_none(), "{body}");
+        assert!(record(Entity::Order, body.as_bytes(), &shop()).is_none(), "{body}");
     }
 }
 
@@ -323,12 +323,12 @@ proptest! {
             *body.pointer_mut(&all[at.index(all.len())]).expect("a place of the body") = value;
         }
         let text = body.to_string();
-        let remote = record(entity, text.as_bytes(), shop()).expect("still a record");
+        let remote = record(entity, text.as_bytes(), &shop()).expect("still a record");
         prop_assert_eq!(remote.body, text.into_bytes());
     }
 
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        let _ = record(Entity::Order, &bytes, shop());
+        let _ = record(Entity::Order, &bytes, &shop());
     }
 }

@@ -196,7 +196,7 @@ fn every_recorded_record_is_read_without_a_question() {
                 body["parent_id"] = Value::from(464);
             }
             let text = body.to_string();
-            let remote = record(entity, text.as_bytes(), shop).unwrap_or_else(|| panic!("{name}: {text}"));
+            let remote = record(entity, text.as_bytes(), &shop).unwrap_or_else(|| panic!("{name}: {text}"));
             let attention = match &remote.decoded {
                 Decoded::Order(order) => order.attention.clone(),
                 Decoded::Product(product) => product.attention.clone(),

@@ -1,14 +1,17 @@
+use std::collections::BTreeMap;
+
 use domain::{
-    ConnId, Intent, Op, OpId, OrderId, ParcelId, PrivateNote, Quantity, Ship, ShipBase, ShippedLine,
-    ShopStatus, StationId, Timestamp,
+    ConnId, Intent, Note, Op, OpBase, OpId, OpTarget, OrderId, ParcelId, Quantity, Ship, ShipBase,
+    ShippedLine, ShopStatus, StationId, Timestamp,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::sample;
 use crate::woocommerce::decode::{Shop, record};
-use crate::woocommerce::{note, ship};
-use crate::{Entity, Fetched, Fresh, FulfillmentMode, Plan, PlanConflict, Prepared};
+use crate::woocommerce::note::{self, Reader};
+use crate::woocommerce::{StatusMap, ship};
+use crate::{Entity, Fetched, Fresh, FulfillmentMode, Guard, Plan, PlanConflict, Prepared};
 
 fn line(id: &str, units: u32) -> ShippedLine {
     ShippedLine { line: id.parse().expect("an id"), quantity: Quantity::new(units).expect("few units") }
@@ -21,6 +24,7 @@ fn intent(number: Option<&str>) -> Ship {
         carrier: "Nova Poshta".to_owned(),
         tracking_number: number.map(str::to_owned),
         shipped_at: Timestamp::from_millis(1_790_000_000_123),
+        completes: true,
     }
 }
 
@@ -30,20 +34,24 @@ fn op(intent: Intent) -> Op {
         station: StationId::new(Uuid::from_u128(2)),
         user: None,
         hlc: String::new(),
-        order: OrderId::new(ConnId::new(Uuid::from_u128(3)), "1042".parse().expect("an id")),
+        target: OpTarget::Order(OrderId::new(
+            ConnId::new(Uuid::from_u128(3)),
+            "1042".parse().expect("an id"),
+        )),
         intent,
-        base: Some(ShipBase {
+        base: Some(OpBase::Ship(ShipBase {
             status_raw: "processing".to_owned(),
             modified_srv: Timestamp::from_millis(0),
             lines: vec![line("11", 2), line("12", 1)],
-        }),
+            shipping: None,
+        })),
         created: Timestamp::from_millis(0),
     }
 }
 
-fn fresh(body: &Value) -> Fresh {
-    let remote = record(Entity::Order, body.to_string().as_bytes(), Shop::default()).expect("an order");
-    Fresh { order: Fetched::Row(Box::new(remote)) }
+fn fresh(body: &Value) -> Fresh<'static> {
+    let remote = record(Entity::Order, body.to_string().as_bytes(), &Shop::default()).expect("an order");
+    Fresh { record: Fetched::Row(Box::new(remote)), accepted: &[] }
 }
 
 fn plan(body: &Value, number: Option<&str>) -> Plan {
@@ -52,7 +60,12 @@ fn plan(body: &Value, number: Option<&str>) -> Plan {
 
 fn plan_in(body: &Value, number: Option<&str>, mode: FulfillmentMode) -> Plan {
     let intent = intent(number);
-    ship::plan(&op(Intent::Ship(intent.clone())), &intent, &fresh(body), mode)
+    ship::plan(&op(Intent::Ship(intent.clone())), &intent, &fresh(body), &ways(mode))
+}
+
+fn ways(mode: FulfillmentMode) -> ship::Ways<'static> {
+    static PLAIN: StatusMap = StatusMap { meanings: BTreeMap::new(), targets: BTreeMap::new() };
+    ship::Ways { mode, guard: Guard::ReadBack, statuses: &PLAIN }
 }
 
 fn prepared(plan: Plan) -> Prepared {
@@ -146,8 +159,9 @@ fn a_closed_order_is_never_written_to() {
 fn a_write_never_brings_an_order_back_from_the_trash() {
     assert_eq!(plan(&with("/status", json!("trash")), None), Plan::Conflict(PlanConflict::OrderTrashed));
     let intent = intent(None);
-    let gone = Fresh { order: Fetched::Gone };
-    let plan = ship::plan(&op(Intent::Ship(intent.clone())), &intent, &gone, FulfillmentMode::TrackingMeta);
+    let gone = Fresh { record: Fetched::Gone, accepted: &[] };
+    let plan =
+        ship::plan(&op(Intent::Ship(intent.clone())), &intent, &gone, &ways(FulfillmentMode::TrackingMeta));
     assert_eq!(plan, Plan::Conflict(PlanConflict::OrderDeleted));
 }
 
@@ -159,11 +173,11 @@ fn an_order_that_changed_since_it_was_packed_stops() {
         ("/line_items/1/quantity", json!(0)),
     ];
     for (pointer, value) in changes {
-        assert_eq!(
-            plan(&with(pointer, value), Some("N9")),
-            Plan::Conflict(PlanConflict::LinesChanged),
-            "{pointer}"
-        );
+        let plan = plan(&with(pointer, value), Some("N9"));
+        let Plan::Conflict(PlanConflict::LinesChanged { changes }) = plan else {
+            panic!("{pointer}: {plan:?}")
+        };
+        assert!(changes.iter().all(|change| change.was != change.now), "{changes:?}");
     }
 }
 
@@ -190,11 +204,15 @@ fn completed_without_any_number_still_gets_ours_and_keeps_its_status() {
 
 #[test]
 fn a_note_ends_with_the_code_by_which_it_is_found() {
-    let intent = PrivateNote { text: "два місця".to_owned() };
+    let intent = Note { text: "два місця".to_owned() };
     let op = op(Intent::PrivateNote(intent.clone()));
-    let prepared = prepared(note::plan(&op, &intent, &fresh(&sample::order())));
+    let prepared =
+        prepared(note::plan(&op, &intent, Reader::Staff, &fresh(&sample::order()), Guard::ReadBack));
     assert_eq!(body(&prepared)["note"], "два місця ·deadbeef");
     assert_eq!(body(&prepared)["customer_note"], false);
-    let gone = Fresh { order: Fetched::Gone };
-    assert_eq!(note::plan(&op, &intent, &gone), Plan::Conflict(PlanConflict::OrderDeleted));
+    let gone = Fresh { record: Fetched::Gone, accepted: &[] };
+    assert_eq!(
+        note::plan(&op, &intent, Reader::Staff, &gone, Guard::ReadBack),
+        Plan::Conflict(PlanConflict::OrderDeleted)
+    );
 }

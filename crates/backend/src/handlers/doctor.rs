@@ -1,0 +1,142 @@
+//! The connection doctor: one look at the shop, told check by check in the order in which a person would have to mend it.
+
+use ::shops::{ConnError, Connector as _, FulfillmentMode, Probe};
+use domain::ConnId;
+use store::connections;
+
+use super::shops::probe_record;
+use super::{Answer, id};
+use crate::contract::{Check, CheckName, CheckState, DoctorReport, Problem, ShopIn};
+use crate::core::Call;
+use crate::error::{AppError, ErrorCode};
+use crate::map;
+use crate::reply::Reply;
+
+/// A difference of clocks that people should know of, in minutes; WooCommerce refuses signatures from 15 on.
+const CLOCK_MINUTES: i64 = 5;
+/// WooCommerce below this has neither a list of refunds nor half of the fixes that this program relies on.
+const OLDEST_VERSION: u32 = 9;
+
+impl Call {
+    pub(crate) async fn shops_doctor(&self, input: ShopIn) -> Answer<DoctorReport> {
+        let conn_id: ConnId = id("shopId", &input.shop_id)?;
+        let conn = connections::get(&mut self.folder.store.read().await?, conn_id).await?;
+        let conn = conn.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+        let looked = match self.folder.connectors.unprejudiced(&conn) {
+            Ok(adapter) => adapter.probe().await,
+            Err(error) => Err(error),
+        };
+        let probe = match looked {
+            Err(error) => return Ok(Reply::read(sick(&error))),
+            Ok(probe) => probe,
+        };
+        // What was found out is also what the next request is made with.
+        let mut tx = self.folder.store.write().await?;
+        connections::set_probe(&mut tx, conn_id, &probe_record(&probe)?).await?;
+        let changes = tx.commit().await?;
+        if let Some(engine) = &self.folder.engine {
+            engine.reload();
+        }
+        Ok(Reply::wrote(examine(&probe), &changes))
+    }
+}
+
+const ORDER: [CheckName; 11] = [
+    CheckName::Reachable,
+    CheckName::Certificate,
+    CheckName::Firewall,
+    CheckName::Interface,
+    CheckName::Shop,
+    CheckName::Key,
+    CheckName::Rights,
+    CheckName::Clock,
+    CheckName::Version,
+    CheckName::Tracking,
+    CheckName::Fence,
+];
+
+/// The report about a shop that could not be looked at to the end: everything before the broken check is fine.
+fn sick(error: &ConnError) -> DoctorReport {
+    let broken = broken_check(error);
+    let place = ORDER.iter().position(|name| *name == broken).unwrap_or(0);
+    let check = |(at, name): (usize, &CheckName)| {
+        let state = match at.cmp(&place) {
+            std::cmp::Ordering::Less => CheckState::Ok,
+            std::cmp::Ordering::Equal => CheckState::Bad,
+            std::cmp::Ordering::Greater => CheckState::Skipped,
+        };
+        let problem = (at == place).then(|| map::conn_error(error).into());
+        Check { name: *name, state, problem }
+    };
+    DoctorReport { checks: ORDER.iter().enumerate().map(check).collect(), version: None }
+}
+
+const fn broken_check(error: &ConnError) -> CheckName {
+    match error {
+        ConnError::BadUrl(_) | ConnError::Unreachable(_) | ConnError::Moved { .. } => CheckName::Reachable,
+        ConnError::Certificate(_) => CheckName::Certificate,
+        ConnError::Blocked { .. } | ConnError::Busy(_) => CheckName::Firewall,
+        ConnError::NotAShop
+        | ConnError::PlainPermalinks
+        | ConnError::Maintenance(_)
+        | ConnError::ServerError { .. }
+        | ConnError::BadAnswer(_) => CheckName::Interface,
+        ConnError::ShopInactive => CheckName::Shop,
+        ConnError::UnknownKey | ConnError::WrongSecret | ConnError::HeaderStripped => CheckName::Key,
+        ConnError::ReadOnlyKey | ConnError::Forbidden | ConnError::Refused { .. } | ConnError::NotFound => {
+            CheckName::Rights
+        }
+        ConnError::ClockSkew { .. } => CheckName::Clock,
+    }
+}
+
+/// The report about a shop that answered.
+fn examine(probe: &Probe) -> DoctorReport {
+    let check = |name: &CheckName| {
+        let problem = oddity(*name, probe);
+        let state = match (name, &problem) {
+            (_, None) => CheckState::Ok,
+            (CheckName::Rights, Some(_)) => CheckState::Bad,
+            (_, Some(_)) => CheckState::Warn,
+        };
+        Check { name: *name, state, problem }
+    };
+    let checks = ORDER.iter().map(check).collect();
+    DoctorReport { checks, version: Some(probe.identity.version.clone()) }
+}
+
+/// What should be known about a shop that works.
+fn oddity(name: CheckName, probe: &Probe) -> Option<Problem> {
+    let minutes = probe.clock_skew_ms / 60_000;
+    let error = match name {
+        CheckName::Certificate if probe.auth.starts_with("oauth http:") => {
+            AppError::new(ErrorCode::TlsHidden)
+        }
+        CheckName::Key if probe.auth == "query" => AppError::new(ErrorCode::KeysInAddress),
+        CheckName::Rights if probe.caps.may_write == Some(false) => AppError::new(ErrorCode::MayNotWrite),
+        CheckName::Clock if minutes.abs() >= CLOCK_MINUTES => {
+            AppError::new(ErrorCode::ClockOff).with("minutes", minutes.to_string())
+        }
+        CheckName::Version if major(&probe.identity.version) < OLDEST_VERSION => {
+            AppError::new(ErrorCode::OldVersion).with("version", &probe.identity.version)
+        }
+        CheckName::Tracking => return tracking(probe),
+        CheckName::Fence if probe.fence.is_none() => AppError::new(ErrorCode::NoFence),
+        _ => return None,
+    };
+    Some(error.into())
+}
+
+fn tracking(probe: &Probe) -> Option<Problem> {
+    match (probe.caps.fulfillment, &probe.tracking_plugin) {
+        (FulfillmentMode::CoreFulfillments, _) => None,
+        (FulfillmentMode::TrackingMeta, Some(plugin)) => {
+            Some(AppError::new(ErrorCode::TrackingPlugin).with("plugin", plugin).into())
+        }
+        (FulfillmentMode::TrackingMeta, None) => Some(AppError::new(ErrorCode::NoShipments).into()),
+    }
+}
+
+fn major(version: &str) -> u32 {
+    version.split('.').next().and_then(|part| part.parse().ok()).unwrap_or(0)
+}
