@@ -12,8 +12,8 @@ use domain::{Clock as _, ConnId, Currency, Ids as _, Op, RemoteId, Timestamp};
 use serde_json::{Value, json};
 use shops::woocommerce::{Secret, ShopFacts, WooCommerce, WooConfig};
 use shops::{
-    Caps, ConnError, Connector, Cursor, Entity, Fence, Fetched, Found, Fresh, Identity, Outcome, Page,
-    PageBudget, Plan, Prepared, Probe, Remote, Skipped, Stream, WeightUnit,
+    Caps, ConnError, Connector, Cursor, Entity, Fence, Fetched, Found, Fresh, IdPage, IdPlace, Identity,
+    Outcome, Page, PageBudget, Plan, Prepared, Probe, Remote, Skipped, Stream, WeightUnit,
 };
 use store::connections::{self, ConnState, Connection, NewConnection};
 use store::{Store, StoreError};
@@ -246,6 +246,10 @@ impl Connector for GeneratedShop {
     }
 
     async fn fetch(&self, _: Entity, _: &RemoteId) -> Result<Fetched, ConnError> {
+        Err(not_there())
+    }
+
+    async fn ids(&self, _: Entity, _: IdPlace) -> Result<IdPage, ConnError> {
         Err(not_there())
     }
 

@@ -150,6 +150,24 @@ pub struct Skipped {
     pub next: Cursor,
 }
 
+/// Where a walk over all ids stands; the default is its beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct IdPlace {
+    /// Whether it has come to the trash.
+    pub trash: bool,
+    /// Pages that lie behind it there.
+    pub page: u64,
+}
+
+/// A page of ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdPage {
+    /// The ids.
+    pub ids: Vec<RemoteId>,
+    /// Where to go on; `None` when these were the last ones.
+    pub next: Option<IdPlace>,
+}
+
 /// Who the shop is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
@@ -244,6 +262,12 @@ pub trait Connector: Send + Sync {
     /// # Errors
     /// [`ConnError`], but a deleted record is [`Fetched::Gone`].
     async fn fetch(&self, entity: Entity, id: &RemoteId) -> Result<Fetched, ConnError>;
+
+    /// A page of the ids of every record that the shop lists, in the trash or not.
+    ///
+    /// # Errors
+    /// [`ConnError`]; the same place may be asked again.
+    async fn ids(&self, entity: Entity, place: IdPlace) -> Result<IdPage, ConnError>;
 
     /// Decodes a body from the mirror.
     ///

@@ -198,14 +198,27 @@ fn twice(record: &OpRecord, book: &Book) -> Vec<&'static str> {
     if count(|kind| matches!(kind, EffectKind::MoneyMoved { .. })) > 1 {
         twice.push("money");
     }
-    let is_stock = record.op.intent.stock_delta().is_some();
-    if is_stock && count(|kind| matches!(kind, EffectKind::StockDelta { .. })) > 1 {
+    if stock_twice(record, book) {
         twice.push("a change of stock");
     }
     if mails_twice(record, book) {
         twice.push("a mail");
     }
     twice
+}
+
+/// Whether a change of stock was made a second time. Not counted where the item was also sold or edited since it was
+/// recorded: the proof of a change is the number itself, and another change can hide it.
+fn stock_twice(record: &OpRecord, book: &Book) -> bool {
+    if record.op.intent.stock_delta().is_none() {
+        return false;
+    }
+    let is_change = |kind: &EffectKind| matches!(kind, EffectKind::StockDelta { .. });
+    let changes: Vec<_> =
+        book.effects_of(record.op.op_id).filter(|e| is_change(&e.kind)).map(|e| e.at).collect();
+    let product = record.op.target.remote().as_str().parse().unwrap_or(0);
+    let (Some(last), true) = (changes.last(), changes.len() > 1) else { return false };
+    !book.other_stock_changes(record.op.op_id, product).any(|at| (record.op.created..=*last).contains(&at))
 }
 
 /// Whether a customer got a second mail. Not counted where somebody else changed the order between the two: WooCommerce

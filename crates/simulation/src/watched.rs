@@ -7,8 +7,8 @@ use async_trait::async_trait;
 use domain::{Op, RemoteId};
 use shops::woocommerce::WooCommerce;
 use shops::{
-    ConnError, Connector, Cursor, Entity, Fence, Fetched, Found, Fresh, Outcome, Page, PageBudget, Plan,
-    Prepared, Probe, Remote, Skipped, Stream,
+    ConnError, Connector, Cursor, Entity, Fence, Fetched, Found, Fresh, IdPage, IdPlace, Outcome, Page,
+    PageBudget, Plan, Prepared, Probe, Remote, Skipped, Stream,
 };
 use store::connections::Connection;
 use sync::Connectors;
@@ -110,6 +110,10 @@ impl Connector for Watched {
 
     fn is_dead(&self, fence: &Fence) -> bool {
         self.inner.is_dead(fence)
+    }
+
+    async fn ids(&self, entity: Entity, place: IdPlace) -> Result<IdPage, ConnError> {
+        self.inner.ids(entity, place).await
     }
 
     async fn send(&self, prepared: &Prepared) -> Outcome {

@@ -415,6 +415,26 @@ pub async fn dirty(
     rows.iter().map(|r| parsed(r, "mirror", "remote_id")).collect()
 }
 
+/// The ids of a kind that the shop's lists should show: mirrored, and not known to be deleted or hidden.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn listed_ids(
+    reader: &mut impl Reader,
+    conn: ConnId,
+    entity: Entity,
+) -> Result<Vec<RemoteId>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT remote_id FROM mirror WHERE conn_id = ? AND entity = ? AND (gone IS NULL OR gone = 'trash')
+         ORDER BY remote_id",
+    )
+    .bind(conn.to_string())
+    .bind(name_of(&entity)?)
+    .fetch_all(reader.sql())
+    .await?;
+    rows.iter().map(|r| parsed(r, "mirror", "remote_id")).collect()
+}
+
 /// How many records of a kind are mirrored and in the shop's lists.
 ///
 /// # Errors

@@ -8,19 +8,23 @@ use shops::{ConnError, Stream};
 use store::StoreError;
 use store::connections::{self, ConnState, Connection};
 use store::cursors;
+use store::mirror;
 use store::ops::{self, OpFilter};
 
+use crate::apply;
 use crate::backoff::LONGEST_WITH_WORK;
 use crate::engine::{Bell, Shared};
 use crate::health::Health;
 use crate::line::Line;
 use crate::outbox::Outbox;
+use crate::pace::Pace;
 use crate::page_size::PageSize;
 use crate::pull::{self, NoPage, PullEnd, Pulled};
 use crate::push::{self, PushEnd, Turn};
 use crate::status::{ConnStatus, Phase, Progress};
 use crate::streams::{Feed, Feeds};
 use crate::supervisor;
+use crate::sweep::{self, Sweep, SweepEnd, Swept};
 use crate::timing::{until, within};
 use crate::verdict::Verdict;
 
@@ -80,6 +84,9 @@ struct Control {
     outbox: Outbox,
     push: Slot<PushEnd>,
     pull: Slot<PullEnd>,
+    sweeping: Slot<SweepEnd>,
+    sweep: Sweep,
+    pace: Pace,
     /// Which feed is being read.
     reading: Option<Stream>,
     bell: Bell,
@@ -103,6 +110,8 @@ impl Control {
             let place = stored.iter().position(|record| record.stream == stream.name());
             Feed::stored(stream, place.map(|place| stored.swap_remove(place)), now)
         });
+        let last_sweep = stored.iter().find(|record| record.stream == sweep::NAME).and_then(|r| r.last_ok);
+        let sweep = Sweep::stored(last_sweep, conn.created_at, shared.options.sweep_every);
         let feeds = Feeds::new(feeds.to_vec(), shared.options.poll_every, shared.options.open_orders_every);
         let mut control = Self {
             health: Health::stored(conn.state, last_success),
@@ -112,6 +121,9 @@ impl Control {
             outbox: Outbox::default(),
             push: Slot::empty(),
             pull: Slot::empty(),
+            sweeping: Slot::empty(),
+            sweep,
+            pace: Pace::default(),
             reading: None,
             bell: Bell::default(),
             caught_up: 0,
@@ -139,6 +151,7 @@ impl Control {
                 () = shared.stop.cancelled() => return self.wind_down().await,
                 end = self.push.end() => self.pushed(end).await,
                 end = self.pull.end() => self.page_ended(end).await,
+                end = self.sweeping.end() => self.swept(end).await,
                 Ok(()) = bell.changed() => self.rung(*bell.borrow_and_update()),
                 Ok(()) = looks.changed() => {}
                 Ok(()) = reloads.changed() => {
@@ -174,7 +187,7 @@ impl Control {
         if self.line.is_none() && !self.health.is_shut() && self.health.may_ask(now) {
             self.connect();
         }
-        if self.health.may_ask(now) {
+        if self.health.may_ask(now) && self.pace.opens_at(now).is_none() {
             self.start(now);
         }
         let is_quiet = !self.push.is_busy() && !self.pull.is_busy() && self.health.problem().is_none();
@@ -193,14 +206,18 @@ impl Control {
             && let Some(record) = self.outbox.due.take()
         {
             let misses = self.misses.get(&record.op.op_id).copied().unwrap_or(0);
+            self.pace.began(now);
             self.push = Slot(Some(Box::pin(push::take_turn(line, record, misses))));
-        } else if !self.push.is_busy()
-            && !self.pull.is_busy()
-            && let Some(feed) = self.feeds.next(now).cloned()
-        {
+        } else if self.push.is_busy() || self.pull.is_busy() || self.sweeping.is_busy() {
+            // A page waits while an op is under way.
+        } else if let Some(feed) = self.feeds.next(now).cloned() {
+            self.pace.began(now);
             self.feeds.asked(feed.stream, now);
             self.reading = Some(feed.stream);
             self.pull = Slot(Some(Box::pin(pull::next_page(line, feed))));
+        } else if let Some(step) = self.sweep.next(now) {
+            self.pace.began(now);
+            self.sweeping = Slot(Some(Box::pin(sweep::take(line, step))));
         }
     }
 
@@ -208,11 +225,15 @@ impl Control {
         if self.health.is_shut() {
             return None;
         }
-        if let Some(opens) = self.health.opens_at(now) {
+        if let Some(opens) = self.health.opens_at(now).max(self.pace.opens_at(now)) {
             return Some(opens);
         }
         // What is due already waits for something that runs, and its end is looked for anyway.
-        [self.outbox.next, self.feeds.next_due()].into_iter().flatten().filter(|at| *at > now).min()
+        [self.outbox.next, self.feeds.next_due(), Some(self.sweep.due())]
+            .into_iter()
+            .flatten()
+            .filter(|at| *at > now)
+            .min()
     }
 
     fn rung(&mut self, bell: Bell) {
@@ -283,6 +304,36 @@ impl Control {
         self.keep_state().await;
     }
 
+    async fn swept(&mut self, end: SweepEnd) {
+        let now = self.shared.clock.now();
+        match end {
+            Err(NoPage::Shop(error)) => {
+                self.fail(&error);
+                self.sweep.give_up(now);
+            }
+            Err(NoPage::Data(error)) => self.data_failed(&error),
+            Ok(swept) => {
+                self.answered(now);
+                if let Err(error) = self.sweep_on(swept, now).await {
+                    self.data_failed(&error);
+                }
+            }
+        }
+        self.keep_state().await;
+    }
+
+    async fn sweep_on(&mut self, swept: Swept, now: Timestamp) -> Result<(), StoreError> {
+        if let Some(entity) = self.sweep.ended(swept) {
+            let mut reader = self.shared.store.read().await?;
+            let known = mirror::listed_ids(&mut reader, self.conn.conn_id, apply::entity(entity)).await?;
+            self.sweep.compare(known);
+        }
+        match &self.line {
+            Some(line) if self.sweep.is_over(now) => sweep::remember(line, now).await,
+            _ => Ok(()),
+        }
+    }
+
     /// Makes the next page of a feed smaller where that may help. Whether it could be made smaller.
     fn shrink(&mut self, stream: Stream, error: &ConnError) -> bool {
         let may_help = Verdict::of(error).may_be_the_page();
@@ -305,11 +356,15 @@ impl Control {
 
     fn answered(&mut self, now: Timestamp) {
         self.failures = 0;
+        self.pace.answered();
         self.health.answered(now);
     }
 
     fn fail(&mut self, error: &ConnError) {
         self.failures = self.failures.saturating_add(1);
+        if matches!(Verdict::of(error), Verdict::AskedToWait { .. }) {
+            self.pace.complained();
+        }
         let random = self.shared.ids.random();
         self.health.failed(error, self.shared.clock.now(), random, self.outbox.waiting > 0);
     }

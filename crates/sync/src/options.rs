@@ -13,6 +13,8 @@ pub struct EngineOptions {
     pub poll_every: Duration,
     /// How often open orders are read in full once the history is there, for plugins that change an order without its date.
     pub open_orders_every: Duration,
+    /// How often all ids are compared with the shop's, to find what was deleted there.
+    pub sweep_every: Duration,
     /// How long after the start of a pull a ring does not start it again.
     pub courtesy: Duration,
     /// How often another process's changes to the database, or its end, are looked for.
@@ -45,6 +47,7 @@ impl EngineOptions {
             lock_file: lock_file.into(),
             poll_every: Duration::from_secs(60),
             open_orders_every: Duration::from_secs(600),
+            sweep_every: Duration::from_secs(24 * 3_600),
             courtesy: Duration::from_secs(10),
             watch_every: Duration::from_secs(2),
             quiet_repeatable: Duration::from_secs(30),
@@ -70,8 +73,8 @@ pub(crate) fn overlap(conn: &Connection) -> Duration {
     longest_request(conn).map_or(LEAST_OVERLAP, |longest| LEAST_OVERLAP.max(longest.saturating_add(MARGIN)))
 }
 
-/// How long a write in doubt rests before it is looked for. A copy that is still alive in the shop does no harm when it sets
-/// the same values again or meets its own fence; anything else must be dead for certain.
+/// How long a write in doubt rests before it is looked for. What a write of values did shows at once, and a copy behind a
+/// fence is refused; of anything else no copy may be alive, or looking would prove nothing.
 pub(crate) fn quiet_period(options: &EngineOptions, conn: &Connection, prepared: &Prepared) -> Duration {
     if prepared.guard == Guard::NaturallyIdempotent || prepared.fence.is_some() {
         return options.quiet_repeatable;
@@ -79,7 +82,9 @@ pub(crate) fn quiet_period(options: &EngineOptions, conn: &Connection, prepared:
     dead_after(options, conn)
 }
 
-/// How long after it was sent no copy of a request can be alive in the shop.
+/// How long after it was sent no copy of a request can be alive in the shop, so that it may leave again. That holds for a
+/// write of values too: a copy that has read the order before the other one wrote completes it a second time, and the
+/// customer gets a second mail.
 pub(crate) fn dead_after(options: &EngineOptions, conn: &Connection) -> Duration {
     longest_request(conn).map_or(options.quiet, |longest| longest.saturating_add(MARGIN))
 }

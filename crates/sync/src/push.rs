@@ -6,7 +6,7 @@
 //!                         └─ claim (commit) ─▶ sending ─ send ─┬──────▶ done | review
 //!                                                              ├──────▶ pending (nothing happened)
 //! unknown ─ quiet ─ find ─┬─ found ─▶ done                     └──────▶ unknown (nobody knows)
-//!                         └─ absent ─ no copy alive ─▶ fetch, plan as above, the same request again
+//!                         └─ absent ─ no copy alive, or fenced ─▶ fetch, plan as above, the same request again
 //! ```
 
 use std::time::Duration;
@@ -143,13 +143,9 @@ impl Push {
         let dead = dead_after(&shared.options, &self.line.conn);
         match found {
             Ok(Found::Done(ack)) => self.confirm(&ack, None).await,
-            Ok(Found::Absent) if is_slow && prepared.fence.is_some() => {
-                self.wait_until_dead(dead, Way::Again(Box::new(prepared))).await
-            }
             Ok(Found::Absent) if must_not_repeat(&prepared) => self.ask_in_doubt(&prepared).await,
-            // A copy that has read the order before another one wrote completes it a second time, and the customer gets a
-            // second mail: without a fence even the same values go again only when no copy can be alive.
-            Ok(Found::Absent) if prepared.fence.is_none() => {
+            // The second half of a request has no fence, whatever the first one has.
+            Ok(Found::Absent) if is_slow || prepared.fence.is_none() || prepared.then.is_some() => {
                 self.wait_until_dead(dead, Way::Again(Box::new(prepared))).await
             }
             Ok(Found::Absent) => self.go(Way::Again(Box::new(prepared))).await,

@@ -4,11 +4,10 @@ use ::shops::{ConnError, Connector as _, FulfillmentMode, Probe};
 use domain::ConnId;
 use store::connections;
 
-use super::shops::probe_record;
 use super::{Answer, id};
 use crate::contract::{Check, CheckName, CheckState, DoctorReport, Problem, ShopIn};
 use crate::core::Call;
-use crate::error::{AppError, ErrorCode};
+use crate::error::{AppError, ErrorCode, internal};
 use crate::map;
 use crate::reply::Reply;
 
@@ -32,7 +31,12 @@ impl Call {
         };
         // What was found out is also what the next request is made with.
         let mut tx = self.folder.store.write().await?;
-        connections::set_probe(&mut tx, conn_id, &probe_record(&probe)?).await?;
+        connections::set_probe(
+            &mut tx,
+            conn_id,
+            &sync::probe_record(&probe).map_err(|error| internal(&error))?,
+        )
+        .await?;
         let changes = tx.commit().await?;
         if let Some(engine) = &self.folder.engine {
             engine.reload();

@@ -1,7 +1,7 @@
 use ::shops::woocommerce::normalize_address;
 use ::shops::{Connector as _, FulfillmentMode, Probe};
 use domain::ConnId;
-use store::connections::{self, ConnState, Connection, NewConnection, ProbeRecord};
+use store::connections::{self, ConnState, Connection, NewConnection};
 
 use super::{Answer, id};
 use crate::contract::{self, ConnectShopIn, Empty, Problem, Shop, ShopIn, ShopProbe};
@@ -39,7 +39,12 @@ impl Call {
 
         let mut tx = self.folder.store.write().await?;
         connections::insert(&mut tx, &probed.connection(conn_id)?).await?;
-        connections::set_probe(&mut tx, conn_id, &probe_record(&probed.probe)?).await?;
+        connections::set_probe(
+            &mut tx,
+            conn_id,
+            &sync::probe_record(&probed.probe).map_err(|e| internal(&e))?,
+        )
+        .await?;
         let added = connections::get(&mut tx, conn_id).await?;
         let changes = tx.commit().await?;
         if let Some(engine) = &self.folder.engine {
@@ -150,15 +155,6 @@ impl Probed {
             settings: serde_json::to_value(&self.settings).map_err(|e| internal(&e))?,
         })
     }
-}
-
-pub(crate) fn probe_record(probe: &Probe) -> Result<ProbeRecord, AppError> {
-    Ok(ProbeRecord {
-        caps: serde_json::to_value(&probe.caps).map_err(|e| internal(&e))?,
-        probe: serde_json::to_value(probe).map_err(|e| internal(&e))?,
-        clock_skew_ms: probe.clock_skew_ms,
-        max_exec_ms: probe.max_exec_ms.and_then(|ms| i64::try_from(ms).ok()),
-    })
 }
 
 pub(crate) fn shop(conn: &Connection) -> Shop {

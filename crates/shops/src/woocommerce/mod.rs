@@ -8,6 +8,7 @@ mod cursor;
 mod decode;
 mod feeds;
 mod http;
+mod ids;
 mod note;
 mod probe;
 mod pull;
@@ -43,7 +44,7 @@ use self::http::{Ask, Http};
 use self::note::Reader;
 use crate::{
     Ack, Caps, ConnError, Connector, Cursor, Decoded, Entity, Evidence, Fence, Fetched, Found, Fresh, Guard,
-    Outcome, Page, PageBudget, Plan, PlanConflict, Prepared, Probe, Remote, Skipped, Stream,
+    IdPage, IdPlace, Outcome, Page, PageBudget, Plan, PlanConflict, Prepared, Probe, Remote, Skipped, Stream,
 };
 
 /// How long WooCommerce remembers a nonce, and how far a signature's time may be off, in seconds.
@@ -290,6 +291,10 @@ impl Connector for WooCommerce {
         }
     }
 
+    async fn ids(&self, entity: Entity, place: IdPlace) -> Result<IdPage, ConnError> {
+        self.id_page(entity, place).await
+    }
+
     fn decode(&self, entity: Entity, body: &[u8]) -> Result<Remote, ConnError> {
         let found = decode::record(entity, body, &self.shop());
         found.ok_or_else(|| ConnError::BadAnswer("a record without an id".to_owned()))
@@ -338,7 +343,7 @@ impl Connector for WooCommerce {
                 self.put_order(&write_ask(&prepared.method, &prepared.path, &prepared.body)).await
             }
             Intent::PrivateNote(_) | Intent::CustomerNote(_) => self.send_note(prepared).await,
-            Intent::Refund(_) => self.send_refund(prepared).await,
+            Intent::Refund(intent) => self.send_refund(prepared, intent).await,
             Intent::StockAdjust(_) | Intent::StockCount(_) => self.send_stock(prepared).await,
         }
     }

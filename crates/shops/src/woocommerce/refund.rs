@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::http::Ask;
 use super::{WooCommerce, Written, order_path, order_unless_gone};
-use crate::{Ack, ConnError, Found, Fresh, Guard, Outcome, Plan, PlanConflict, Prepared};
+use crate::{Ack, ConnError, Evidence, Found, Fresh, Guard, Outcome, Plan, PlanConflict, Prepared};
 
 #[derive(Debug, Deserialize)]
 struct Answered {
@@ -90,8 +90,18 @@ fn ending(marker: &str) -> String {
 
 impl WooCommerce {
     /// Gives the money back.
-    pub(super) async fn send_refund(&self, prepared: &Prepared) -> Outcome {
+    pub(super) async fn send_refund(&self, prepared: &Prepared, intent: &Refund) -> Outcome {
         match self.write_prepared(prepared).await {
+            // The request is over, but an error may come after the row was written.
+            Written::Not(Outcome::Rejected(error)) if matches!(error, ConnError::Refused { .. }) => {
+                match self.find_refund(prepared, intent).await {
+                    Ok(Found::Absent) => Outcome::Rejected(error),
+                    Ok(Found::Done(ack)) => Outcome::Done(ack, None),
+                    Ok(Found::Started(..) | Found::Void) | Err(_) => {
+                        Outcome::Unknown(Evidence { status: None, detail: error.to_string() })
+                    }
+                }
+            }
             Written::Done(answer) => match answer.read::<Answered>() {
                 Ok(refund) => Outcome::Done(made(&refund), None),
                 Err(_) => super::unreadable(&answer),

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use demo_shop::{Behaviour, DemoShop, DemoShopOptions};
 use domain::{
-    Clock, ConnId, Ids, Intent, Note, Op, OpBase, OpId, OpState, OrderId, RemoteId, ShipBase, ShippedLine,
-    ShopOrder, Timestamp,
+    Clock, ConnId, Ids, Intent, Note, Op, OpBase, OpId, OpState, OpTarget, OrderId, RemoteId, ShipBase,
+    ShippedLine, ShopOrder, Timestamp,
 };
 use shops::woocommerce::{Secret, ShopFacts, Timeouts, WooCommerce, WooConfig};
 use shops::{ConnError, Connector, Decoded, Entity, Fetched};
@@ -224,6 +224,19 @@ impl Bench {
         let op = testkit::ship_op(number, self.conn, &known);
         let intent = Intent::PrivateNote(Note { text: text.to_owned() });
         self.record(&Op { intent, base: None, ..op }).await
+    }
+
+    /// Records any intent about an order or an item.
+    pub async fn tell(&self, number: u64, target: OpTarget, intent: Intent, base: Option<OpBase>) -> OpId {
+        let pattern = self.order(self.shop.order_ids("any")[0]).await;
+        self.shop.clear_requests();
+        let op = testkit::ship_op(number, self.conn, &pattern);
+        self.record(&Op { target, intent, base, ..op }).await
+    }
+
+    /// The order as the target of an op.
+    pub fn target(&self, order: u64) -> OpTarget {
+        OpTarget::Order(OrderId::new(self.conn, RemoteId::from(order)))
     }
 
     async fn record(&self, op: &Op) -> OpId {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a helper that fails is a test that fails")]
 
 mod bench;
+mod kinds;
 mod pull;
 mod push;
 mod shared_folder;

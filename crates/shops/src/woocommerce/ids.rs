@@ -1,0 +1,43 @@
+//! The ids of everything, for the nightly sweep.
+
+use domain::RemoteId;
+use serde::Deserialize;
+
+use super::WooCommerce;
+use super::http::Ask;
+use crate::{ConnError, Entity, IdPage, IdPlace};
+
+/// The most ids that WooCommerce gives at once.
+const PER_PAGE: u64 = 100;
+
+#[derive(Debug, Deserialize)]
+struct OnlyId {
+    id: u64,
+}
+
+impl WooCommerce {
+    /// See [`crate::Connector::ids`]. Page numbers may shift while a list is walked; the caller takes absence for a suspicion
+    /// only. `any` is not all and drops the trash, so the trash is a second list.
+    pub(super) async fn id_page(&self, entity: Entity, place: IdPlace) -> Result<IdPage, ConnError> {
+        let path = match entity {
+            Entity::Order => "wc/v3/orders",
+            Entity::Product => "wc/v3/products",
+            Entity::Variation | Entity::Refund => return Ok(IdPage { ids: Vec::new(), next: None }),
+        };
+        let ask = Ask::get(path)
+            .with("status", if place.trash { "trash" } else { "any" })
+            .with("_fields", "id")
+            .with("orderby", "id")
+            .with("order", "asc")
+            .with("per_page", PER_PAGE.to_string())
+            .with("page", (place.page + 1).to_string());
+        let listed: Vec<OnlyId> = self.read(&ask).await?.read()?;
+        let is_last = (listed.len() as u64) < PER_PAGE;
+        let next = match (is_last, place.trash) {
+            (false, _) => Some(IdPlace { page: place.page + 1, ..place }),
+            (true, false) => Some(IdPlace { trash: true, page: 0 }),
+            (true, true) => None,
+        };
+        Ok(IdPage { ids: listed.into_iter().map(|row| RemoteId::from(row.id)).collect(), next })
+    }
+}
