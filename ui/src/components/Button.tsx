@@ -14,7 +14,8 @@ export type ButtonProps = Omit<AriaProps, 'className' | 'style' | 'children'> & 
   icon?: ReactNode;
   /** Shown after the text; binding the keys is the caller's. */
   keys?: readonly string[] | undefined;
-  look?: 'default' | 'primary' | 'ghost' | 'panel' | 'panelOutline';
+  /** `danger` reaches money or a customer in spite of a warning. */
+  look?: 'default' | 'primary' | 'danger' | 'ghost' | 'panel' | 'panelOutline';
   size?: 's' | 'm' | 'l';
 };
 

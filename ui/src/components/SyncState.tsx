@@ -1,40 +1,59 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { CircleAlert, CloudCheck, CloudDownload, CloudOff, CloudUpload } from 'lucide-react';
+import { CircleAlert, CirclePause, CloudCheck, CloudDownload, CloudOff, CloudUpload } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ShopSync, SyncStatus } from '../ipc/bindings';
 import { useCommand } from '../ipc/queries';
 import { cx } from '../lib/cx';
 import styles from './SyncState.module.css';
-import { Relative } from './Values';
+import { Relative, When } from './Values';
 
 type Shown = { icon: ReactNode; words: ReactNode; tone?: 'warn' | 'bad' };
 
 const importing = ({ phase }: ShopSync) => phase.startsWith('importing');
 
-/** The worst thing first: decisions, refused shops, no network, work in progress, all well. */
-function shownState(status: SyncStatus): Shown | undefined {
-  const { shops, waiting, needsYou } = status;
+const DECISION = <CircleAlert size={16} />;
+
+/** What a person must see to: refused shops, open questions, held changes. */
+function askedState({ shops, needsYou, held }: SyncStatus): Shown | undefined {
   const refused = shops.find(({ state }) => state === 'authFailed' || state === 'blocked');
-  const offline = shops.find(({ state }) => state === 'offline');
-  if (refused)
-    return {
-      tone: 'bad',
-      icon: <CircleAlert size={16} />,
-      words: <Trans>Problem with {refused.name}</Trans>,
-    };
+  if (refused) return { tone: 'bad', icon: DECISION, words: <Trans>Problem with {refused.name}</Trans> };
   if (needsYou > 0)
     return {
       tone: 'bad',
-      icon: <CircleAlert size={16} />,
+      icon: DECISION,
       words: <Plural value={needsYou} one="# decision" other="# decisions" />,
     };
-  if (offline)
+  if (held > 0)
     return {
       tone: 'warn',
-      icon: <CloudOff size={16} />,
-      words: waiting ? <Trans>Offline, {waiting} waiting</Trans> : <Trans>Offline</Trans>,
+      icon: <CirclePause size={16} />,
+      words: <Plural value={held} one="# held back" other="# held back" />,
     };
+  return undefined;
+}
+
+/** No network: since when, as far as that is known. */
+function offlineState({ shops, waiting }: SyncStatus): Shown | undefined {
+  const offline = shops.find(({ state }) => state === 'offline');
+  if (!offline) return undefined;
+  const icon = <CloudOff size={16} />;
+  const since = offline.lastSuccess && <When at={offline.lastSuccess} />;
+  if (since && waiting > 0)
+    return {
+      ...{ tone: 'warn', icon },
+      words: (
+        <Trans>
+          Offline since {since}, {waiting} waiting
+        </Trans>
+      ),
+    };
+  if (waiting > 0) return { tone: 'warn', icon, words: <Trans>Offline, {waiting} waiting</Trans> };
+  return { tone: 'warn', icon, words: since ? <Trans>Offline since {since}</Trans> : <Trans>Offline</Trans> };
+}
+
+/** Work in progress, or when all was well last. */
+function workState({ shops, waiting }: SyncStatus): Shown | undefined {
   if (shops.some(importing)) return { icon: <CloudDownload size={16} />, words: <Trans>Importing</Trans> };
   if (waiting > 0) return { icon: <CloudUpload size={16} />, words: <Trans>Sending {waiting}</Trans> };
   const last = shops
@@ -55,15 +74,36 @@ function shownState(status: SyncStatus): Shown | undefined {
   };
 }
 
-/** How the shops do, in words and with an icon; opens the Sync screen. */
+/** The counts that the words beside them do not say: held changes, and those that only wait. */
+function OtherCounts({ status }: { status: SyncStatus }) {
+  const { t } = useLingui();
+  const { held, needsYou } = status;
+  const moving = status.waiting - held;
+  const counts = [
+    { shown: needsYou > 0 && held > 0, count: held, label: t`held back`, Icon: CirclePause },
+    { shown: needsYou + held > 0 && moving > 0, count: moving, label: t`waiting`, Icon: CloudUpload },
+  ];
+  return counts
+    .filter(({ shown }) => shown)
+    .map(({ count, label, Icon }) => (
+      <span key={label} className={cx(styles.count)} title={`${count} ${label}`}>
+        <Icon size={14} aria-hidden="true" />
+        {count}
+        <span className="sr-only"> {label}</span>
+      </span>
+    ));
+}
+
+/** How the shops do, in words and with an icon, the worst thing first; opens the Sync screen. */
 export function SyncState() {
   const status = useCommand('sync.status', {}).data;
-  const shown = status && shownState(status);
+  const shown = status && (askedState(status) ?? offlineState(status) ?? workState(status));
   if (!shown) return null;
   return (
     <Link to="/sync" className={cx(styles.item, shown.tone && styles[shown.tone])}>
       {shown.icon}
       <span>{shown.words}</span>
+      <OtherCounts status={status} />
     </Link>
   );
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { decimal, formatMoney, formatRelative, formatWhen } from './format';
+import {
+  decimal,
+  formatAmount,
+  formatMoney,
+  formatRelative,
+  formatSigned,
+  formatWeekday,
+  formatWhen,
+} from './format';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -38,5 +46,30 @@ describe('time', () => {
   it('relative to now uses the largest fitting unit', () => {
     expect(plain(formatRelative(now - 8000, now, 'uk'))).toBe('8 с тому');
     expect(formatRelative(now + 47 * 60_000, now, 'en')).toBe('in 47 min');
+  });
+});
+
+describe('an amount for a field', () => {
+  it.each([
+    [231_800, 2, 'en', '2318.00'],
+    [231_800, 2, 'uk', '2318,00'],
+    [5, 2, 'pl', '0,05'],
+    [1200, 0, 'ru', '1200'],
+  ] as const)('%i with exponent %i in %s', (minor, exponent, lang, text) => {
+    expect(formatAmount(minor, exponent, lang)).toBe(text);
+  });
+});
+
+describe('a change of a number', () => {
+  it('carries its sign, and none when nothing changes', () => {
+    expect([3, 0, -2].map((n) => formatSigned(n, 'en'))).toEqual(['+3', '0', '-2']);
+  });
+});
+
+describe('a day of last week', () => {
+  it('is named with its date', () => {
+    const at = new Date(2026, 10, 17, 12).getTime();
+    expect(formatWeekday(at, 'en')).toMatch(/^Tuesday,? 17 November$/);
+    expect(formatWeekday(at, 'pl')).toBe('wtorek, 17 listopada');
   });
 });

@@ -39,8 +39,24 @@ export function formatMoney({ minor, currency, exponent }: Money, lang: Lang): s
   return format.format(decimal(minor, exponent) as unknown as number);
 }
 
+/** An amount as a person of this language would type it: exact, with its own point, without groups or currency. */
+export function formatAmount(minor: number, exponent: number, lang: Lang): string {
+  const parts = cached(`point ${lang}`, () => new Intl.NumberFormat(LOCALES[lang])).formatToParts(1.5);
+  const point = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  return decimal(minor, exponent).replace('.', point);
+}
+
 export function formatNumber(value: number, lang: Lang): string {
   return cached(`number ${lang}`, () => new Intl.NumberFormat(LOCALES[lang])).format(value);
+}
+
+/** A change of a number: its sign always stands before it, but for none. */
+export function formatSigned(value: number, lang: Lang): string {
+  const format = cached(
+    `signed ${lang}`,
+    () => new Intl.NumberFormat(LOCALES[lang], { signDisplay: 'exceptZero' }),
+  );
+  return format.format(value);
 }
 
 function dateFormat(lang: Lang, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -57,6 +73,11 @@ export function formatTime(at: number, lang: Lang, seconds = false): string {
 
 export function formatDateTime(at: number, lang: Lang): string {
   return dateFormat(lang, 'full', { dateStyle: 'long', timeStyle: 'short' }).format(at);
+}
+
+/** The day of the week with its date: for what lies some days back. */
+export function formatWeekday(at: number, lang: Lang): string {
+  return dateFormat(lang, 'weekday', { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
 }
 
 const DAY = 86_400_000;

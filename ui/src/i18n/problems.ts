@@ -136,25 +136,122 @@ const TEXTS: Record<Code, ProblemText> = {
   },
   'sync.request_lost': {
     what: msg`What was to be sent is no longer known.`,
-    advice: msg`Look at the order in the shop, then drop the change.`,
+    advice: msg`Look at the order in the shop, then decide.`,
   },
   'conflict.order_closed': {
     what: msg({ message: 'The order was closed in the shop after it was packed (status {status}).' }),
-    advice: DECIDE,
+    advice: msg`Take the parcel back, or ship it anyway.`,
   },
-  'conflict.order_trashed': { what: msg`The order lies in the shop's trash.`, advice: DECIDE },
+  'conflict.order_trashed': {
+    what: msg`The order lies in the shop's trash.`,
+    advice: msg`Restore the order in the shop and try again, or drop the change.`,
+  },
   'conflict.order_deleted': {
     what: msg`The order is deleted in the shop.`,
-    advice: msg`Drop the change. The parcel stays in the history here.`,
+    advice: msg`Leave it to keep what was done here, or drop the change.`,
   },
   'conflict.lines_changed': {
-    what: msg`The order's items changed in the shop after it was packed.`,
+    what: msg({ message: "The order's items changed in the shop after it was packed: {changes}" }),
     advice: msg`Compare the parcel with the order before it leaves.`,
   },
   'conflict.shipped_by_other': {
     what: msg({ message: 'Somebody else marked the order as shipped with {tracking}.' }),
-    advice: msg`Find out which parcel left, then drop the change or try again.`,
+    advice: msg`Find out which parcel left, then leave it as it is or add our number.`,
   },
+  'conflict.address_changed': {
+    what: msg({ message: 'The order goes to another address now: {now}' }),
+    advice: msg`Put a new label on the parcel, then send.`,
+  },
+  'conflict.status_changed': {
+    what: msg({ message: "The order's status was changed in the shop meanwhile: {was} → {now}." }),
+    advice: msg`Keep the shop's status, or set ours all the same.`,
+  },
+  'conflict.refunded_by_other': {
+    what: msg({ message: 'Somebody gave back {amount} meanwhile. {left} is left.' }),
+    advice: msg`If it is the same refund, drop yours. Otherwise send it, up to what is left.`,
+  },
+  'conflict.refund_too_large': {
+    what: msg({ message: 'Only {left} can still be given back.' }),
+    advice: msg`Send what is left, or drop the refund.`,
+  },
+  'sync.refund_in_doubt': {
+    what: msg({ message: 'The shop wrote down the refund of {amount}, but not that it was paid out.' }),
+    advice: msg`Look at the payment provider whether the money went out, then say so here.`,
+  },
+  'conflict.item_deleted': {
+    what: msg`The item is deleted in the shop.`,
+    advice: msg`Restore it in the shop and try again, or drop the change.`,
+  },
+  'conflict.stock_not_counted': {
+    what: msg`The shop does not count this item by itself.`,
+    advice: msg`Switch on its stock management in the shop and try again, or drop the change.`,
+  },
+  'conflict.oversold': {
+    what: msg({ message: 'The shop has {shop} left, our change is {delta}: {result} would remain.' }),
+    advice: msg`Find out which order cannot be served, then send anyway or drop the change.`,
+  },
+  'sync.stock_in_doubt': {
+    what: msg({
+      message: 'Whether the change of {delta} arrived cannot be seen: the shop had {before} and has {now}.',
+    }),
+    advice: msg`Count the item, then leave the change or drop it.`,
+  },
+  'conflict.no_such_status': {
+    what: msg`The shop has no such status any more.`,
+    advice: msg`Switch its plugin on again and try again, or drop the change and choose another status.`,
+  },
+  'conflict.shipments_gone': {
+    what: msg`The shop stopped offering shipments.`,
+    advice: msg`Send the tracking number as a field of the order instead, or drop the change.`,
+  },
+  'held.stale': {
+    what: msg`The change is older than three days.`,
+    advice: msg`Send it if it is still right, or drop it.`,
+  },
+  'held.money': {
+    what: msg`The refund was recorded while the shop did not answer.`,
+    advice: msg`Check the order once more, then send the refund.`,
+  },
+  'record.skipped': {
+    what: msg({ message: 'The shop cannot give out a record ({stream} {remoteId}).' }),
+    advice: msg`Open it in the shop. It is asked for again by itself.`,
+  },
+  'record.unreadable': {
+    what: msg({ message: 'The shop gave out records without a readable id ({stream}).' }),
+    advice: msg`Tell whoever looks after the site. All other records were taken.`,
+  },
+  'warning.tls_hidden': {
+    what: msg`A proxy hides from the shop that the connection is private, so requests are signed instead.`,
+    advice: msg`Ask the hosting to tell PHP that the address is https (X-Forwarded-Proto).`,
+  },
+  'warning.old_version': {
+    what: msg({ message: 'WooCommerce {version} is very old.' }),
+    advice: msg`Update it to 9.0 or newer.`,
+  },
+  'warning.clock_off': {
+    what: msg({ message: 'The clocks of this computer and of the shop differ by {minutes} min.' }),
+    advice: msg`Let this computer set its clock by the internet.`,
+  },
+  'warning.no_shipments': {
+    what: msg`The shop has no place of its own for tracking numbers.`,
+    advice: msg`They are kept as a field of the order. A tracking plugin would show them to customers.`,
+  },
+  'warning.tracking_plugin': {
+    what: msg({ message: 'Tracking numbers go to the plugin {plugin}.' }),
+  },
+  'warning.no_fence': {
+    what: msg`The shop would take the same request twice, so doubt takes minutes to settle.`,
+    advice: msg`Nothing has to be done.`,
+  },
+  'warning.keys_in_address': {
+    what: msg`The hosting removes the sign-in from requests, so the keys stand in addresses and in the hosting's logs.`,
+    advice: msg`Ask the hosting to pass the Authorization header on.`,
+  },
+  'stock.not_counted': { what: msg`The shop does not count this item.` },
+  'refund.amount': {
+    what: msg({ message: 'At most {left} can be given back.' }),
+  },
+  'order.gone': { what: msg`The order is gone from the shop.` },
   'packing.bad_tracking_number': {
     what: msg`This cannot be a tracking number.`,
     advice: msg`Scan it from the label, or leave the field empty.`,

@@ -40,6 +40,7 @@ function useGroups(): Group[] {
       name: t`Order`,
       keys: [
         [t`Pack`, ['Ctrl', 'Enter']],
+        [t`Give money back`, ['R']],
         [t`Back to the list`, ['Esc']],
       ],
     },

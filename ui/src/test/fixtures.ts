@@ -2,7 +2,6 @@ import type {
   AppInfo,
   DocumentRow,
   Item,
-  OpRow,
   OrderDetail,
   OrderRow,
   PackingLine,
@@ -10,14 +9,14 @@ import type {
   Settings,
   Shop,
   Stage,
-  SyncStatus,
 } from '../ipc/bindings';
+import { ago, uah } from './invented';
+import { ops } from './syncFixtures';
 
 /** Invented data: people, shops and numbers are not real. */
 
-export const NOW = Date.parse('2026-11-22T11:24:12Z');
-const ago = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
-const uah = (minor: number) => ({ minor, currency: 'UAH', exponent: 2 });
+export * from './syncFixtures';
+
 const pln = (minor: number) => ({ minor, currency: 'PLN', exponent: 2 });
 
 export const info: AppInfo = {
@@ -156,40 +155,6 @@ export const packed: PackingView = {
   counted: 5,
   lines: lines.map((known) => ({ ...known, counted: known.needed })),
   documents,
-};
-
-const op = (part: Partial<OpRow>): OpRow => ({
-  ...{ id: 'op-1', kind: 'order.ship', state: 'pending', orderId: 'order-4', orderNumber: '48209' },
-  ...{ customer: 'Ірина Бондаренко', trackingNumber: '20450830011734', text: null, created: ago(2) },
-  ...{ nextTry: ago(-1), attempts: 0, canUndo: true, problem: null },
-  ...part,
-});
-export const ops: OpRow[] = [
-  op({}),
-  op({
-    ...{ id: 'op-2', state: 'review', orderNumber: '48201', canUndo: false, attempts: 2, nextTry: null },
-    problem: { code: 'conflict.order_closed', params: { status: 'cancelled' } },
-  }),
-  op({
-    ...{ id: 'op-3', kind: 'note.private', state: 'done', canUndo: false, attempts: 1, trackingNumber: null },
-    text: 'Покупець забере сам.',
-  }),
-  op({
-    ...{ id: 'op-4', state: 'pending', attempts: 3, orderNumber: '48190', trackingNumber: null },
-    problem: { code: 'shop.unreachable', params: { detail: 'connection refused' } },
-  }),
-];
-
-export const syncStatus: SyncStatus = {
-  shops: [
-    {
-      ...{ shopId: 'shop-1', name: 'Vesna Home', state: 'ok', phase: 'idle', done: 0, total: null },
-      ...{ lastSuccess: new Date(NOW - 8000).toISOString(), nextTry: null, problem: null },
-    },
-  ],
-  waiting: 0,
-  needsYou: 0,
-  oldestWaiting: null,
 };
 
 /** Everything about order 48213. */

@@ -6,3 +6,12 @@ export function cutTexts(): string[] {
     .filter((el) => !el.closest('.sr-only') && !el.querySelector('.sr-only, [class*=hint]'))
     .map((el) => `${el.tagName} ${el.textContent}`);
 }
+
+/** What can be moved sideways: the page itself, or a part of it that scrolls. */
+export function sideways(): string[] {
+  const scrolls = (el: Element) => /auto|scroll/.test(getComputedStyle(el).overflowX);
+  return [document.documentElement, ...document.querySelectorAll('#root *, [role=dialog]')]
+    .filter((el) => el === document.documentElement || scrolls(el))
+    .filter((el) => el.scrollWidth > el.clientWidth + 1)
+    .map((el) => `${el.tagName} ${el.className}`);
+}

@@ -1,44 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { OpRow } from '../ipc/bindings';
 import { violations } from './axe';
 import * as fixtures from './fixtures';
 import { human } from './keys';
 import { cutTexts } from './layout';
 import { open, settled } from './render';
 import { FixtureCore } from './transport';
-
-const op = (part: Partial<OpRow>): OpRow => ({ ...fixtures.ops[0], ...part }) as OpRow;
-
-describe('the sync page', () => {
-  it('says each change as a sentence with its state, and undoes one that was not sent', async () => {
-    const core = new FixtureCore({ 'sync.undo': () => ({ undone: true, op: op({ state: 'cancelled' }) }) });
-    await open('/sync', { core });
-    await settled('main li');
-    await expect.element(page.getByText(/Mark order 48209 as shipped, tracking number/)).toBeVisible();
-    await expect.element(page.getByText('Needs your decision')).toBeVisible();
-    await userEvent.click(page.getByRole('button', { name: 'Undo' }).first());
-    expect(core.sent('sync.undo')).toEqual([{ opId: 'op-1' }]);
-  });
-
-  it('drops or repeats what waits for a person', async () => {
-    const core = new FixtureCore({ 'sync.drop': () => op({}), 'sync.retry': () => op({}) });
-    await open('/sync', { core });
-    await settled('main li');
-    await userEvent.click(page.getByRole('button', { name: 'Drop the change' }));
-    await userEvent.click(page.getByRole('button', { name: 'Try again' }).first());
-    expect(core.sent('sync.drop')).toEqual([{ opId: 'op-2' }]);
-    expect(core.sent('sync.retry')).toEqual([{ opId: 'op-2' }]);
-  });
-
-  it('pauses a shop', async () => {
-    const core = new FixtureCore({ 'shops.pause': () => ({ ...fixtures.shop, state: 'paused' }) });
-    await open('/sync', { core });
-    await settled('main li');
-    await userEvent.click(page.getByRole('button', { name: 'Pause' }));
-    expect(core.sent('shops.pause')).toEqual([{ shopId: 'shop-1' }]);
-  });
-});
 
 describe('settings', () => {
   it('change language and theme at once and keep them', async () => {
@@ -76,16 +43,6 @@ describe('an order', () => {
     await expect
       .element(page.getByRole('button', { name: /^(Pack|Go on packing)$/ }))
       .not.toBeInTheDocument();
-  });
-
-  it('takes a note for the team', async () => {
-    const core = new FixtureCore({ 'orders.note': () => op({ kind: 'note.private' }) });
-    await open('/orders/order-0', { core });
-    await settled('table');
-    await userEvent.fill(page.getByRole('textbox', { name: 'Note' }), 'Забере сам');
-    await userEvent.click(page.getByRole('button', { name: 'Add the note' }));
-    expect(core.sent('orders.note')).toEqual([{ orderId: 'order-0', text: 'Забере сам' }]);
-    await expect.element(page.getByRole('textbox', { name: 'Note' })).toHaveValue('');
   });
 
   it('is refreshed when the backend says that it changed', async () => {

@@ -46,6 +46,18 @@ export async function open(address: string, options: Options = {}) {
   return { screen, core, history };
 }
 
+/** Waits for the transitions that run, which a busy machine may begin late; what moves for ever is left alone. */
+async function atRest(): Promise<void> {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const ends = (animation: Animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime ?? 0);
+  await Promise.allSettled(
+    document
+      .getAnimations()
+      .filter(ends)
+      .map((animation) => animation.finished),
+  );
+}
+
 /** Waits until something is on the page and nothing is moving. */
 export async function settled(selector: string): Promise<Element> {
   const found = await vi.waitFor(() => {
@@ -55,5 +67,6 @@ export async function settled(selector: string): Promise<Element> {
   }, 5000);
   await document.fonts.ready;
   await new Promise((done) => setTimeout(done, 150));
+  await atRest();
   return found;
 }

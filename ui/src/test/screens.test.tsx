@@ -4,11 +4,18 @@ import { useUi } from '../state/ui';
 import { violations } from './axe';
 import * as fixtures from './fixtures';
 import { scan } from './keys';
-import { cutTexts } from './layout';
+import { cutTexts, sideways } from './layout';
 import { open, settled } from './render';
 import { FixtureCore } from './transport';
 
-type Case = { name: string; at: string; core: () => FixtureCore; scans?: string; ready: string };
+type Case = {
+  name: string;
+  at: string;
+  core: () => FixtureCore;
+  scans?: string;
+  presses?: string[];
+  ready: string;
+};
 
 const onBench =
   (more: ConstructorParameters<typeof FixtureCore>[0] = {}) =>
@@ -86,21 +93,51 @@ const CASES: Case[] = [
   },
   { name: 'documents', at: '/documents', core: () => new FixtureCore(), ready: '[role=row][aria-selected]' },
   { name: 'sync', at: '/sync', core: () => new FixtureCore(), ready: 'main li' },
+  {
+    name: 'sync with every question, held changes, the check and the differences',
+    at: '/sync',
+    core: () =>
+      new FixtureCore({
+        'sync.status': () => fixtures.busyStatus,
+        'sync.questions': () => [fixtures.recordQuestion],
+        'shops.doctor': () => fixtures.doctorReport,
+        'sync.ops': ({ scope }) => {
+          const rows = scope === 'needsYou' ? fixtures.questions : fixtures.ops;
+          const held = rows.filter(({ state }) => scope !== 'held' || state === 'held');
+          return { total: held.length, rows: held };
+        },
+      }),
+    presses: [
+      'main section:first-of-type button:nth-of-type(1)',
+      'main section:first-of-type button:nth-of-type(2)',
+      'tbody th button',
+      'main li > details > summary',
+    ],
+    ready: 'main li',
+  },
+  {
+    name: 'refund',
+    at: '/orders/order-0',
+    core: () => new FixtureCore(),
+    presses: ['main section:has(svg.lucide-undo-2) button:has(svg.lucide-undo-2)'],
+    ready: 'table',
+  },
   { name: 'settings', at: '/settings', core: () => new FixtureCore(), ready: 'form' },
 ];
 
-describe.each(CASES)('$name', ({ at, core, scans, ready }) => {
+describe.each(CASES)('$name', ({ at, core, scans, presses = [], ready }) => {
   it.each(LANGS)('in %s has no accessibility violation in light and dark, and no cut text', async (lang) => {
     await open(at, { core: core(), lang });
     await settled(ready);
     if (scans) await scan(scans);
+    for (const selector of presses) ((await settled(selector)) as HTMLElement).click();
     await settled(ready);
     expect(await violations()).toEqual([]);
     useUi.getState().set({ theme: 'dark' });
     await expect.poll(() => document.documentElement.dataset.theme).toBe('dark');
     await settled(ready);
     expect(await violations(['color-contrast'])).toEqual([]);
-    expect(cutTexts()).toEqual([]);
+    expect([cutTexts(), sideways()]).toEqual([[], []]);
     expect(document.querySelectorAll('h1')).toHaveLength(1);
   });
 });

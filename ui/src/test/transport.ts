@@ -1,4 +1,4 @@
-import type { AppError, Commands, OrderView, Tag } from '../ipc/bindings';
+import type { AppError, Commands, OpScope, OpState, OrderView, Tag } from '../ipc/bindings';
 import type { CommandName, Listeners, Transport } from '../ipc/transport';
 import * as fixtures from './fixtures';
 
@@ -21,6 +21,13 @@ function page(total: number, { offset, limit }: { offset: number; limit: number 
   return { total, rows: Array.from({ length: size }, (_, i) => fixtures.orderRow(offset + i)) };
 }
 
+const SCOPES: Record<OpScope, readonly OpState[]> = {
+  open: ['held', 'pending', 'sending', 'unknown', 'review'],
+  held: ['held'],
+  needsYou: ['review'],
+  ended: ['done', 'cancelled'],
+};
+
 const DEFAULTS: Handlers = {
   'app.info': () => fixtures.info,
   'settings.get': () => fixtures.settings,
@@ -28,10 +35,13 @@ const DEFAULTS: Handlers = {
   'shops.list': () => [fixtures.shop],
   'sync.status': () => fixtures.syncStatus,
   'sync.now': () => fixtures.syncStatus,
-  'sync.ops': ({ openOnly }) => {
-    const rows = fixtures.ops.filter((op) => !openOnly || op.state !== 'done');
+  'sync.ops': ({ scope }) => {
+    const rows = fixtures.ops.filter(({ state }) => SCOPES[scope].includes(state));
     return { total: rows.length, rows };
   },
+  'sync.op': () => fixtures.opDetail,
+  'sync.questions': () => [],
+  'stock.drift': () => fixtures.drift,
   'orders.views': () => ({ views: COUNTS.map(([view, count]) => ({ view, count })) }),
   'orders.page': (input) => page(214, input),
   'orders.search': ({ limit }) => page(3, { offset: 0, limit }),

@@ -198,7 +198,21 @@ impl Bench {
     pub async fn ship(&self, number: u64, order: u64) -> OpId {
         let known = self.order(order).await;
         self.shop.clear_requests();
-        let mut op = testkit::ship_op(number, self.conn, &known);
+        self.ship_known(number, &known).await
+    }
+
+    /// The orders as they are now.
+    pub async fn known(&self, orders: &[u64]) -> Vec<ShopOrder> {
+        let mut known = Vec::new();
+        for order in orders {
+            known.push(self.order(*order).await);
+        }
+        known
+    }
+
+    /// Records that an order was packed as it was known.
+    pub async fn ship_known(&self, number: u64, known: &ShopOrder) -> OpId {
+        let mut op = testkit::ship_op(number, self.conn, known);
         let lines: Vec<ShippedLine> = known
             .lines
             .iter()

@@ -210,8 +210,8 @@ async fn what_lay_for_more_than_three_days_goes_only_when_a_person_lets_it() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
     let id = bench.packable().await[0];
-    bench.shop.set_offline(true);
     let op = bench.note(1, id, "from Tuesday").await;
+    bench.shop.set_offline(true);
     bench.data.clock.advance(Duration::from_secs(73 * 3_600));
     bench.shop.set_offline(false);
     held(&bench, &engine, op).await;

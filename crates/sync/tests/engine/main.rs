@@ -5,6 +5,7 @@
 
 mod bench;
 mod kinds;
+mod long_offline;
 mod pull;
 mod push;
 mod shared_folder;

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CloudUpload, CreditCard, Download, Package } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { OpSentence, OpStateTag } from '../../components/OpRowView';
+import { OpSentence } from '../../components/ops/OpSentence';
+import { OpStateTag } from '../../components/ops/OpStateTag';
 import { Card } from '../../components/Panels';
 import { When } from '../../components/Values';
 import type { OrderDetail } from '../../ipc/bindings';

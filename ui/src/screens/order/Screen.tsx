@@ -10,13 +10,16 @@ import { useShortcut } from '../../input/shortcuts';
 import type { OrderDetail } from '../../ipc/bindings';
 import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
+import { useShopCaps } from '../../lib/useShopCaps';
 import { useTitle } from '../../lib/useTitle';
+import { ActionsCard } from './ActionsCard';
 import { AttentionNotices } from './AttentionNotices';
 import { CustomerCard, PaymentCard, ShippingCard } from './Cards';
 import { DocumentsCard } from './DocumentsCard';
 import { HistoryCard } from './HistoryCard';
 import { LinesCard } from './LinesCard';
 import { NoteCard } from './NoteCard';
+import { OpenChanges } from './OpenChanges';
 import styles from './Order.module.css';
 import { StageLine } from './StageLine';
 
@@ -70,6 +73,36 @@ function RefusalNotice({ order }: { order: OrderDetail }) {
   );
 }
 
+/** What was ordered and what is to be decided on the left; people, money and history on the right. */
+function OrderColumns({ order }: { order: OrderDetail }) {
+  const { t } = useLingui();
+  const caps = useShopCaps(order.shopName);
+  return (
+    <div className={cx(styles.columns)}>
+      <div className={cx(styles.column)}>
+        <AttentionNotices attention={order.attention} />
+        <RefusalNotice order={order} />
+        <OpenChanges order={order} />
+        <LinesCard order={order} />
+        <DocumentsCard order={order} />
+      </div>
+      <div className={cx(styles.column)}>
+        {order.customerNote && (
+          <Notice tone="warn" title={t`Buyer's message`}>
+            <p className={cx(styles.message)}>{order.customerNote}</p>
+          </Notice>
+        )}
+        <CustomerCard order={order} />
+        <ShippingCard order={order} />
+        <PaymentCard order={order} />
+        <ActionsCard order={order} caps={caps} />
+        <NoteCard orderId={order.row.id} caps={caps} />
+        <HistoryCard order={order} />
+      </div>
+    </div>
+  );
+}
+
 export function OrderScreen() {
   const { t } = useLingui();
   const { orderId } = route.useParams();
@@ -90,26 +123,7 @@ export function OrderScreen() {
     <>
       <OrderHead order={order} />
       <StageLine order={order} />
-      <div className={cx(styles.columns)}>
-        <div className={cx(styles.column)}>
-          <AttentionNotices attention={order.attention} />
-          <RefusalNotice order={order} />
-          <LinesCard order={order} />
-          <DocumentsCard order={order} />
-        </div>
-        <div className={cx(styles.column)}>
-          {order.customerNote && (
-            <Notice tone="warn" title={t`Buyer's message`}>
-              <p className={cx(styles.message)}>{order.customerNote}</p>
-            </Notice>
-          )}
-          <CustomerCard order={order} />
-          <ShippingCard order={order} />
-          <PaymentCard order={order} />
-          <HistoryCard order={order} />
-          <NoteCard orderId={order.row.id} />
-        </div>
-      </div>
+      <OrderColumns order={order} />
     </>
   );
 }

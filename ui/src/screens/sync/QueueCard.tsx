@@ -1,67 +1,107 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CloudCheck } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../components/Button';
-import { ProblemNotice } from '../../components/Notice';
+import { Listing } from '../../components/Listing';
+import { Notice } from '../../components/Notice';
+import { OpItem } from '../../components/ops/OpItem';
 import { Card, EmptyState } from '../../components/Panels';
+import { Relative } from '../../components/Values';
 import { formatNumber } from '../../i18n/format';
+import type { OpRow, ShopState, SyncStatus } from '../../ipc/bindings';
 import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { useUi } from '../../state/ui';
-import { OpLine } from './OpLine';
+import { MoreButton, STEP } from './MoreButton';
 import styles from './Sync.module.css';
 
-const STEP = 50;
-/** The most rows that the backend gives at once. */
-const MOST = 500;
+/** Why nothing moves, and that nothing is lost by it. */
+function Standstill({ shops }: { shops: readonly { name: string; state: ShopState }[] }) {
+  return shops.map(({ name, state }) => (
+    <Notice
+      key={name}
+      tone={state === 'offline' || state === 'paused' ? 'info' : 'warn'}
+      title={
+        <>
+          {state === 'offline' && (
+            <Trans>{name} does not answer. The changes wait safely and go by themselves.</Trans>
+          )}
+          {state === 'paused' && (
+            <Trans>{name} is paused. The changes wait safely until you resume it.</Trans>
+          )}
+          {(state === 'authFailed' || state === 'blocked') && (
+            <Trans>{name} turns us away. The changes wait safely until that is mended.</Trans>
+          )}
+        </>
+      }
+    />
+  ));
+}
 
-/** Changes that the shop does not have yet, newest first; more on demand. */
-export function QueueCard() {
-  const { t } = useLingui();
-  const lang = useUi((state) => state.lang);
-  const [limit, setLimit] = useState(STEP);
-  const input = { openOnly: true, offset: 0, limit };
-  const { data, error } = useCommand('sync.ops', input, { placeholderData: (before) => before });
-  const rest = (data?.total ?? 0) - (data?.rows.length ?? 0);
+/** What stands above the list: why it does not move, and how long the oldest has waited. */
+function Preface({ status }: { status: SyncStatus }) {
+  const stuck = status.shops.filter(({ state }) => state !== 'ok');
   return (
-    <Card title={t`On the way to the shop`} note={data ? formatNumber(data.total, lang) : undefined}>
-      {error && (
-        <div className={cx(styles.inset)}>
-          <ProblemNotice problem={error} />
-        </div>
+    <div className={cx(styles.inset, styles.gaps)}>
+      <Standstill shops={stuck} />
+      {status.oldestWaiting && (
+        <p className={cx(styles.soft)}>
+          <Trans>
+            The oldest was recorded <Relative at={status.oldestWaiting} />.
+          </Trans>
+        </p>
       )}
-      {data?.total === 0 && (
-        <EmptyState icon={<CloudCheck aria-hidden="true" />} title={t`Nothing is waiting`}>
-          <Trans>Everything done here has reached the shop.</Trans>
-        </EmptyState>
-      )}
-      <ul>
-        {data?.rows.map((op) => (
-          <OpLine key={op.id} op={op} />
-        ))}
-      </ul>
-      {rest > 0 && limit < MOST && (
-        <div className={cx(styles.more)}>
-          <Button onPress={() => setLimit(Math.min(MOST, limit + STEP))}>{t`Show more`}</Button>
-        </div>
-      )}
-    </Card>
+    </div>
   );
 }
 
-/** The changes that ended last: sent or withdrawn. */
-export function DoneCard() {
+type MovingProps = {
+  rows: readonly OpRow[];
+  /** Whether more may stand further down the list. */
+  isPart: boolean;
+  status: SyncStatus | undefined;
+};
+
+function Moving({ rows, isPart, status }: MovingProps) {
   const { t } = useLingui();
-  const { data } = useCommand('sync.ops', { openOnly: false, offset: 0, limit: STEP });
-  const done = data?.rows.filter(({ state }) => state === 'done' || state === 'cancelled') ?? [];
-  if (done.length === 0) return null;
+  if (rows.length === 0)
+    return isPart ? null : (
+      <EmptyState icon={<CloudCheck aria-hidden="true" />} title={t`Nothing is waiting`}>
+        <Trans>Everything that may go has reached the shop.</Trans>
+      </EmptyState>
+    );
   return (
-    <Card title={t`Finished lately`}>
+    <>
+      {status && <Preface status={status} />}
       <ul>
-        {done.map((op) => (
-          <OpLine key={op.id} op={op} />
+        {rows.map((op) => (
+          <OpItem key={op.id} op={op} />
         ))}
       </ul>
+    </>
+  );
+}
+
+/** Held changes and questions have cards of their own. */
+const goesByItself = ({ state }: OpRow) => state !== 'held' && state !== 'review';
+
+/** Changes that the shop does not have yet and that go by themselves, newest first. */
+export function QueueCard({ status }: { status: SyncStatus | undefined }) {
+  const { t } = useLingui();
+  const lang = useUi((state) => state.lang);
+  const [limit, setLimit] = useState(STEP);
+  const input = { scope: 'open' as const, offset: 0, limit };
+  const open = useCommand('sync.ops', input, { placeholderData: (before) => before });
+  const count = status && formatNumber(status.waiting - status.held, lang);
+  return (
+    <Card title={t`On the way to the shop`} note={count}>
+      <Listing answer={open}>
+        {({ total, rows }) => (
+          <>
+            <Moving rows={rows.filter(goesByItself)} isPart={rows.length < total} status={status} />
+            <MoreButton shown={rows.length} total={total} limit={limit} onMore={setLimit} />
+          </>
+        )}
+      </Listing>
     </Card>
   );
 }

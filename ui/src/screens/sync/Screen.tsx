@@ -6,11 +6,14 @@ import { Page, PageBody } from '../../components/Panels';
 import { useAction, useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { useTitle } from '../../lib/useTitle';
-import { DoneCard, QueueCard } from './QueueCard';
+import { HeldCard } from './HeldCard';
+import { HistoryCard } from './HistoryCard';
+import { NeedsYouCard } from './NeedsYouCard';
+import { QueueCard } from './QueueCard';
 import { ShopCard } from './ShopCard';
 import styles from './Sync.module.css';
 
-/** How the shops do, and what is on its way to them. */
+/** How the shops do, what they ask, what is held and what is on its way to them. */
 export function SyncScreen() {
   const { t } = useLingui();
   const status = useCommand('sync.status', {});
@@ -30,7 +33,12 @@ export function SyncScreen() {
       <PageBody>
         <div className={cx(styles.stack)}>
           {now.error && <ProblemNotice problem={now.error} live />}
-          {status.error && <ProblemNotice problem={status.error} />}
+          {status.error && (
+            <ProblemNotice
+              problem={status.error}
+              actions={<Button onPress={() => void status.refetch()}>{t`Try again`}</Button>}
+            />
+          )}
           {status.data?.shops.map((shop) => (
             <ShopCard key={shop.shopId} shop={shop} />
           ))}
@@ -39,8 +47,10 @@ export function SyncScreen() {
               <Trans>No shop is connected.</Trans>
             </p>
           )}
-          <QueueCard />
-          <DoneCard />
+          <NeedsYouCard />
+          {status.data && <HeldCard status={status.data} />}
+          <QueueCard status={status.data} />
+          <HistoryCard />
         </div>
       </PageBody>
     </Page>

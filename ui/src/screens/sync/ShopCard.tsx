@@ -1,7 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Check, CircleAlert, CloudOff, Pause, Play } from 'lucide-react';
+import { Check, CircleAlert, CloudOff, Pause, Play, Scale, Stethoscope } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { ImportNumbers } from '../../components/ImportNumbers';
 import { ProblemNotice } from '../../components/Notice';
@@ -11,6 +12,9 @@ import { Relative } from '../../components/Values';
 import type { ShopState, ShopSync, SyncPhase } from '../../ipc/bindings';
 import { useAction } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
+import { CapTags } from './CapTags';
+import { DoctorPanel } from './DoctorPanel';
+import { DriftPanel } from './DriftPanel';
 import styles from './Sync.module.css';
 
 const STATES: Record<ShopState, { label: MessageDescriptor; tone: Tone; Icon: typeof Check }> = {
@@ -32,57 +36,101 @@ const PHASES: Record<SyncPhase, MessageDescriptor> = {
   waiting: msg`Waiting for the next try`,
 };
 
-/** One connection: state, what it does, last success, what is wrong. */
-export function ShopCard({ shop }: { shop: ShopSync }) {
-  const { t, i18n } = useLingui();
-  const pause = useAction('shops.pause');
-  const resume = useAction('shops.resume');
-  const { label, tone, Icon } = STATES[shop.state];
-  const paused = shop.state === 'paused';
-  const toggle = paused ? resume : pause;
-  const failure = pause.error ?? resume.error;
+function PauseButton({ shop }: { shop: ShopSync }) {
+  const { t } = useLingui();
+  const isPaused = shop.state === 'paused';
+  const toggle = useAction(isPaused ? 'shops.resume' : 'shops.pause');
   return (
-    <Card
-      title={shop.name}
-      actions={
-        <>
-          <Tag tone={tone} icon={<Icon aria-hidden="true" />}>
-            {i18n._(label)}
-          </Tag>
-          <Button
-            size="s"
-            icon={paused ? <Play /> : <Pause />}
-            isDisabled={toggle.isPending}
-            onPress={() => toggle.mutate({ shopId: shop.shopId })}
-          >
-            {paused ? t`Resume` : t`Pause`}
-          </Button>
-        </>
-      }
-    >
-      {failure && (
-        <div className={cx(styles.inset)}>
-          <ProblemNotice problem={failure} live />
-        </div>
-      )}
-      {shop.problem && (
-        <div className={cx(styles.inset)}>
-          <ProblemNotice problem={shop.problem} tone={shop.state === 'offline' ? 'warn' : 'bad'} />
-        </div>
-      )}
-      <Facts>
-        <Fact name={t`Now`}>
-          {i18n._(PHASES[shop.phase])} {shop.phase.startsWith('importing') && <ImportNumbers shop={shop} />}
+    <>
+      {toggle.error && <ProblemNotice problem={toggle.error} live />}
+      <Button
+        size="s"
+        icon={isPaused ? <Play /> : <Pause />}
+        isDisabled={toggle.isPending}
+        onPress={() => toggle.mutate({ shopId: shop.shopId })}
+      >
+        {isPaused ? t`Resume` : t`Pause`}
+      </Button>
+    </>
+  );
+}
+
+function ShopFacts({ shop }: { shop: ShopSync }) {
+  const { t, i18n } = useLingui();
+  return (
+    <Facts>
+      <Fact name={t`Now`}>
+        {i18n._(PHASES[shop.phase])} {shop.phase.startsWith('importing') && <ImportNumbers shop={shop} />}
+      </Fact>
+      <Fact name={t`Last answer`}>
+        {shop.lastSuccess ? <Relative at={shop.lastSuccess} /> : <Trans>none yet</Trans>}
+      </Fact>
+      {shop.nextTry && (
+        <Fact name={t`Next try`}>
+          <Relative at={shop.nextTry} />
         </Fact>
-        <Fact name={t`Last answer`}>
-          {shop.lastSuccess ? <Relative at={shop.lastSuccess} /> : <Trans>none yet</Trans>}
-        </Fact>
-        {shop.nextTry && (
-          <Fact name={t`Next try`}>
-            <Relative at={shop.nextTry} />
-          </Fact>
+      )}
+      <Fact name={t`Can do`}>
+        <CapTags caps={shop.caps} />
+      </Fact>
+    </Facts>
+  );
+}
+
+type ShopActionsProps = {
+  shop: ShopSync;
+  isChecking: boolean;
+  compares: boolean;
+  onCheck: () => void;
+  onCompare: () => void;
+};
+
+function ShopActions({ shop, isChecking, compares, onCheck, onCompare }: ShopActionsProps) {
+  const { t, i18n } = useLingui();
+  const { label, tone, Icon } = STATES[shop.state];
+  return (
+    <>
+      <Tag tone={tone} icon={<Icon aria-hidden="true" />}>
+        {i18n._(label)}
+      </Tag>
+      <Button size="s" icon={<Stethoscope />} isDisabled={isChecking} onPress={onCheck}>
+        {t`Check connection`}
+      </Button>
+      <Button size="s" icon={<Scale />} aria-expanded={compares} onPress={onCompare}>
+        {t`Differences`}
+      </Button>
+      <PauseButton shop={shop} />
+    </>
+  );
+}
+
+/** One connection: state, what it does and can do, what is wrong; its check and its differences unfold below. */
+export function ShopCard({ shop }: { shop: ShopSync }) {
+  const doctor = useAction('shops.doctor');
+  const [compares, setCompares] = useState(false);
+  const check = () => doctor.mutate({ shopId: shop.shopId });
+  const actions = (
+    <ShopActions
+      {...{ shop, compares }}
+      isChecking={doctor.isPending}
+      onCheck={check}
+      onCompare={() => setCompares(!compares)}
+    />
+  );
+  return (
+    <>
+      <Card title={shop.name} actions={actions}>
+        {shop.problem && (
+          <div className={cx(styles.inset)}>
+            <ProblemNotice problem={shop.problem} tone={shop.state === 'offline' ? 'warn' : 'bad'} />
+          </div>
         )}
-      </Facts>
-    </Card>
+        <ShopFacts shop={shop} />
+      </Card>
+      {!doctor.isIdle && (
+        <DoctorPanel shop={shop.name} doctor={doctor} onAgain={check} onClose={doctor.reset} />
+      )}
+      {compares && <DriftPanel shop={shop} onClose={() => setCompares(false)} />}
+    </>
   );
 }
