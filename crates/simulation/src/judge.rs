@@ -13,7 +13,7 @@ use crate::book::{Book, Snapshot, numbers};
 use crate::people::{People, slug};
 
 /// Questions to people that a rule asks for; every other one is plain doubt.
-const BY_RULE: [&str; 13] = [
+const BY_RULE: [&str; 15] = [
     "order_closed",
     "order_trashed",
     "order_deleted",
@@ -27,6 +27,8 @@ const BY_RULE: [&str; 13] = [
     "stock_not_counted",
     "oversold",
     "refused",
+    "shipments_gone",
+    "no_such_status",
 ];
 
 /// How a schedule ended.

@@ -36,6 +36,8 @@ pub(crate) struct Birth<'a> {
     pub(crate) first_id: u64,
     /// Orders per page at most.
     pub(crate) page: u32,
+    /// Whether the shop is taken for one without fences.
+    pub(crate) is_fenceless: bool,
     pub(crate) mutant: Option<Mutant>,
 }
 
@@ -127,6 +129,7 @@ async fn open(birth: &Birth<'_>, wire: &Arc<Wire>, ids: Arc<dyn Ids>) -> anyhow:
         wire: Arc::clone(wire),
         ids: Arc::clone(&ids),
         page: birth.page,
+        is_fenceless: birth.is_fenceless,
         mutant: birth.mutant,
     };
     let mut options = EngineOptions::new(birth.folder.join("sync.lock"));

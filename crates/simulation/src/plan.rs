@@ -136,6 +136,8 @@ pub(crate) struct Plan {
     pub(crate) workers: Option<usize>,
     /// How many requests the host lets through in a minute, where that is limited.
     pub(crate) requests_per_minute: Option<u32>,
+    /// Whether the shop has no use for fences, as with application passwords.
+    pub(crate) is_fenceless: bool,
     pub(crate) acts: Vec<(Duration, Act)>,
     pub(crate) edits: Vec<(Duration, Edit)>,
     pub(crate) weather: Vec<(Duration, Weather)>,
@@ -153,6 +155,7 @@ impl Plan {
             is_faulty: rng.chance(900),
             workers: rng.chance(150).then_some(2),
             requests_per_minute: rng.chance(50).then_some(12),
+            is_fenceless: rng.chance(250),
             acts: acts(&mut Rng::new(seed, "acts")),
             edits: edits(&mut Rng::new(seed, "edits")),
             weather: weather(&mut Rng::new(seed, "weather")),

@@ -86,6 +86,7 @@ pub fn run(seed: u64, setup: Setup) -> anyhow::Result<Outcome> {
         seed,
         setup,
         page: plan.page,
+        is_fenceless: plan.is_fenceless,
         template,
         folder,
         world,
@@ -123,6 +124,7 @@ struct Schedule {
     seed: u64,
     setup: Setup,
     page: u32,
+    is_fenceless: bool,
     template: Arc<Template>,
     folder: TempDir,
     world: World,
@@ -165,6 +167,7 @@ impl Schedule {
             folder: self.folder.path(),
             first_id,
             page: self.page,
+            is_fenceless: self.is_fenceless,
             mutant: self.setup.mutant,
         };
         self.world.note(|| format!("life {} starts", self.lives));

@@ -25,12 +25,17 @@ pub(crate) struct Adapters {
     pub(crate) ids: Arc<dyn domain::Ids>,
     /// Orders per page at most.
     pub(crate) page: u32,
+    /// Whether the shop is taken for one without fences.
+    pub(crate) is_fenceless: bool,
     pub(crate) mutant: Option<Mutant>,
 }
 
 impl Connectors for Adapters {
     fn connector(&self, _conn: &Connection) -> Result<Arc<dyn Connector>, ConnError> {
-        let config = self.template.config.clone();
+        let mut config = self.template.config.clone();
+        if let Some(facts) = config.facts.as_mut().filter(|_| self.is_fenceless) {
+            facts.fence = None;
+        }
         let world = self.wire.world.clone();
         let clock = Arc::new(world.agenda.clone());
         let transport = Arc::clone(&self.wire);
