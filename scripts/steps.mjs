@@ -16,6 +16,7 @@ const licences = ['Licences and sources of dependencies', checkDependencies];
 const buildUi = ['Build of the front end', () => npm('run', 'build', '--workspace', 'ui')];
 const clippy = ['Lints of the Rust code', () => cargo('clippy', '--all-targets', '--', '-D', 'warnings')];
 const rust = ['Rust tests', () => cargo('test')];
+const schedules = ['10,000 simulated schedules', simulate];
 const buildRust = ['Build of the Rust tests and programs', () => cargo('test', '--no-run')];
 const window = ['Journey in the real window', realWindow];
 const components = ['Front end tests in Chromium', () => npm('run', 'test', '--workspace', 'ui')];
@@ -36,6 +37,10 @@ function checkDependencies() {
   checkLicences();
 }
 
+function simulate() {
+  run('node', ['scripts/simulate.mjs', '--schedules', '10000']);
+}
+
 /** WebKitWebDriver drives the window; a virtual screen keeps it off the one that somebody works on. */
 function realWindow() {
   if (!isLinux) {
@@ -51,6 +56,7 @@ export const groups = {
   static: [rustFormat, biome, types, translations, colours, licences],
   lints: [buildUi, clippy],
   rust: [buildUi, rust],
+  simulation: [buildUi, schedules],
   window: [buildUi, window],
   ui: [components],
   e2e: [buildUi, buildRust, journeys],

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use demo_shop::{Effect, LocalShop};
+use demo_shop::{Effect, EffectKind, LocalShop};
 use domain::{OpId, Timestamp};
 use serde_json::Value;
 
@@ -61,6 +61,15 @@ impl Book {
     /// The effects that an op caused.
     pub(crate) fn effects_of(&self, op: OpId) -> impl Iterator<Item = &Effect> {
         self.effects.iter().filter(move |(by, _)| *by == Some(op)).map(|(_, effect)| effect)
+    }
+
+    /// When anything else than an op changed the stock of an item.
+    pub(crate) fn other_stock_changes(&self, op: OpId, product: u64) -> impl Iterator<Item = Timestamp> {
+        let others = self.effects.iter().filter(move |(by, _)| *by != Some(op)).map(|(_, effect)| effect);
+        let changes = others.filter(move |effect| {
+            effect.product == Some(product) && matches!(effect.kind, EffectKind::StockDelta { .. })
+        });
+        changes.map(|effect| effect.at)
     }
 
     /// What an order was, oldest first.

@@ -1,18 +1,35 @@
 //! What must be true when nothing goes wrong any more and time has passed.
 
 use demo_shop::{EffectKind, LocalShop};
+use std::collections::BTreeMap;
+
 use domain::{ConnId, Intent, OpId, OpState, RemoteId, Timestamp};
 use serde_json::Value;
 use store::mirror::{self, Entity, Gone};
 use store::ops::{self, OpFilter, OpRecord};
 use store::{Reader, StoreError};
 
-use crate::book::{Book, numbers};
-use crate::people::People;
+use crate::book::{Book, Snapshot, numbers};
+use crate::people::{People, slug};
 
 /// Questions to people that a rule asks for; every other one is plain doubt.
-const BY_RULE: [&str; 6] =
-    ["order_closed", "order_trashed", "order_deleted", "lines_changed", "shipped_by_other", "refused"];
+const BY_RULE: [&str; 15] = [
+    "order_closed",
+    "order_trashed",
+    "order_deleted",
+    "lines_changed",
+    "address_changed",
+    "shipped_by_other",
+    "status_changed",
+    "refunded_by_other",
+    "refund_too_large",
+    "item_deleted",
+    "stock_not_counted",
+    "oversold",
+    "refused",
+    "shipments_gone",
+    "no_such_status",
+];
 
 /// How a schedule ended.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,6 +62,24 @@ fn waits_for_person(record: &OpRecord, all: &[OpRecord]) -> bool {
                 && other.op.intent.lane() == record.op.intent.lane()
                 && other.op.hlc < record.op.hlc
         })
+}
+
+/// Whether every order's status and stamp are mirrored: cheap, for waiting until a look at everything is worth while.
+pub(crate) async fn is_mirrored(
+    reader: &mut impl Reader,
+    conn: ConnId,
+    shop: &LocalShop,
+) -> Result<bool, StoreError> {
+    let bodies = mirror::bodies(reader, conn, Entity::Order, None, u32::MAX).await?;
+    let parse = |body: &[u8]| serde_json::from_slice::<Value>(body).unwrap_or_default();
+    let known: BTreeMap<String, Value> =
+        bodies.iter().map(|(id, body)| (id.as_str().to_owned(), parse(body))).collect();
+    let mut orders = shop.order_ids("any").into_iter().chain(shop.order_ids("trash"));
+    Ok(orders.all(|id| {
+        let (Some(order), Some(known)) = (shop.order(id), known.get(&id.to_string())) else { return false };
+        let is_same = ["status", "date_modified_gmt"].iter().all(|part| order[*part] == known[*part]);
+        is_same || stamp_of(known).is_some_and(|seen| stamp_went_back(&order, seen))
+    }))
 }
 
 /// Where the mirror differs from the shop.
@@ -91,8 +126,11 @@ pub(crate) async fn differences(
 /// Whether the shop's stamp of an order is older than one that was seen. Two requests of one order took their stamps in
 /// one order and ended in the other; a mirror that goes by stamps keeps the newer stamp, and the next change mends it.
 fn stamp_went_back(order: &Value, seen: Timestamp) -> bool {
-    let stamp = order["date_modified_gmt"].as_str().and_then(|text| Timestamp::parse_gmt(text).ok());
-    stamp.is_some_and(|stamp| stamp < seen)
+    stamp_of(order).is_some_and(|stamp| stamp < seen)
+}
+
+fn stamp_of(order: &Value) -> Option<Timestamp> {
+    order["date_modified_gmt"].as_str().and_then(|text| Timestamp::parse_gmt(text).ok())
 }
 
 /// Judges all ops of a schedule by what really happened in the shop.
@@ -122,8 +160,7 @@ pub(crate) async fn ops(
 }
 
 fn judge(record: &OpRecord, book: &Book, verdict: &mut Verdict) {
-    let name =
-        format!("{} {} of order {}", record.op.intent.kind(), record.op.marker(), record.op.target.remote());
+    let name = format!("{} {} of {}", record.op.intent.kind(), record.op.marker(), record.op.target.remote());
     for twice in twice(record, book) {
         verdict.failures.push(format!("twice: {twice} by {name}, {}", record.state.name()));
     }
@@ -163,10 +200,27 @@ fn twice(record: &OpRecord, book: &Book) -> Vec<&'static str> {
     if count(|kind| matches!(kind, EffectKind::MoneyMoved { .. })) > 1 {
         twice.push("money");
     }
+    if stock_twice(record, book) {
+        twice.push("a change of stock");
+    }
     if mails_twice(record, book) {
         twice.push("a mail");
     }
     twice
+}
+
+/// Whether a change of stock was made a second time. Not counted where the item was also sold or edited since it was
+/// recorded: the proof of a change is the number itself, and another change can hide it.
+fn stock_twice(record: &OpRecord, book: &Book) -> bool {
+    if record.op.intent.stock_delta().is_none() {
+        return false;
+    }
+    let is_change = |kind: &EffectKind| matches!(kind, EffectKind::StockDelta { .. });
+    let changes: Vec<_> =
+        book.effects_of(record.op.op_id).filter(|e| is_change(&e.kind)).map(|e| e.at).collect();
+    let product = record.op.target.remote().as_str().parse().unwrap_or(0);
+    let (Some(last), true) = (changes.last(), changes.len() > 1) else { return false };
+    !book.other_stock_changes(record.op.op_id, product).any(|at| (record.op.created..=*last).contains(&at))
 }
 
 /// Whether a customer got a second mail. Not counted where somebody else changed the order between the two: WooCommerce
@@ -174,7 +228,7 @@ fn twice(record: &OpRecord, book: &Book) -> Vec<&'static str> {
 fn mails_twice(record: &OpRecord, book: &Book) -> bool {
     let mails = book.effects_of(record.op.op_id).filter(|e| matches!(e.kind, EffectKind::Mail { .. }));
     let times: Vec<_> = mails.map(|mail| mail.at).collect();
-    let history = book.history(number_of(record.op.target.remote()));
+    let history = history(record, book);
     times.windows(2).any(|pair| {
         let [first, second] = pair else { return false };
         !history.iter().any(|was| was.by_other && (*first..=*second).contains(&was.at))
@@ -186,7 +240,15 @@ fn has_effect(record: &OpRecord, book: &Book) -> bool {
     let op = &record.op;
     let mut effects = book.effects_of(op.op_id);
     match &op.intent {
-        Intent::PrivateNote(_) => effects.any(|effect| matches!(effect.kind, EffectKind::Note { .. })),
+        Intent::PrivateNote(_) | Intent::CustomerNote(_) => {
+            effects.any(|effect| matches!(effect.kind, EffectKind::Note { .. }))
+        }
+        Intent::Refund(refund) if !refund.moves_money => true,
+        Intent::Refund(_) => effects.any(|effect| matches!(effect.kind, EffectKind::MoneyMoved { .. })),
+        Intent::StockAdjust(_) | Intent::StockCount(_) => {
+            effects.any(|effect| matches!(effect.kind, EffectKind::StockDelta { .. }))
+        }
+        Intent::SetStatus(wish) => history(record, book).iter().any(|was| was.status == slug(wish.to)),
         Intent::Ship(ship) => {
             let shipment = effects.find_map(|effect| match &effect.kind {
                 EffectKind::Fulfillment { tracking } => Some(tracking.clone()),
@@ -197,8 +259,9 @@ fn has_effect(record: &OpRecord, book: &Book) -> bool {
                     .as_ref()
                     .is_none_or(|wanted| numbers.contains(wanted) || shipment.as_ref() == Some(wanted))
             };
-            let history = book.history(number_of(op.target.remote()));
-            history.iter().any(|was| was.status == "completed" && has_number(&was.numbers))
+            let history = history(record, book);
+            let is_completed = |status: &str| status == "completed" || !ship.completes;
+            history.iter().any(|was| is_completed(&was.status) && has_number(&was.numbers))
         }
     }
 }
@@ -206,15 +269,17 @@ fn has_effect(record: &OpRecord, book: &Book) -> bool {
 /// Whether an op that was withdrawn left anything in the shop.
 fn left_trace(record: &OpRecord, book: &Book) -> bool {
     let op = &record.op;
-    let history = book.history(number_of(op.target.remote()));
+    let history = history(record, book);
     let number = match &op.intent {
         Intent::Ship(ship) => ship.tracking_number.clone(),
-        Intent::PrivateNote(_) => None,
+        _ => None,
     };
     let has_number = number.is_some_and(|number| history.iter().any(|was| was.numbers.contains(&number)));
     has_number || book.effects_of(op.op_id).next().is_some()
 }
 
-fn number_of(remote: &RemoteId) -> u64 {
-    remote.as_str().parse().unwrap_or(0)
+/// What the order of an op was, where it is about one.
+fn history<'a>(record: &OpRecord, book: &'a Book) -> &'a [Snapshot] {
+    let order = record.op.order().and_then(|order| order.remote.as_str().parse().ok());
+    order.map_or(&[], |order| book.history(order))
 }

@@ -24,6 +24,9 @@ const ONLY_WHEN_IDLE: u32 = 1 << 30;
 /// How often the engine looks for changes by other processes.
 const WATCH_EVERY: Duration = Duration::from_secs(60);
 
+/// How often the engine pulls: less often than in the product, because pulls are what schedules spend their time in.
+const POLL_EVERY: Duration = Duration::from_secs(180);
+
 /// What one life is made of.
 pub(crate) struct Birth<'a> {
     pub(crate) world: &'a World,
@@ -33,6 +36,8 @@ pub(crate) struct Birth<'a> {
     pub(crate) first_id: u64,
     /// Orders per page at most.
     pub(crate) page: u32,
+    /// Whether the shop is taken for one without fences.
+    pub(crate) is_fenceless: bool,
     pub(crate) mutant: Option<Mutant>,
 }
 
@@ -70,8 +75,13 @@ impl Life {
     /// Does something on the store, and tells the engine; `None` when the program died on the way.
     pub(crate) fn act<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         let done = self.runtime.block_on(self.signal.unless_crashed(work))?;
-        self.engine.ring();
+        self.tell();
         Some(done)
+    }
+
+    /// Tells the engine that something was recorded.
+    pub(crate) fn tell(&self) {
+        self.engine.ring();
     }
 
     /// Reads from the store.
@@ -119,11 +129,13 @@ async fn open(birth: &Birth<'_>, wire: &Arc<Wire>, ids: Arc<dyn Ids>) -> anyhow:
         wire: Arc::clone(wire),
         ids: Arc::clone(&ids),
         page: birth.page,
+        is_fenceless: birth.is_fenceless,
         mutant: birth.mutant,
     };
     let mut options = EngineOptions::new(birth.folder.join("sync.lock"));
     // Nobody else writes to this file, so looking for that more often would only make schedules slower.
     options.watch_every = WATCH_EVERY;
+    options.poll_every = POLL_EVERY;
     if birth.mutant == Some(Mutant::NoQuiet) {
         (options.quiet, options.quiet_repeatable) = (Duration::ZERO, Duration::ZERO);
     }

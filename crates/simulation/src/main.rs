@@ -60,7 +60,6 @@ fn report(out: &mut impl Write, totals: &Totals, seconds: f64) -> anyhow::Result
             writeln!(out, "    {failure}")?;
         }
     }
-    #[expect(clippy::cast_precision_loss, reason = "a rate for people")]
     let rate = totals.schedules as f64 / seconds;
     writeln!(out, "{} schedules in {seconds:.1} s, {rate:.0} per second", totals.schedules)?;
     writeln!(

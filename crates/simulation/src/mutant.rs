@@ -9,6 +9,8 @@ pub enum Mutant {
     NoReadBack,
     /// What was being sent when the program died is taken for unsent.
     NoPersistBeforeSend,
+    /// A request that goes again gets another fence than its first copy.
+    NewFence,
     /// A walk starts exactly at the last stamp that was seen.
     NoOverlap,
     /// A walk goes by page numbers.
@@ -17,8 +19,14 @@ pub enum Mutant {
 
 impl Mutant {
     /// Every one.
-    pub const ALL: [Self; 5] =
-        [Self::NoQuiet, Self::NoReadBack, Self::NoPersistBeforeSend, Self::NoOverlap, Self::PageNumbers];
+    pub const ALL: [Self; 6] = [
+        Self::NoQuiet,
+        Self::NoReadBack,
+        Self::NoPersistBeforeSend,
+        Self::NewFence,
+        Self::NoOverlap,
+        Self::PageNumbers,
+    ];
 
     /// What it is called.
     #[must_use]
@@ -27,6 +35,7 @@ impl Mutant {
             Self::NoQuiet => "no quiet period",
             Self::NoReadBack => "no read-back",
             Self::NoPersistBeforeSend => "no `sending` before the send",
+            Self::NewFence => "another fence for each copy",
             Self::NoOverlap => "no overlap",
             Self::PageNumbers => "page numbers for keyset",
         }

@@ -1,12 +1,19 @@
 //! What people at the bench do, through the use cases of the product.
 
 use anyhow::Context as _;
-use domain::{Barcode, OpId, OrderId, RemoteId, ScanId};
-use store::Store;
+use demo_shop::LocalShop;
+use domain::{
+    Barcode, Choice, Money, OpId, OpState, OrderId, Refund, RemoteId, ScanId, ShopStatus, VariantId,
+};
+use store::ops::{self, OpFilter};
+use store::{Store, orders};
 use workflows::{
-    NoteReader, Opened, UndoneFinish, Who, add_note, finish_parcel, open_order, scan_item, undo_finish,
+    CHOOSABLE, ChangeStockError, NoteReader, Opened, RefundError, SetStatusError, UndoneFinish, Who,
+    add_note, adjust_stock, finish_parcel, open_order, refund_order, resolve_op, scan_item, set_status,
+    undo_finish,
 };
 
+use crate::others::simple;
 use crate::plan::Act;
 use crate::template::Template;
 
@@ -39,14 +46,15 @@ impl People {
         }
     }
 
-    /// Carries an act out. `orders` are the shop's, of which the act chooses.
+    /// Carries an act out. It chooses among what the shop has.
     pub(crate) async fn act(
         &self,
         store: &Store,
         template: &Template,
-        orders: &[u64],
+        shop: &LocalShop,
         act: Act,
     ) -> anyhow::Result<Told> {
+        let orders = &shop.order_ids("any");
         let who = Who { station: template.station, user: None };
         match act {
             Act::Pack { order, has_number } => {
@@ -57,12 +65,40 @@ impl People {
                 }
                 Ok(Told::Nothing)
             }
-            Act::Note(order) => {
+            Act::Note { order, to_customer } => {
                 let Some(order) = chosen(template, orders, order).next() else { return Ok(Told::Nothing) };
-                match add_note(store, &who, &order, "Fragile", NoteReader::Staff).await {
+                let text = format!("Fragile, box {}", store.ids().random() % 1_000);
+                let reader = if to_customer { NoteReader::Customer } else { NoteReader::Staff };
+                match add_note(store, &who, &order, &text, reader).await {
                     Ok(done) => Ok(Told::Recorded(done.value)),
                     Err(workflows::AddNoteError::NoSuchOrder(_)) => Ok(Told::Nothing),
                     Err(error) => Err(error).context("a note was not taken"),
+                }
+            }
+            Act::Status { order, to } => {
+                let Some(order) = chosen(template, orders, order).next() else { return Ok(Told::Nothing) };
+                let to = CHOOSABLE[usize::try_from(to % CHOOSABLE.len() as u64).unwrap_or(0)];
+                match set_status(store, &who, &order, to, slug(to)).await {
+                    Ok(done) => Ok(Told::Recorded(done.value)),
+                    Err(SetStatusError::Store(error)) => Err(error).context("a status was not taken"),
+                    Err(_) => Ok(Told::Nothing),
+                }
+            }
+            Act::Refund { order, moves_money } => {
+                let Some(order) = chosen(template, orders, order).next() else { return Ok(Told::Nothing) };
+                refund(store, &who, &order, moves_money).await
+            }
+            Act::Stock { item, delta } => {
+                let sold = simple(shop);
+                let at = usize::try_from(item % (sold.len().max(1) as u64)).unwrap_or(0);
+                let Some(item) = sold.get(at) else { return Ok(Told::Nothing) };
+                let item = VariantId::new(template.conn, RemoteId::from(*item));
+                match adjust_stock(store, &who, &item, delta, "Broken").await {
+                    Ok(done) => Ok(done.value.op.map_or(Told::Nothing, Told::Recorded)),
+                    Err(ChangeStockError::Store(error)) => {
+                        Err(error).context("a change of stock was not taken")
+                    }
+                    Err(_) => Ok(Told::Nothing),
                 }
             }
             Act::Undo => {
@@ -73,6 +109,44 @@ impl People {
             }
             Act::Refresh(_) => Ok(Told::Nothing),
         }
+    }
+}
+
+/// Lets everything go that waits for a person's word, as people do who look through it. Gives how many.
+pub(crate) async fn release(store: &Store, template: &Template) -> anyhow::Result<usize> {
+    let who = Who { station: template.station, user: None };
+    let filter = OpFilter { states: vec![OpState::Held], limit: u32::MAX, ..OpFilter::default() };
+    let held = ops::list(&mut store.read().await?, &filter).await?;
+    for record in &held {
+        resolve_op(store, &who, record.op.op_id, Choice::Release).await?;
+    }
+    Ok(held.len())
+}
+
+/// Gives a hundredth part of the shop's money back.
+async fn refund(store: &Store, who: &Who, order: &OrderId, moves_money: bool) -> anyhow::Result<Told> {
+    let Some(known) = orders::get(&mut store.read().await?, order).await? else { return Ok(Told::Nothing) };
+    let refund = Refund {
+        amount: Money::new(100, known.shop.currency),
+        reason: "Scratched".to_owned(),
+        moves_money,
+        restocks: false,
+        lines: Vec::new(),
+    };
+    match refund_order(store, who, order, refund).await {
+        Ok(done) => Ok(Told::Recorded(done.value)),
+        Err(RefundError::Store(error)) => Err(error).context("a refund was not taken"),
+        Err(_) => Ok(Told::Nothing),
+    }
+}
+
+/// How the shop writes a status.
+pub(crate) const fn slug(status: ShopStatus) -> &'static str {
+    match status {
+        ShopStatus::OnHold => "on-hold",
+        ShopStatus::Completed => "completed",
+        ShopStatus::Cancelled => "cancelled",
+        _ => "processing",
     }
 }
 

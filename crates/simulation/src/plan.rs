@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::rng::Rng;
 
 /// How long things go wrong.
-pub(crate) const FAULTY: Duration = Duration::from_secs(10 * 60);
+pub(crate) const FAULTY: Duration = Duration::from_secs(8 * 60);
 
 /// Something that somebody at the bench does. Numbers choose among what is there then.
 #[derive(Debug, Clone, Copy)]
@@ -19,8 +19,34 @@ pub(crate) enum Act {
     },
     /// Takes the last parcel back.
     Undo,
-    /// Writes a note for the shop's staff.
-    Note(u64),
+    /// Writes a note.
+    Note {
+        /// On which order.
+        order: u64,
+        /// Whether the customer gets it by mail.
+        to_customer: bool,
+    },
+    /// Gives an order another status.
+    Status {
+        /// Which order.
+        order: u64,
+        /// Which status.
+        to: u64,
+    },
+    /// Gives money back.
+    Refund {
+        /// Of which order.
+        order: u64,
+        /// Whether the payment provider pays it out.
+        moves_money: bool,
+    },
+    /// Changes the stock of an item.
+    Stock {
+        /// Which item.
+        item: u64,
+        /// Units more or less.
+        delta: i64,
+    },
     /// Has an order read again, as screens do before packing.
     Refresh(u64),
 }
@@ -110,6 +136,8 @@ pub(crate) struct Plan {
     pub(crate) workers: Option<usize>,
     /// How many requests the host lets through in a minute, where that is limited.
     pub(crate) requests_per_minute: Option<u32>,
+    /// Whether the shop has no use for fences, as with application passwords.
+    pub(crate) is_fenceless: bool,
     pub(crate) acts: Vec<(Duration, Act)>,
     pub(crate) edits: Vec<(Duration, Edit)>,
     pub(crate) weather: Vec<(Duration, Weather)>,
@@ -123,10 +151,11 @@ impl Plan {
             skew_seconds: i64::try_from(rng.among(0..1_201)).unwrap_or(0) - 600,
             has_fulfillments: rng.chance(200),
             tells_limit: rng.chance(700),
-            page: [2, 3, 100][usize::try_from(rng.among(0..3)).unwrap_or(0)],
+            page: rng.weighted(&[(1, 2), (1, 4), (2, 100)]).unwrap_or(100),
             is_faulty: rng.chance(900),
             workers: rng.chance(150).then_some(2),
             requests_per_minute: rng.chance(50).then_some(12),
+            is_fenceless: rng.chance(250),
             acts: acts(&mut Rng::new(seed, "acts")),
             edits: edits(&mut Rng::new(seed, "edits")),
             weather: weather(&mut Rng::new(seed, "weather")),
@@ -136,7 +165,7 @@ impl Plan {
 }
 
 fn moment(rng: &mut Rng) -> Duration {
-    rng.millis(1_000..u64::try_from(FAULTY.as_millis()).unwrap_or(u64::MAX) - 60_000)
+    rng.millis(1_000..u64::try_from(FAULTY.as_millis()).unwrap_or(u64::MAX) * 3 / 4)
 }
 
 fn acts(rng: &mut Rng) -> Vec<(Duration, Act)> {
@@ -144,7 +173,15 @@ fn acts(rng: &mut Rng) -> Vec<(Duration, Act)> {
     for _ in 0..rng.among(5..10) {
         let (at, order) = (moment(rng), rng.next());
         let has_number = rng.chance(750);
-        let act = rng.weighted(&[(5, Act::Pack { order, has_number }), (3, Act::Note(order))]);
+        let (to_customer, moves_money, to) = (rng.chance(400), rng.chance(700), rng.next());
+        let delta = [-2, -1, 1, 3][usize::try_from(rng.among(0..4)).unwrap_or(0)];
+        let act = rng.weighted(&[
+            (5, Act::Pack { order, has_number }),
+            (3, Act::Note { order, to_customer }),
+            (2, Act::Status { order, to }),
+            (2, Act::Refund { order, moves_money }),
+            (2, Act::Stock { item: order, delta }),
+        ]);
         acts.extend(act.map(|act| (at, act)));
         if rng.chance(250) {
             let before = rng.millis(500..4_000);

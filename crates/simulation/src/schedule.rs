@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use demo_shop::KeyPermission;
 use domain::{Clock, Timestamp};
+use store::connections::{self, ConnState};
 use tempfile::TempDir;
 
 use crate::agenda::{Agenda, Due, START};
@@ -14,7 +15,7 @@ use crate::judge::{self, Verdict};
 use crate::life::{Birth, Life};
 use crate::mutant::Mutant;
 use crate::others::Others;
-use crate::people::{People, chosen};
+use crate::people::{self, People, chosen};
 use crate::plan::{Act, FAULTY, Plan, Weather};
 use crate::rng::Rng;
 use crate::signal::Ended;
@@ -25,7 +26,7 @@ use crate::world::World;
 const PATIENCE: Duration = Duration::from_secs(3_600);
 /// How often it is looked whether everything is.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
-/// How much longer the shop is watched then: the longest that a copy of a request can still be on its way.
+/// How long somebody at the bench waits before trying again when the program does not run.
 const BENCH_AWAY: Duration = Duration::from_secs(2);
 
 /// How long after a nonce was looked up WooCommerce stores it.
@@ -85,6 +86,7 @@ pub fn run(seed: u64, setup: Setup) -> anyhow::Result<Outcome> {
         seed,
         setup,
         page: plan.page,
+        is_fenceless: plan.is_fenceless,
         template,
         folder,
         world,
@@ -122,6 +124,7 @@ struct Schedule {
     seed: u64,
     setup: Setup,
     page: u32,
+    is_fenceless: bool,
     template: Arc<Template>,
     folder: TempDir,
     world: World,
@@ -143,6 +146,7 @@ impl Schedule {
             match due {
                 Due::Sleeper(alarm) => alarm.ring(),
                 Due::Event(Event::Look) => {
+                    self.release()?;
                     if self.is_settled()? {
                         return Ok(true);
                     }
@@ -163,6 +167,7 @@ impl Schedule {
             folder: self.folder.path(),
             first_id,
             page: self.page,
+            is_fenceless: self.is_fenceless,
             mutant: self.setup.mutant,
         };
         self.world.note(|| format!("life {} starts", self.lives));
@@ -184,7 +189,7 @@ impl Schedule {
             let mut inner = self.world.lock();
             inner.network.forget_clients();
             inner.sending = None;
-            inner.reaper.last().map_or(BENCH_AWAY, |crash| crash.stays_dead)
+            inner.reaper.last().map_or(Duration::ZERO, |crash| crash.stays_dead)
         };
         self.world.agenda.after(stays_dead, Event::Restart);
     }
@@ -243,14 +248,14 @@ impl Schedule {
             self.world.agenda.after(BENCH_AWAY, Event::Act(act));
             return Ok(());
         };
-        let orders = self.world.shop.order_ids("any");
         if let Act::Refresh(which) = act {
+            let orders = self.world.shop.order_ids("any");
             if let Some(order) = chosen(&self.template, &orders, which).next() {
                 life.refresh(order);
             }
             return Ok(());
         }
-        let work = self.people.act(&life.store, &self.template, &orders, act);
+        let work = self.people.act(&life.store, &self.template, &self.world.shop, act);
         match life.act(work) {
             Some(told) => {
                 let told = told?;
@@ -258,6 +263,20 @@ impl Schedule {
                 self.people.hear(told);
             }
             None => self.bury(),
+        }
+        Ok(())
+    }
+
+    /// Somebody looks through what waits for a word, and lets it go; and signs in where that is asked for.
+    fn release(&self) -> anyhow::Result<()> {
+        let Some(life) = &self.life else { return Ok(()) };
+        let conn =
+            life.read(async { connections::get(&mut life.store.read().await?, self.template.conn).await })?;
+        if conn.is_some_and(|conn| conn.state == ConnState::AuthFailed) {
+            life.signed_in();
+        }
+        if life.read(people::release(&life.store, &self.template))? > 0 {
+            life.tell();
         }
         Ok(())
     }
@@ -270,6 +289,7 @@ impl Schedule {
             let mut reader = life.store.read().await?;
             Ok::<_, store::StoreError>(
                 judge::is_sent(&mut reader).await?
+                    && judge::is_mirrored(&mut reader, self.template.conn, &self.world.shop).await?
                     && judge::differences(&mut reader, self.template.conn, &self.world.shop)
                         .await?
                         .is_empty(),

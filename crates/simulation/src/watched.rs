@@ -25,12 +25,17 @@ pub(crate) struct Adapters {
     pub(crate) ids: Arc<dyn domain::Ids>,
     /// Orders per page at most.
     pub(crate) page: u32,
+    /// Whether the shop is taken for one without fences.
+    pub(crate) is_fenceless: bool,
     pub(crate) mutant: Option<Mutant>,
 }
 
 impl Connectors for Adapters {
     fn connector(&self, _conn: &Connection) -> Result<Arc<dyn Connector>, ConnError> {
-        let config = self.template.config.clone();
+        let mut config = self.template.config.clone();
+        if let Some(facts) = config.facts.as_mut().filter(|_| self.is_fenceless) {
+            facts.fence = None;
+        }
         let world = self.wire.world.clone();
         let clock = Arc::new(world.agenda.clone());
         let transport = Arc::clone(&self.wire);
@@ -48,6 +53,20 @@ struct Watched {
     /// Orders per page at most.
     page: u32,
     mutant: Option<Mutant>,
+}
+
+impl Watched {
+    /// With a fence of its own for each copy, where the mutant wants that.
+    fn perhaps_refenced(&self, prepared: &Prepared) -> Prepared {
+        let mut prepared = prepared.clone();
+        if self.mutant == Some(Mutant::NewFence)
+            && prepared.is_resend
+            && let Some(fence) = &mut prepared.fence
+        {
+            fence.nonce.push('x');
+        }
+        prepared
+    }
 }
 
 #[async_trait]
@@ -104,7 +123,7 @@ impl Connector for Watched {
 
     async fn send(&self, prepared: &Prepared) -> Outcome {
         self.world.lock().sending = Some(prepared.op.op_id);
-        let outcome = self.inner.send(prepared).await;
+        let outcome = self.inner.send(&self.perhaps_refenced(prepared)).await;
         self.world.lock().sending = None;
         self.world.note(|| {
             let end = match &outcome {

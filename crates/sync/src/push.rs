@@ -144,7 +144,8 @@ impl Push {
         match found {
             Ok(Found::Done(ack)) => self.confirm(&ack, None).await,
             Ok(Found::Absent) if must_not_repeat(&prepared) => self.ask_in_doubt(&prepared).await,
-            Ok(Found::Absent) if is_slow || prepared.fence.is_none() => {
+            // The second half of a request has no fence, whatever the first one has.
+            Ok(Found::Absent) if is_slow || prepared.fence.is_none() || prepared.then.is_some() => {
                 self.wait_until_dead(dead, Way::Again(Box::new(prepared))).await
             }
             Ok(Found::Absent) => self.go(Way::Again(Box::new(prepared))).await,
