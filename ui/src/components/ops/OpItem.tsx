@@ -3,9 +3,10 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { notDone } from '../../i18n/changes';
 import { describeProblem } from '../../i18n/problems';
-import type { OpRow } from '../../ipc/bindings';
+import type { OpRow, Problem } from '../../ipc/bindings';
 import { useAction } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
+import { useNow } from '../../lib/useNow';
 import { Button } from '../Button';
 import { Notice, ProblemNotice } from '../Notice';
 import { Relative, When } from '../Values';
@@ -15,8 +16,19 @@ import { OpAside, OpSentence } from './OpSentence';
 import { OpStateTag } from './OpStateTag';
 import styles from './Ops.module.css';
 
+/** When it goes or is asked about next, counted down; a time that has passed says nothing. */
+function NextTry({ at }: { at: string }) {
+  const now = useNow(1000);
+  if (Date.parse(at) <= now) return null;
+  return (
+    <span>
+      <Trans>next try</Trans> <Relative at={at} />
+    </span>
+  );
+}
+
 function OpHead({ op }: { op: OpRow }) {
-  const waits = (op.state === 'pending' || op.state === 'unknown') && op.nextTry;
+  const waits = op.state === 'pending' || op.state === 'unknown';
   return (
     <>
       <div className={cx(styles.head)}>
@@ -27,11 +39,7 @@ function OpHead({ op }: { op: OpRow }) {
       </div>
       <p className={cx(styles.meta)}>
         <When at={op.created} />
-        {waits && (
-          <span>
-            <Trans>next try</Trans> <Relative at={waits} />
-          </span>
-        )}
+        {waits && op.nextTry && <NextTry at={op.nextTry} />}
         {op.attempts > 0 && <Plural value={op.attempts} one="# attempt" other="# attempts" />}
       </p>
     </>
@@ -52,6 +60,16 @@ function Asked({ op }: { op: OpRow }) {
     >
       <p>{i18n._(notDone(op))}</p>
       {said?.advice && <p>{said.advice}</p>}
+    </Notice>
+  );
+}
+
+/** Why it waits; its code is among the details of the change. */
+function Trouble({ problem }: { problem: Problem }) {
+  const { what, advice } = describeProblem(problem);
+  return (
+    <Notice tone="warn" title={what}>
+      {advice}
     </Notice>
   );
 }
@@ -106,7 +124,7 @@ export function OpItem({ op, linksOrder = true, children }: OpItemProps) {
       <OpHead op={op} />
       {children}
       {isAsked && <Asked op={op} />}
-      {!isAsked && op.problem && <ProblemNotice problem={op.problem} tone="warn" />}
+      {!isAsked && op.problem && <Trouble problem={op.problem} />}
       <div className={cx(styles.buttons)}>
         {!isAsked && <Hurry op={op} />}
         {linksOrder && op.orderId !== null && <OpenOrder orderId={op.orderId} number={op.orderNumber} />}

@@ -22,10 +22,7 @@ function LineUnits({
   const { name } = line;
   return (
     <li className={cx(styles.units)}>
-      <span className={cx(styles.grow)}>
-        {name}
-        {line.variantLabel && <span className={cx(styles.soft2)}>, {line.variantLabel}</span>}
-      </span>
+      <span className={cx(styles.grow)}>{[name, line.variantLabel].filter(Boolean).join(', ')}</span>
       <IconButton
         size="s"
         label={t`One less: ${name}`}

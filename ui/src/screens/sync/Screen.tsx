@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { RefreshCw } from 'lucide-react';
 import { Button } from '../../components/Button';
 import { ProblemNotice } from '../../components/Notice';
@@ -42,11 +42,7 @@ export function SyncScreen() {
           {status.data?.shops.map((shop) => (
             <ShopCard key={shop.shopId} shop={shop} />
           ))}
-          {status.data?.shops.length === 0 && (
-            <p>
-              <Trans>No shop is connected.</Trans>
-            </p>
-          )}
+          {status.data?.shops.length === 0 && <p>{t`No shop is connected.`}</p>}
           <NeedsYouCard />
           {status.data && <HeldCard status={status.data} />}
           <QueueCard status={status.data} />
