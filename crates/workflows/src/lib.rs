@@ -24,7 +24,7 @@ pub use close_op::{OpDecision, resolve_op, retry_op, undo_op};
 pub use finish_parcel::{FinishError, FinishedParcel, UNDO_WINDOW, finish_parcel};
 pub use open_packing::{Opened, open_by_code, open_order};
 pub use papers::{PaperRequest, PapersError, Sender, print_papers, render_document};
-pub use refund_order::{RefundError, refund_order};
+pub use refund_order::{RefundError, refund_order, refundable};
 pub use scan_item::{Scanned, scan_item};
 pub use session::SessionError;
 pub use set_aside::set_aside;

@@ -2,6 +2,7 @@
 
 use domain::{Intent, Money, OpBase, OpId, OpTarget, OrderId, Refund};
 use store::connections::ConnState;
+use store::orders::OrderDetail;
 use store::{Store, StoreError, connections, ops, orders};
 
 use crate::finish_parcel::UNDO_WINDOW;
@@ -67,7 +68,7 @@ pub async fn refund_order(
     let moves_money = refund.moves_money;
     let wish = Wish {
         base: Some(OpBase::Refund {
-            remaining: Money::new(shop_left, known.shop.currency),
+            remaining: shop_left(&known),
             refunds: known.shop.refund_ids,
         }),
         ..Wish::new(OpTarget::Order(order.clone()), Intent::Refund(refund), tx.now().plus(UNDO_WINDOW))
@@ -77,6 +78,20 @@ pub async fn refund_order(
         ops::hold(&mut tx, op, "money").await?;
     }
     Ok(Done { value: op, changes: tx.commit().await? })
+}
+
+/// What can still be given back of an order: neither given back by the shop nor on its way to it.
+#[must_use]
+pub fn refundable(order: &OrderDetail) -> Money {
+    let live = order.ops.iter().filter(|op| op.state.is_live());
+    let on_the_way: i64 = live.map(|op| refunded(&op.op.intent)).sum();
+    let left = shop_left(order);
+    Money::new(left.minor.saturating_sub(on_the_way).max(0), left.currency)
+}
+
+fn shop_left(order: &OrderDetail) -> Money {
+    let shop = &order.shop;
+    Money::new(shop.total.minor.saturating_sub(shop.refunded.minor), shop.currency)
 }
 
 const fn refunded(intent: &Intent) -> i64 {

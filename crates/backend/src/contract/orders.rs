@@ -300,8 +300,12 @@ pub struct Parcel {
 pub struct OrderDetail {
     /// What the list shows of it.
     pub row: OrderRow,
+    /// The connection to its shop.
+    pub shop_id: String,
     /// The shop's name.
     pub shop_name: String,
+    /// What can still be given back: neither given back by the shop nor on its way to it.
+    pub refundable: Money,
     /// The shop's own word for the status.
     pub status_raw: String,
     /// Why it cannot be packed, or nothing.
