@@ -218,7 +218,7 @@ fn stock_twice(record: &OpRecord, book: &Book) -> bool {
     let is_change = |kind: &EffectKind| matches!(kind, EffectKind::StockDelta { .. });
     let changes: Vec<_> =
         book.effects_of(record.op.op_id).filter(|e| is_change(&e.kind)).map(|e| e.at).collect();
-    let product = record.op.target.remote().as_str().parse().unwrap_or(0);
+    let product = item_of(record);
     let (Some(last), true) = (changes.last(), changes.len() > 1) else { return false };
     !book.other_stock_changes(record.op.op_id, product).any(|at| (record.op.created..=*last).contains(&at))
 }
@@ -245,8 +245,10 @@ fn has_effect(record: &OpRecord, book: &Book) -> bool {
         }
         Intent::Refund(refund) if !refund.moves_money => true,
         Intent::Refund(_) => effects.any(|effect| matches!(effect.kind, EffectKind::MoneyMoved { .. })),
+        // The shop reads, adds and writes: a sale in between swallows the change, and nothing shows it.
         Intent::StockAdjust(_) | Intent::StockCount(_) => {
             effects.any(|effect| matches!(effect.kind, EffectKind::StockDelta { .. }))
+                || book.other_stock_changes(op.op_id, item_of(record)).any(|at| at >= op.created)
         }
         Intent::SetStatus(wish) => history(record, book).iter().any(|was| was.status == slug(wish.to)),
         Intent::Ship(ship) => {
@@ -276,6 +278,10 @@ fn left_trace(record: &OpRecord, book: &Book) -> bool {
     };
     let has_number = number.is_some_and(|number| history.iter().any(|was| was.numbers.contains(&number)));
     has_number || book.effects_of(op.op_id).next().is_some()
+}
+
+fn item_of(record: &OpRecord) -> u64 {
+    record.op.target.remote().as_str().parse().unwrap_or(0)
 }
 
 /// What the order of an op was, where it is about one.
