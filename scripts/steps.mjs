@@ -16,7 +16,7 @@ const licences = ['Licences and sources of dependencies', checkDependencies];
 const buildUi = ['Build of the front end', () => npm('run', 'build', '--workspace', 'ui')];
 const clippy = ['Lints of the Rust code', () => cargo('clippy', '--all-targets', '--', '-D', 'warnings')];
 const rust = ['Rust tests', () => cargo('test')];
-const schedules = ['10,000 simulated schedules', simulate];
+const schedules = ['Simulated schedules of the sync engine', simulate];
 const buildRust = ['Build of the Rust tests and programs', () => cargo('test', '--no-run')];
 const window = ['Journey in the real window', realWindow];
 const components = ['Front end tests in Chromium', () => npm('run', 'test', '--workspace', 'ui')];
@@ -38,7 +38,7 @@ function checkDependencies() {
 }
 
 function simulate() {
-  run('node', ['scripts/simulate.mjs', '--schedules', '10000']);
+  run('node', ['scripts/simulate.mjs', '--schedules', '1500']);
 }
 
 /** WebKitWebDriver drives the window; a virtual screen keeps it off the one that somebody works on. */

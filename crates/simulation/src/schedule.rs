@@ -303,9 +303,8 @@ impl Schedule {
         let mut verdict = life.read(async {
             let mut reader = life.store.read().await?;
             // What people were told is compared with what happened.
-            let inner = self.world.lock();
-            let mut verdict = judge::ops(&mut reader, &inner.book, &self.people).await?;
-            drop(inner);
+            let book = std::mem::take(&mut self.world.lock().book);
+            let mut verdict = judge::ops(&mut reader, &book, &self.people).await?;
             if !is_settled {
                 verdict
                     .failures

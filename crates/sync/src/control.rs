@@ -12,7 +12,6 @@ use store::mirror;
 use store::ops::{self, OpFilter};
 
 use crate::apply;
-use crate::backoff::LONGEST_WITH_WORK;
 use crate::engine::{Bell, Shared};
 use crate::health::Health;
 use crate::line::Line;
@@ -21,12 +20,12 @@ use crate::pace::Pace;
 use crate::page_size::PageSize;
 use crate::pull::{self, NoPage, PullEnd, Pulled};
 use crate::push::{self, PushEnd, Turn};
-use crate::status::{ConnStatus, Phase, Progress};
 use crate::streams::{Feed, Feeds};
-use crate::supervisor;
 use crate::sweep::{self, Sweep, SweepEnd, Swept};
 use crate::timing::{until, within};
 use crate::verdict::Verdict;
+
+mod show;
 
 /// Runs until the engine stops or the connection is removed.
 pub(crate) async fn run(shared: Arc<Shared>, conn: Connection) {
@@ -87,6 +86,8 @@ struct Control {
     sweeping: Slot<SweepEnd>,
     sweep: Sweep,
     pace: Pace,
+    /// Whether the push that is on its way left before the last sign-in, so that a refused key says nothing any more.
+    left_before_reload: bool,
     /// Which feed is being read.
     reading: Option<Stream>,
     bell: Bell,
@@ -124,6 +125,7 @@ impl Control {
             sweeping: Slot::empty(),
             sweep,
             pace: Pace::default(),
+            left_before_reload: false,
             reading: None,
             bell: Bell::default(),
             caught_up: 0,
@@ -255,6 +257,11 @@ impl Control {
             Ok(Some(conn)) if conn.state != ConnState::Removed => {
                 self.health = Health::stored(conn.state, self.health.last_success());
                 self.conn = Arc::new(conn);
+                // What was asked with the old key is asked again with the new one; a page that is dropped changed nothing.
+                self.pull = Slot::empty();
+                self.sweeping = Slot::empty();
+                self.reading = None;
+                self.left_before_reload = self.push.is_busy();
                 self.connect();
                 true
             }
@@ -269,6 +276,7 @@ impl Control {
     async fn pushed(&mut self, end: PushEnd) {
         let now = self.shared.clock.now();
         let before = self.misses.remove(&end.op).unwrap_or(0);
+        let is_old = std::mem::take(&mut self.left_before_reload);
         match end.result {
             Ok(Turn::Confirmed) => {
                 self.sent += 1;
@@ -276,6 +284,7 @@ impl Control {
             }
             Ok(Turn::Question) => self.answered(now),
             Ok(Turn::Passed | Turn::InDoubt) => {}
+            Ok(Turn::Later(error)) if is_old && Verdict::of(&error) == Verdict::SignIn => {}
             Ok(Turn::Later(error)) => {
                 if matches!(Verdict::of(&error), Verdict::Failing | Verdict::Refused) {
                     self.misses.insert(end.op, before + 1);
@@ -408,80 +417,5 @@ impl Control {
         if self.push.is_busy() {
             let _ = within(clock.as_ref(), self.shared.options.stop_limit, self.push.end()).await;
         }
-    }
-
-    /// Whether a caller without a screen should stop waiting: a person is needed, several tries failed, or the shop asked
-    /// for more patience than callers have.
-    fn is_hopeless(&self, now: Timestamp) -> bool {
-        let is_blocked = self.health.state() == ConnState::Blocked && self.failures > 0;
-        let opens = self.health.opens_at(now);
-        let takes_long = opens.is_some_and(|opens| opens.since(now) > LONGEST_WITH_WORK);
-        self.health.is_shut()
-            || is_blocked
-            || takes_long
-            || self.failures >= self.shared.options.give_up_after
-    }
-
-    fn phase(&self, now: Timestamp) -> Phase {
-        if self.push.is_busy() {
-            return Phase::Sending;
-        }
-        let reading = self.reading.and_then(|stream| self.feeds.get(stream));
-        match reading {
-            Some(feed) if !feed.is_importing() => Phase::Fetching,
-            Some(feed) => match feed.stream {
-                Stream::OpenOrders => Phase::ImportingOpenOrders,
-                Stream::Products | Stream::Variations => Phase::ImportingProducts,
-                Stream::Orders | Stream::TrashedOrders | Stream::Refunds => Phase::ImportingHistory,
-            },
-            None if self.health.may_ask(now) && self.line.is_some() => Phase::Idle,
-            None => Phase::Waiting,
-        }
-    }
-
-    fn publish(&self, next_try: Option<Timestamp>) {
-        let now = self.shared.clock.now();
-        let (done, total) = self.progress();
-        let mine = ConnStatus {
-            name: self.conn.name.clone(),
-            state: self.health.state(),
-            phase: self.phase(now),
-            done,
-            total,
-            last_success: self.health.last_success(),
-            next_try,
-            problem: self.health.problem().cloned(),
-            pulled: self.pulled,
-            sent: self.sent,
-            waiting: self.outbox.waiting,
-            needs_you: self.outbox.needs_you,
-            progress: Progress {
-                heard: self.bell.rings,
-                caught_up: self.caught_up,
-                is_hopeless: self.is_hopeless(now),
-            },
-            ..supervisor::idle(&self.conn)
-        };
-        self.shared.status.send_if_modified(|status| {
-            let place = status.connections.iter_mut().find(|conn| conn.conn == mine.conn);
-            match place {
-                Some(known) if *known == mine => false,
-                Some(known) => {
-                    *known = mine;
-                    true
-                }
-                None => {
-                    status.connections.push(mine);
-                    true
-                }
-            }
-        });
-    }
-
-    /// How far the walk is that is being read, or the import as a whole stands while nothing is read.
-    fn progress(&self) -> (u64, Option<u64>) {
-        let feed = self.reading.and_then(|stream| self.feeds.get(stream));
-        let Some(feed) = feed else { return (0, None) };
-        if feed.begins() { (0, None) } else { (feed.record.import_done, feed.record.import_total) }
     }
 }

@@ -214,12 +214,12 @@ pub fn ship_op(id: u64, conn: ConnId, order: &ShopOrder) -> Op {
             shipped_at: order.placed_at,
             completes: true,
         }),
-        base: Some(OpBase::Ship(ShipBase {
+        base: Some(OpBase::Ship(Box::new(ShipBase {
             status_raw: order.status_raw.clone(),
             modified_srv: order.modified_srv,
             lines,
             shipping: Some(order.shipping.clone()),
-        })),
+        }))),
         created: order.placed_at,
     }
 }

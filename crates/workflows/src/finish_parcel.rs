@@ -118,7 +118,7 @@ async fn record_ship(
     let undo_until = tx.now().plus(UNDO_WINDOW);
     let info = packing::session_info(tx, packed.session).await?;
     let wish = Wish {
-        base: info.and_then(|i| i.base).map(OpBase::Ship),
+        base: info.and_then(|i| i.base).map(|base| OpBase::Ship(Box::new(base))),
         ..Wish::new(OpTarget::Order(packed.order.clone()), Intent::Ship(ship), undo_until)
     };
     let (Recorded::Op(op) | Recorded::CancelsOut(op)) = outbox::record(tx, who, wish).await?;

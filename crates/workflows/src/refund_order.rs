@@ -46,10 +46,7 @@ pub async fn refund_order(
     let mut tx = store.write().await?;
     let known = orders::get(&mut tx, order).await?;
     let known = known.ok_or_else(|| RefundError::NoSuchOrder(order.clone()))?;
-    let unsent: i64 =
-        known.ops.iter().filter(|op| op.state.is_live()).map(|op| refunded(&op.op.intent)).sum();
-    let shop_left = known.shop.total.minor.saturating_sub(known.shop.refunded.minor);
-    let left = Money::new(shop_left.saturating_sub(unsent), known.shop.currency);
+    let left = refundable(&known);
     let fits = refund.amount.currency == left.currency && (1..=left.minor).contains(&refund.amount.minor);
     if !fits {
         return Err(RefundError::Amount { left });
@@ -67,10 +64,7 @@ pub async fn refund_order(
     let is_online = connections::get(&mut tx, order.conn).await?.is_some_and(|c| c.state == ConnState::Ok);
     let moves_money = refund.moves_money;
     let wish = Wish {
-        base: Some(OpBase::Refund {
-            remaining: shop_left(&known),
-            refunds: known.shop.refund_ids,
-        }),
+        base: Some(OpBase::Refund { remaining: shop_left(&known), refunds: known.shop.refund_ids }),
         ..Wish::new(OpTarget::Order(order.clone()), Intent::Refund(refund), tx.now().plus(UNDO_WINDOW))
     };
     let (Recorded::Op(op) | Recorded::CancelsOut(op)) = outbox::record(&mut tx, who, wish).await?;

@@ -819,9 +819,17 @@ export type OrderDetail = {
  */
 row: OrderRow, 
 /**
+ * The connection to its shop.
+ */
+shopId: string, 
+/**
  * The shop's name.
  */
 shopName: string, 
+/**
+ * What can still be given back: neither given back by the shop nor on its way to it.
+ */
+refundable: Money, 
 /**
  * The shop's own word for the status.
  */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { order } from '../test/fixtures';
-import { leftToRefund, parseAmount, refundLines, worthOf } from './refund';
+import { parseAmount, refundLines, worthOf } from './refund';
 
 describe('an amount as typed', () => {
   it.each([
@@ -44,25 +44,5 @@ describe('the lines of a refund', () => {
   it('never carry more than the refund', () => {
     const made = refundLines(lines, { a: 3, b: 1 }, 1200);
     expect(made.map(({ amountMinor }) => amountMinor)).toEqual([1000, 200]);
-  });
-});
-
-describe('what is left to give back', () => {
-  it('is less by what was given back and by refunds on their way', () => {
-    const [op] = order.ops;
-    if (!op) throw new Error('the fixture has no change');
-    const change = {
-      ...{
-        kind: 'refund' as const,
-        amount: { ...order.row.total, minor: 700 },
-        reason: '',
-        movesMoney: true,
-      },
-      units: 0,
-    };
-    const waits = { ...op, state: 'held' as const, change };
-    const refunded = { ...order.row.total, minor: 300 };
-    const ops = [waits, { ...waits, state: 'cancelled' as const }];
-    expect(leftToRefund({ ...order, refunded, ops })).toBe(order.row.total.minor - 1000);
   });
 });

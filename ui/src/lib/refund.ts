@@ -1,4 +1,4 @@
-import type { OrderDetail, OrderLine, RefundLineIn } from '../ipc/bindings';
+import type { OrderLine, RefundLineIn } from '../ipc/bindings';
 
 /** Reads an amount that a person typed, with a comma or a point, as minor units; nothing where it is no such amount. */
 export function parseAmount(text: string, exponent: number): number | undefined {
@@ -8,16 +8,6 @@ export function parseAmount(text: string, exponent: number): number | undefined 
   const [, whole = '', rest = ''] = found;
   if (rest.length > exponent) return undefined;
   return Number(whole + rest.padEnd(exponent, '0'));
-}
-
-const LIVE: ReadonlySet<string> = new Set(['held', 'pending', 'sending', 'unknown']);
-
-/** Minor units that are left to give back: neither given back by the shop nor on their way to it. */
-export function leftToRefund({ row, refunded, ops }: OrderDetail): number {
-  const onTheWay = ops
-    .filter(({ state }) => LIVE.has(state))
-    .reduce((sum, { change }) => sum + (change.kind === 'refund' ? change.amount.minor : 0), 0);
-  return Math.max(0, row.total.minor - refunded.minor - onTheWay);
 }
 
 /** Units of a line that were not given back yet. */

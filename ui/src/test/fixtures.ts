@@ -160,7 +160,9 @@ export const packed: PackingView = {
 /** Everything about order 48213. */
 export const order: OrderDetail = {
   row: { ...orderRow(0), units: 5 },
+  shopId: 'shop-1',
   shopName: 'Vesna Home',
+  refundable: { ...orderRow(0).total },
   statusRaw: 'processing',
   packRefusal: null,
   shipping: {

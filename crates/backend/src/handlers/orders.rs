@@ -87,7 +87,9 @@ fn order_detail(detail: Detail, shop_name: String, ops: Vec<OpRow>) -> OrderDeta
         .first()
         .filter(|s| matches!(s.state, domain::SessionState::Open | domain::SessionState::Packed));
     OrderDetail {
+        shop_id: detail.row.order_id.conn.to_string(),
         shop_name,
+        refundable: map::money(workflows::refundable(&detail)),
         status_raw: detail.shop.status_raw.clone(),
         pack_refusal: detail.row.stage.may_pack().err().map(map::refusal),
         shipping: map::address(&detail.shop.shipping),

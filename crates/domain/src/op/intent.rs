@@ -177,7 +177,7 @@ pub struct ShipBase {
 #[serde(tag = "of", rename_all = "snake_case")]
 pub enum OpBase {
     /// Of [`Intent::Ship`].
-    Ship(ShipBase),
+    Ship(Box<ShipBase>),
     /// Of [`Intent::SetStatus`].
     Status {
         /// The shop's slug of the status.

@@ -31,7 +31,7 @@ fn op(order: u64, intent: Intent, base: Option<ShipBase>) -> Op {
         hlc: String::new(),
         target: OpTarget::Order(OrderId::new(ConnId::new(Uuid::from_u128(2)), id(order))),
         intent,
-        base: base.map(OpBase::Ship),
+        base: base.map(|base| OpBase::Ship(Box::new(base))),
         created: Timestamp::from_millis(0),
     }
 }

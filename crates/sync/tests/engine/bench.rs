@@ -219,12 +219,12 @@ impl Bench {
             .filter(|line| line.is_physical)
             .map(|line| ShippedLine { line: line.remote_id.clone(), quantity: line.quantity })
             .collect();
-        op.base = Some(OpBase::Ship(ShipBase {
+        op.base = Some(OpBase::Ship(Box::new(ShipBase {
             status_raw: known.status_raw.clone(),
             modified_srv: known.modified_srv,
             lines: lines.clone(),
             shipping: Some(known.shipping.clone()),
-        }));
+        })));
         if let Intent::Ship(ship) = &mut op.intent {
             ship.lines = lines;
         }

@@ -10,7 +10,6 @@ import { useShortcut } from '../../input/shortcuts';
 import type { OrderDetail, OrderStatus, ShopCaps, Stage } from '../../ipc/bindings';
 import { useAction } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
-import { leftToRefund } from '../../lib/refund';
 import { useUndoToast } from '../../lib/useUndoToast';
 import styles from './Order.module.css';
 import { RefundDialog } from './RefundDialog';
@@ -55,7 +54,7 @@ function StatusButtons({ order }: { order: OrderDetail }) {
 export function ActionsCard({ order, caps }: { order: OrderDetail; caps: ShopCaps }) {
   const { t } = useLingui();
   const [refunds, setRefunds] = useState(false);
-  const mayRefund = caps.refund && leftToRefund(order) > 0;
+  const mayRefund = caps.refund && order.refundable.minor > 0;
   const isGone = order.row.stage === 'gone';
   useShortcut('KeyR', () => setRefunds(true), { enabled: mayRefund && !isGone });
   if (isGone || !(caps.setStatus || mayRefund)) return null;

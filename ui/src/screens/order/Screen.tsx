@@ -76,7 +76,7 @@ function RefusalNotice({ order }: { order: OrderDetail }) {
 /** What was ordered and what is to be decided on the left; people, money and history on the right. */
 function OrderColumns({ order }: { order: OrderDetail }) {
   const { t } = useLingui();
-  const caps = useShopCaps(order.shopName);
+  const caps = useShopCaps(order.shopId);
   return (
     <div className={cx(styles.columns)}>
       <div className={cx(styles.column)}>

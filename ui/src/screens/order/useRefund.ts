@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { formatAmount } from '../../i18n/format';
 import type { OrderDetail, RefundIn } from '../../ipc/bindings';
 import { useAction } from '../../ipc/queries';
-import { leftToRefund, parseAmount, refundLines, worthOf } from '../../lib/refund';
+import { parseAmount, refundLines, worthOf } from '../../lib/refund';
 import { useUndoToast } from '../../lib/useUndoToast';
 import { useUi } from '../../state/ui';
 
@@ -25,7 +25,7 @@ function useSend(onDone: () => void) {
 /** The draft of a refund. The amount follows the chosen units until a person types one. */
 export function useRefund(order: OrderDetail, onDone: () => void) {
   const { exponent } = order.row.total;
-  const left = leftToRefund(order);
+  const left = order.refundable.minor;
   const lang = useUi((state) => state.lang);
   const [typed, setText] = useState<string>();
   const [reason, setReason] = useState('');

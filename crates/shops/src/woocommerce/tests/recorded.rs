@@ -88,9 +88,7 @@ fn expected_error(name: &str) -> Option<ConnError> {
         "err_504_nginx_timeout" => ConnError::ServerError { status: 504 },
         _ if name.starts_with("err_403_") => ConnError::Forbidden,
         _ if name.starts_with("err_404_") => ConnError::NotFound,
-        _ if name.starts_with("err_500_") || name.starts_with("err_refund_") => {
-            ConnError::ServerError { status: 500 }
-        }
+        _ if name.starts_with("err_500_") => ConnError::ServerError { status: 500 },
         _ => return None,
     };
     Some(error)
@@ -98,7 +96,9 @@ fn expected_error(name: &str) -> Option<ConnError> {
 
 /// Refusals that the shop gives its own code.
 fn is_refusal(name: &str) -> bool {
-    ["err_400_", "err_410_", "err_413_", "orders_page_0_"].iter().any(|start| name.starts_with(start))
+    ["err_400_", "err_410_", "err_413_", "err_refund_", "orders_page_0_"]
+        .iter()
+        .any(|start| name.starts_with(start))
 }
 
 #[test]

@@ -39,12 +39,12 @@ fn op(intent: Intent) -> Op {
             "1042".parse().expect("an id"),
         )),
         intent,
-        base: Some(OpBase::Ship(ShipBase {
+        base: Some(OpBase::Ship(Box::new(ShipBase {
             status_raw: "processing".to_owned(),
             modified_srv: Timestamp::from_millis(0),
             lines: vec![line("11", 2), line("12", 1)],
             shipping: None,
-        })),
+        }))),
         created: Timestamp::from_millis(0),
     }
 }
