@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use demo_shop::{DemoShop, DemoShopOptions};
 use domain::{Clock, ConnId, Ids};
+use shops::Connector as _;
 use store::connections::{self, NewConnection};
 use store::{Store, station};
 use sync::{Engine, EngineOptions};
@@ -14,6 +15,7 @@ use workflows::Who;
 
 use crate::contract::SecretStorage;
 use crate::error::{AppError, ErrorCode, internal};
+use crate::map;
 use crate::secrets::{Secrets, SecretsError, ShopKeys};
 use crate::shop_keys::{ConnSettings, ShopConnectors};
 
@@ -92,7 +94,20 @@ impl Folder {
         let keys = shop.keys();
         let keys = ShopKeys { consumer_key: keys.consumer_key, consumer_secret: keys.consumer_secret };
         self.secrets.set(&conn.to_string(), &keys)?;
+        self.look_at(conn, shop.base_url().as_str(), &keys).await?;
         *self.demo.get_mut() = Some(DemoHost { shop, _lock: lock });
+        Ok(())
+    }
+
+    /// Finds out what the demo shop can do, as connecting to any other shop does.
+    async fn look_at(&self, conn: ConnId, url: &str, keys: &ShopKeys) -> Result<(), AppError> {
+        let adapter = self.connectors.adapter(url, keys, &ConnSettings::default(), None);
+        let adapter = adapter.map_err(|error| map::conn_error(&error))?;
+        let probe = adapter.probe().await.map_err(|error| map::conn_error(&error))?;
+        let record = sync::probe_record(&probe).map_err(|error| internal(&error))?;
+        let mut tx = self.store.write().await?;
+        connections::set_probe(&mut tx, conn, &record).await?;
+        tx.commit().await?;
         Ok(())
     }
 

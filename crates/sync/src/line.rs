@@ -48,7 +48,7 @@ pub(crate) fn details(error: &ConnError) -> Value {
         }
         ConnError::Blocked { status } | ConnError::ServerError { status } => json!({ "status": status }),
         ConnError::Refused { status, code, message } => {
-            json!({ "status": status, "code": code, "message": message })
+            json!({ "status": status, "remoteCode": code, "remoteMessage": message })
         }
         ConnError::NotAShop
         | ConnError::PlainPermalinks
