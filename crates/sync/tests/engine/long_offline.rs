@@ -12,8 +12,9 @@ const ORDERS: u64 = 1_500;
 /// How often the clock is moved while people work: every hour of 71.
 const HOURS: u64 = 71;
 
+/// A write of ours; the daily look at the shop asks for its rights with a write to an order that cannot be.
 fn is_push(request: &RequestRecord) -> bool {
-    request.method.as_str() == "PUT"
+    request.method.as_str() == "PUT" && !request.path.ends_with("/orders/0")
 }
 
 #[tokio::test]
