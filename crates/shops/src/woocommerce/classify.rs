@@ -9,8 +9,10 @@ use crate::{ConnError, Evidence, Outcome, Retry};
 /// How far clocks may differ before WooCommerce refuses a signature: 15 minutes.
 pub(super) const CLOCK_WINDOW_MS: i64 = 15 * 60 * 1_000;
 
-/// The code with which WooCommerce refuses a refund, or says that its payment failed (`class-wc-rest-order-refunds-controller.php`).
-const REFUND_REFUSED: &str = "woocommerce_rest_cannot_create_order_refund";
+/// The codes with which WooCommerce refuses a refund, or says that its payment failed
+/// (`class-wc-rest-order-refunds-controller.php`).
+const REFUND_REFUSED: [&str; 2] =
+    ["woocommerce_rest_cannot_create_order_refund", "woocommerce_rest_invalid_order_refund"];
 
 /// What the request was, as far as the meaning of the answer depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +55,7 @@ pub(super) fn error_of(answer: &Answer, asked: Asked) -> ConnError {
         // WordPress dies with this code while it is updated; everything else that says 503 stands before it.
         (503, Some(error)) if error.code == "wp_die" => ConnError::Maintenance(retry),
         // WooCommerce says 500 also when it understood a refund and refused it.
-        (500, Some(error)) if error.code == REFUND_REFUSED => {
+        (500, Some(error)) if REFUND_REFUSED.contains(&error.code.as_str()) => {
             ConnError::Refused { status, code: short(&error.code), message: short(&error.message) }
         }
         (503, Some(_)) => ConnError::ServerError { status },
