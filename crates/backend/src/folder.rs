@@ -99,8 +99,12 @@ impl Folder {
         Ok(())
     }
 
-    /// Finds out what the demo shop can do, as connecting to any other shop does.
+    /// Finds out what the demo shop can do, once, as connecting to any other shop does. The engine looks again by itself.
     async fn look_at(&self, conn: ConnId, url: &str, keys: &ShopKeys) -> Result<(), AppError> {
+        let known = connections::get(&mut self.store.read().await?, conn).await?;
+        if known.is_some_and(|known| known.probe.is_some()) {
+            return Ok(());
+        }
         let adapter = self.connectors.adapter(url, keys, &ConnSettings::default(), None);
         let adapter = adapter.map_err(|error| map::conn_error(&error))?;
         let probe = adapter.probe().await.map_err(|error| map::conn_error(&error))?;

@@ -158,6 +158,25 @@ pub struct Prepared {
     pub then: Option<FollowUp>,
 }
 
+impl Prepared {
+    /// A request that was never sent, marked with the op's code and without anything that only some kinds need.
+    #[must_use]
+    pub fn new(op: &Op, method: &str, path: String, body: String, guard: Guard) -> Self {
+        Self {
+            op: op.clone(),
+            method: method.to_owned(),
+            path,
+            body,
+            marker: op.marker(),
+            guard,
+            fence: None,
+            is_resend: false,
+            before: None,
+            then: None,
+        }
+    }
+}
+
 /// What makes a shop refuse a second delivery of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fence {

@@ -2,6 +2,7 @@
 
 use domain::{ConnId, MovementCause, OrderId, Timestamp, VariantId};
 use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
 
 use crate::sql::{named_in, parsed};
 use crate::{Reader, StoreError};
@@ -58,6 +59,26 @@ pub struct StockChange {
 /// # Errors
 /// [`StoreError`] when it could not be read.
 pub async fn items(reader: &mut impl Reader, conn: ConnId) -> Result<(u64, Vec<ItemDrift>), StoreError> {
+    let compared = compare(reader, conn, None).await?;
+    let count = compared.len() as u64;
+    let mut drifted: Vec<_> = compared.into_iter().filter(|item| item.difference() != 0).collect();
+    drifted.sort_by_key(|item| (std::cmp::Reverse(item.difference().abs()), item.variant.clone()));
+    Ok((count, drifted))
+}
+
+/// One item, where it is counted on both sides.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn item(reader: &mut impl Reader, variant: &VariantId) -> Result<Option<ItemDrift>, StoreError> {
+    Ok(compare(reader, variant.conn, Some(variant)).await?.pop())
+}
+
+async fn compare(
+    reader: &mut impl Reader,
+    conn: ConnId,
+    only: Option<&VariantId>,
+) -> Result<Vec<ItemDrift>, StoreError> {
     let rows = sqlx::query(
         "SELECT v.variant_id, v.name, v.label, v.sku, v.shop_stock, l.on_hand,
             (SELECT coalesce(sum(needed), 0) FROM order_lines JOIN orders USING (order_row)
@@ -72,29 +93,27 @@ pub async fn items(reader: &mut impl Reader, conn: ConnId) -> Result<(u64, Vec<I
          FROM variants AS v
          JOIN (SELECT variant_id, sum(on_hand) AS on_hand FROM stock_level GROUP BY variant_id) AS l
             USING (variant_id)
-         WHERE v.conn_id = ? AND v.shop_stock IS NOT NULL AND v.gone IS NULL",
+         WHERE v.conn_id = ?1 AND (?2 IS NULL OR v.variant_id = ?2)
+            AND v.shop_stock IS NOT NULL AND v.gone IS NULL",
     )
     .bind(conn.to_string())
+    .bind(only.map(VariantId::to_string))
     .fetch_all(reader.sql())
     .await?;
-    let mut drifted = Vec::new();
-    for row in &rows {
-        let (name, label): (String, String) = (row.try_get("name")?, row.try_get("label")?);
-        let item = ItemDrift {
-            variant: parsed(row, "variants", "variant_id")?,
-            name: if label.is_empty() { name } else { format!("{name}, {label}") },
-            sku: row.try_get("sku")?,
-            shop_stock: row.try_get("shop_stock")?,
-            on_hand: row.try_get("on_hand")?,
-            reserved: row.try_get("reserved")?,
-            unsent: row.try_get("unsent")?,
-        };
-        if item.difference() != 0 {
-            drifted.push(item);
-        }
-    }
-    drifted.sort_by_key(|item| (std::cmp::Reverse(item.difference().abs()), item.variant.clone()));
-    Ok((rows.len() as u64, drifted))
+    rows.iter().map(read_item).collect()
+}
+
+fn read_item(row: &SqliteRow) -> Result<ItemDrift, StoreError> {
+    let (name, label): (String, String) = (row.try_get("name")?, row.try_get("label")?);
+    Ok(ItemDrift {
+        variant: parsed(row, "variants", "variant_id")?,
+        name: if label.is_empty() { name } else { format!("{name}, {label}") },
+        sku: row.try_get("sku")?,
+        shop_stock: row.try_get("shop_stock")?,
+        on_hand: row.try_get("on_hand")?,
+        reserved: row.try_get("reserved")?,
+        unsent: row.try_get("unsent")?,
+    })
 }
 
 /// What the shop did to its number lately, newest first.

@@ -29,6 +29,12 @@ pub(crate) fn failure(error: &ConnError) -> OpFailure {
     OpFailure { class: code.to_owned(), http, remote_code, human: Some(sentence(code, details(error))) }
 }
 
+/// A question that no answer of the shop raised, as the outbox keeps it.
+pub(crate) fn question(code: &str, params: &Value) -> OpFailure {
+    let human = Some(sentence(code, params.clone()));
+    OpFailure { class: code.to_owned(), http: None, remote_code: None, human }
+}
+
 /// Key and parameters of a sentence for people.
 pub(crate) fn sentence(key: &str, params: Value) -> Value {
     json!({ "key": key, "params": params })

@@ -15,14 +15,14 @@ use domain::{OpId, OpState, choices};
 use serde_json::{Value, json};
 use shops::{Ack, ConnError, Fence, Fetched, Fresh, Plan, PlanConflict, Prepared};
 use store::connections::Connection;
-use store::ops::{self, Claim, Claimed, OpFailure, OpRecord, Settlement};
+use store::ops::{self, Claim, Claimed, OpRecord, Settlement};
 use store::reviews::{self, NewReview};
 use store::{StoreError, WriteTx};
 
 use crate::apply;
 use crate::backoff::{LONGEST, full_jitter};
 use crate::engine::Shared;
-use crate::line::{Line, details, failure, sentence};
+use crate::line::{Line, details, failure, question};
 use crate::options::quiet_period;
 use crate::verdict::{Verdict, error_code};
 
@@ -235,9 +235,8 @@ impl Push {
             tx.commit().await?;
             return Ok(Turn::Passed);
         }
-        let human = Some(sentence(code, params.clone()));
-        let error = OpFailure { class: code.to_owned(), http: None, remote_code: None, human };
-        let end = Settlement { error: Some(error), ..Settlement::to(OpState::Review) };
+        let error = Some(question(code, &params));
+        let end = Settlement { error, ..Settlement::to(OpState::Review) };
         ops::settle(&mut tx, self.id(), &end).await?;
         self.open_review(&mut tx, code, params).await?;
         tx.commit().await?;

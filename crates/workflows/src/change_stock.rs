@@ -121,8 +121,8 @@ pub async fn settle_stock(
 ) -> Result<Done<ChangedStock>, ChangeStockError> {
     let mut tx = store.write().await?;
     let (variant, shop_stock) = counted(&mut tx, item).await?;
-    let (_, drifted) = drift::items(&mut tx, item.conn).await?;
-    let Some(found) = drifted.into_iter().find(|drift| drift.variant == *item) else {
+    let found = drift::item(&mut tx, item).await?.filter(|found| found.difference() != 0);
+    let Some(found) = found else {
         return Ok(Done { value: ChangedStock { op: None, delta: 0 }, changes: tx.commit().await? });
     };
     let difference = found.difference();
@@ -188,40 +188,40 @@ async fn book_ours(tx: &mut WriteTx, who: &Who, book: &Book<'_>, op: Option<OpId
     if book.delta == 0 {
         return Ok(());
     }
-    let movement = StockMovement {
+    let place = (book.variant.variant_id.clone(), book.variant.bin.clone());
+    let moved = movement(tx, who, place, book.delta, book.cause);
+    stock::book(tx, &StockMovement { op, reason: book.reason.to_owned(), ..moved }).await
+}
+
+/// A movement of an item in a bin by somebody, now.
+pub(crate) fn movement(
+    tx: &WriteTx,
+    who: &Who,
+    (variant, bin): (VariantId, String),
+    delta: i64,
+    cause: MovementCause,
+) -> StockMovement {
+    StockMovement {
         movement_id: MovementId::new(tx.ids().next()),
-        variant: book.variant.variant_id.clone(),
-        bin: book.variant.bin.clone(),
-        delta: book.delta,
-        cause: book.cause,
+        variant,
+        bin,
+        delta,
+        cause,
         parcel: None,
-        op,
-        reason: book.reason.to_owned(),
+        op: None,
+        reason: String::new(),
         station: who.station,
         user: who.user,
         at: tx.now(),
-    };
-    stock::book(tx, &movement).await
+    }
 }
 
 /// Moves back what ops moved here, because the shop will not be told of it.
 pub(crate) async fn move_back(tx: &mut WriteTx, who: &Who, moved: &[OpId]) -> Result<(), StoreError> {
     let last = moved.last().copied();
     for (variant, bin, delta) in stock::moved_by(tx, moved).await? {
-        let movement = StockMovement {
-            movement_id: MovementId::new(tx.ids().next()),
-            variant,
-            bin,
-            delta: -delta,
-            cause: MovementCause::Adjusted,
-            parcel: None,
-            op: last,
-            reason: String::new(),
-            station: who.station,
-            user: who.user,
-            at: tx.now(),
-        };
-        stock::book(tx, &movement).await?;
+        let moved = movement(tx, who, (variant, bin), -delta, MovementCause::Adjusted);
+        stock::book(tx, &StockMovement { op: last, ..moved }).await?;
     }
     Ok(())
 }

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use domain::{
-    Barcode, Intent, MovementCause, MovementId, OpBase, OpId, OpTarget, OrderId, PackRefusal, PackingSession,
-    ParcelId, SessionId, SessionState, Ship, ShippedLine, StockMovement, Timestamp,
+    Barcode, Intent, MovementCause, OpBase, OpId, OpTarget, OrderId, PackRefusal, PackingSession, ParcelId,
+    SessionId, SessionState, Ship, ShippedLine, StockMovement, Timestamp,
 };
 use store::parcels::{Parcel, ParcelLine, ParcelState};
 use store::{Store, StoreError, WriteTx, catalogue, orders, packing, parcels, stock};
 
+use crate::change_stock::movement;
 use crate::outbox::{self, Recorded, Wish};
 use crate::{Done, SessionError, Who, session};
 
@@ -169,19 +170,9 @@ pub(crate) async fn move_stock(
     for line in &packed.lines {
         let Some(variant) = &line.variant else { continue };
         let bin = catalogue::variant(tx, variant).await?.map(|v| v.bin).unwrap_or_default();
-        let movement = StockMovement {
-            movement_id: MovementId::new(tx.ids().next()),
-            variant: variant.clone(),
-            bin,
-            delta: sign * i64::from(line.counted.units()),
-            cause,
-            parcel: Some(parcel),
-            op: None,
-            reason: String::new(),
-            station: who.station,
-            user: who.user,
-            at: tx.now(),
-        };
+        let delta = sign * i64::from(line.counted.units());
+        let movement =
+            StockMovement { parcel: Some(parcel), ..movement(tx, who, (variant.clone(), bin), delta, cause) };
         stock::book(tx, &movement).await?;
     }
     Ok(())

@@ -37,18 +37,8 @@ pub(super) fn plan(op: &Op, intent: &Note, reader: Reader, fresh: &Fresh<'_>, gu
         "customer_note": reader == Reader::Customer,
         "added_by_user": true,
     });
-    Plan::Send(Box::new(Prepared {
-        op: op.clone(),
-        method: "POST".to_owned(),
-        path: format!("{}/notes", order_path(op)),
-        body: body.to_string(),
-        marker: op.marker(),
-        guard,
-        fence: None,
-        is_resend: false,
-        before: None,
-        then: None,
-    }))
+    let path = format!("{}/notes", order_path(op));
+    Plan::Send(Box::new(Prepared::new(op, "POST", path, body.to_string(), guard)))
 }
 
 /// How a note of ours ends.

@@ -32,18 +32,8 @@ pub(super) fn plan(op: &Op, intent: &Refund, fresh: &Fresh<'_>, guard: Guard) ->
         return Plan::Conflict(conflict);
     }
     let amount = Money::new(intent.amount.minor.min(left.minor), intent.amount.currency);
-    Plan::Send(Box::new(Prepared {
-        op: op.clone(),
-        method: "POST".to_owned(),
-        path: format!("{}/refunds", order_path(op)),
-        body: body(op, intent, amount).to_string(),
-        marker: op.marker(),
-        guard,
-        fence: None,
-        is_resend: false,
-        before: None,
-        then: None,
-    }))
+    let path = format!("{}/refunds", order_path(op));
+    Plan::Send(Box::new(Prepared::new(op, "POST", path, body(op, intent, amount).to_string(), guard)))
 }
 
 /// What can still be given back.

@@ -136,25 +136,14 @@ fn prepare(op: &Op, intent: &Ship, row: &Remote, order: &ShopOrder, ways: &Ways<
         change.insert("meta_data".to_owned(), json!([tracking_meta(op, intent, number, row)]));
     }
     let change = Value::Object(change).to_string();
-    let prepared = |method: &str, path: String, body: String, guard, then| Prepared {
-        op: op.clone(),
-        method: method.to_owned(),
-        path,
-        body,
-        marker: op.marker(),
-        guard,
-        fence: None,
-        is_resend: false,
-        before: None,
-        then,
-    };
     if with_fulfillment {
         let path = format!("{order_path}/fulfillments");
         let put = || FollowUp { method: "PUT".to_owned(), path: order_path.clone(), body: change.clone() };
         let then = (change != "{}").then(put);
-        return prepared("POST", path, fulfillment(op, intent), ways.guard, then);
+        let shipment = Prepared::new(op, "POST", path, fulfillment(op, intent), ways.guard);
+        return Prepared { then, ..shipment };
     }
-    prepared("PUT", order_path, change, Guard::NaturallyIdempotent, None)
+    Prepared::new(op, "PUT", order_path, change, Guard::NaturallyIdempotent)
 }
 
 /// The whole tracking list with ours in it. An entry is the same when provider and number are, so that a repeat is harmless.

@@ -30,18 +30,9 @@ pub(super) fn plan(op: &Op, intent: &SetStatus, fresh: &Fresh<'_>, statuses: &St
     let Some(slug) = slug else {
         return Plan::Conflict(PlanConflict::OrderClosed { status: intent.to });
     };
-    Plan::Send(Box::new(Prepared {
-        op: op.clone(),
-        method: "PUT".to_owned(),
-        path: order_path(op),
-        body: json!({ "status": slug }).to_string(),
-        marker: op.marker(),
-        guard: Guard::NaturallyIdempotent,
-        fence: None,
-        is_resend: false,
-        before: None,
-        then: None,
-    }))
+    let body = json!({ "status": slug }).to_string();
+    let prepared = Prepared::new(op, "PUT", order_path(op), body, Guard::NaturallyIdempotent);
+    Plan::Send(Box::new(prepared))
 }
 
 impl WooCommerce {

@@ -37,18 +37,8 @@ pub(super) fn plan(op: &Op, delta: i64, fresh: &Fresh<'_>, guard: Guard) -> Plan
         "inventory_delta": delta,
         "meta_data": [{ "key": OP_META, "value": marker }],
     });
-    Plan::Send(Box::new(Prepared {
-        op: op.clone(),
-        method: "PUT".to_owned(),
-        path: item.path,
-        body: body.to_string(),
-        marker,
-        guard,
-        fence: None,
-        is_resend: false,
-        before: Some(before),
-        then: None,
-    }))
+    let prepared = Prepared::new(op, "PUT", item.path, body.to_string(), guard);
+    Plan::Send(Box::new(Prepared { marker, before: Some(before), ..prepared }))
 }
 
 /// What an item's body says about its stock.

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use domain::{Intent, OpState};
-use serde_json::{Value, json};
+use serde_json::json;
 use shops::{Found, Guard, Prepared};
 use store::StoreError;
 use store::ops::{OpFailure, Settlement};
 
 use super::{Push, Turn, Way, stored_request};
-use crate::line::sentence;
+use crate::line::question;
 use crate::options::{dead_after, quiet_period};
 
 impl Push {
@@ -20,7 +20,7 @@ impl Push {
         };
         let shared = &self.line.shared;
         let quiet = quiet_period(&shared.options, &self.line.conn, &prepared);
-        if let Some(turn) = self.rest(quiet).await? {
+        if let Some(turn) = self.rest(quiet, None).await? {
             return Ok(turn);
         }
         let began = shared.clock.now();
@@ -38,7 +38,7 @@ impl Push {
             // What was in doubt before proves nothing now: a sale of as many units may have hidden the effect.
             Ok(Found::Void) if self.was_started() => self.ask_person("in_doubt", json!({}), None).await,
             Ok(Found::Void) => self.wait_until_dead(dead, Way::Anew).await,
-            Ok(Found::Started(code, params)) => match self.rest_started(dead, code, &params).await? {
+            Ok(Found::Started(code, params)) => match self.rest(dead, Some(question(code, &params))).await? {
                 Some(turn) => Ok(turn),
                 None => self.ask_person(code, params, None).await,
             },
@@ -46,29 +46,12 @@ impl Push {
         }
     }
 
-    /// Lets the op wait until so long after it was sent; `None` when that is over.
-    async fn rest(&self, quiet: Duration) -> Result<Option<Turn>, StoreError> {
+    /// Lets the op wait until so long after it was sent, and remembers what is known; `None` when that is over.
+    async fn rest(&self, quiet: Duration, known: Option<OpFailure>) -> Result<Option<Turn>, StoreError> {
         let now = self.line.shared.clock.now();
         let rested = self.record.last_sent.map(|sent| sent.plus(quiet)).filter(|rested| *rested > now);
         let Some(rested) = rested else { return Ok(None) };
-        let wait = Settlement { next_try: Some(rested), ..Settlement::to(OpState::Unknown) };
-        self.settle(&wait, Turn::Passed).await.map(Some)
-    }
-
-    /// The same for one that arrived without its whole effect; that is remembered.
-    async fn rest_started(
-        &self,
-        dead: Duration,
-        code: &str,
-        params: &Value,
-    ) -> Result<Option<Turn>, StoreError> {
-        let now = self.line.shared.clock.now();
-        let rested = self.record.last_sent.map(|sent| sent.plus(dead)).filter(|rested| *rested > now);
-        let Some(rested) = rested else { return Ok(None) };
-        let human = Some(sentence(code, params.clone()));
-        let error = OpFailure { class: code.to_owned(), http: None, remote_code: None, human };
-        let wait =
-            Settlement { next_try: Some(rested), error: Some(error), ..Settlement::to(OpState::Unknown) };
+        let wait = Settlement { next_try: Some(rested), error: known, ..Settlement::to(OpState::Unknown) };
         self.settle(&wait, Turn::Passed).await.map(Some)
     }
 
@@ -78,7 +61,7 @@ impl Push {
     }
 
     async fn wait_until_dead(&self, dead: Duration, way: Way) -> Result<Turn, StoreError> {
-        match self.rest(dead).await? {
+        match self.rest(dead, None).await? {
             Some(turn) => Ok(turn),
             None => self.go(way).await,
         }
