@@ -56,7 +56,7 @@ async fn fill(store: &Store) {
         settings: json!({}),
     };
     connections::insert(&mut tx, &connection).await.unwrap();
-    let seen = Seen { at: Timestamp::from_millis(0), by_id: false };
+    let seen = Seen { at: Timestamp::from_millis(0), asked: None };
     for n in 0..60 {
         let (record, body) = (testkit::product(n), testkit::body(n, "product"));
         let row = Incoming { body: &body, trashed: false, record: &record };

@@ -153,7 +153,9 @@ impl GeneratedShop {
                 Box::new(demo_shop::products(self.seed, self.now).filter(move |it| !is_variation(it)))
             }
             Stream::Variations => Box::new(demo_shop::products(self.seed, self.now).filter(is_variation)),
-            Stream::OpenOrders | Stream::TrashedOrders | Stream::Refunds => Box::new(std::iter::empty()),
+            Stream::OpenOrders | Stream::OlderOrders | Stream::TrashedOrders | Stream::Refunds => {
+                Box::new(std::iter::empty())
+            },
         }
     }
 

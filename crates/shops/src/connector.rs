@@ -30,6 +30,8 @@ pub enum Stream {
     OpenOrders,
     /// Every order but those in the trash.
     Orders,
+    /// The older half of these: read beside the newer one by a first import, and never again. See [`Connector::split`].
+    OlderOrders,
     /// Orders in the trash, which no other stream shows.
     TrashedOrders,
     /// Products.
@@ -42,11 +44,12 @@ pub enum Stream {
 
 impl Stream {
     /// Every stream, in the order in which an import walks them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::OpenOrders,
         Self::Products,
         Self::Variations,
         Self::Orders,
+        Self::OlderOrders,
         Self::TrashedOrders,
         Self::Refunds,
     ];
@@ -57,6 +60,7 @@ impl Stream {
         match self {
             Self::OpenOrders => "open_orders",
             Self::Orders => "orders",
+            Self::OlderOrders => "older_orders",
             Self::TrashedOrders => "trashed_orders",
             Self::Products => "products",
             Self::Variations => "variations",
@@ -68,7 +72,7 @@ impl Stream {
     #[must_use]
     pub const fn entity(self) -> Entity {
         match self {
-            Self::OpenOrders | Self::Orders | Self::TrashedOrders => Entity::Order,
+            Self::OpenOrders | Self::Orders | Self::OlderOrders | Self::TrashedOrders => Entity::Order,
             Self::Products => Entity::Product,
             Self::Variations => Entity::Variation,
             Self::Refunds => Entity::Refund,
@@ -150,6 +154,15 @@ pub struct Skipped {
     pub next: Cursor,
 }
 
+/// The two ends of a first walk over all orders that may be read at the same time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Halves {
+    /// Where [`Stream::OlderOrders`] begins; its walk ends where the newer half began.
+    pub older: Cursor,
+    /// Where [`Stream::Orders`] begins.
+    pub newer: Cursor,
+}
+
 /// Where a walk over all ids stands; the default is its beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct IdPlace {
@@ -159,11 +172,20 @@ pub struct IdPlace {
     pub page: u64,
 }
 
+/// A record in a list of ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The shop's id.
+    pub remote_id: RemoteId,
+    /// The shop's stamp of its last change, where the list has a readable one.
+    pub modified_srv: Option<Timestamp>,
+}
+
 /// A page of ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdPage {
-    /// The ids.
-    pub ids: Vec<RemoteId>,
+    /// What is listed.
+    pub rows: Vec<Listed>,
     /// Where to go on; `None` when these were the last ones.
     pub next: Option<IdPlace>,
 }
@@ -249,6 +271,15 @@ pub trait Connector: Send + Sync {
     /// [`ConnError`]; the cursor stays where it was. After [`ConnError::ServerError`] the same cursor may be asked with
     /// half as many records per page, and at one record [`Connector::skip`] steps over it.
     async fn pull(&self, stream: Stream, cursor: &Cursor, budget: PageBudget) -> Result<Page, ConnError>;
+
+    /// Where a first walk over all orders may be cut in two, so that two pages can be read at once; `None` where the shop
+    /// cannot tell, or has too few for that to be worth the question.
+    ///
+    /// # Errors
+    /// [`ConnError`] when the shop could not be asked.
+    async fn split(&self) -> Result<Option<Halves>, ConnError> {
+        Ok(None)
+    }
 
     /// Steps over the one record at which [`Connector::pull`] fails with [`ConnError::ServerError`] even at one record
     /// per page, so that it cannot stop the others. To be called with the cursor that fails; the next pull may be wide again.

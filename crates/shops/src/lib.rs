@@ -10,8 +10,8 @@ pub mod woocommerce;
 
 pub use caps::{Caps, Deletes, FulfillmentMode, Guard, RefundCap, ShipCap, StockCap, StockMode};
 pub use connector::{
-    Connector, Cursor, Decoded, Entity, Fetched, IdPage, IdPlace, Identity, Page, PageBudget, Probe, Remote,
-    Skipped, Stream, WeightUnit,
+    Connector, Cursor, Decoded, Entity, Fetched, Halves, IdPage, IdPlace, Identity, Listed, Page, PageBudget,
+    Probe, Remote, Skipped, Stream, WeightUnit,
 };
 pub use error::{ConnError, Retry};
 pub use push::{

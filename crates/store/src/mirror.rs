@@ -59,8 +59,10 @@ impl Gone {
 pub struct Seen {
     /// When, by our clock.
     pub at: Timestamp,
-    /// Whether it was asked for by id: such an answer settles a dirty record.
-    pub by_id: bool,
+    /// When it was asked for by id, where it was: such an answer settles a dirty record, and outranks whatever was received
+    /// before it was asked for, also with an older stamp: two requests may take their stamps in one order and end in the
+    /// other.
+    pub asked: Option<Timestamp>,
 }
 
 /// A received record.
@@ -415,24 +417,30 @@ pub async fn dirty(
     rows.iter().map(|r| parsed(r, "mirror", "remote_id")).collect()
 }
 
-/// The ids of a kind that the shop's lists should show: mirrored, and not known to be deleted or hidden.
+/// The ids of a kind that the shop's lists should show, with the stamps of their last change: mirrored, and not known to be
+/// deleted or hidden.
 ///
 /// # Errors
 /// [`StoreError`] when it could not be read.
-pub async fn listed_ids(
+pub async fn listed(
     reader: &mut impl Reader,
     conn: ConnId,
     entity: Entity,
-) -> Result<Vec<RemoteId>, StoreError> {
+) -> Result<Vec<(RemoteId, Timestamp)>, StoreError> {
     let rows = sqlx::query(
-        "SELECT remote_id FROM mirror WHERE conn_id = ? AND entity = ? AND (gone IS NULL OR gone = 'trash')
+        "SELECT remote_id, modified_srv FROM mirror WHERE conn_id = ? AND entity = ? AND (gone IS NULL OR gone = 'trash')
          ORDER BY remote_id",
     )
     .bind(conn.to_string())
     .bind(name_of(&entity)?)
     .fetch_all(reader.sql())
     .await?;
-    rows.iter().map(|r| parsed(r, "mirror", "remote_id")).collect()
+    rows.iter()
+        .map(|r| {
+            let stamp = Timestamp::from_millis(r.try_get("modified_srv")?);
+            Ok((parsed(r, "mirror", "remote_id")?, stamp))
+        })
+        .collect()
 }
 
 /// How many records of a kind are mirrored and in the shop's lists.

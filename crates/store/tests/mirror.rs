@@ -3,6 +3,8 @@
 
 mod common;
 
+use std::time::Duration;
+
 use common::{apply, dump, orders_of, seen};
 use domain::{Attention, Barcode, OrderId, Quantity, RemoteId, ShopStatus, Stage, Timestamp, VariantId};
 use proptest::prelude::*;
@@ -41,6 +43,26 @@ async fn an_older_body_never_replaces_a_newer_one() {
 }
 
 #[tokio::test]
+async fn what_is_read_by_id_replaces_what_was_seen_before_though_its_stamp_went_back() {
+    let t = temp_store().await;
+    let mut first = order(1);
+    first.modified_srv = Timestamp::from_millis(2_000_000_000_000);
+    first.status = ShopStatus::Cancelled;
+    let before = seen(&t).at;
+    t.clock.advance(Duration::from_secs(1));
+    apply(&t, &[first], &[body(1, "first")]).await;
+    let (shop, text) = (order(1), body(1, "second"));
+    let second = Incoming { body: &text, trashed: false, record: &shop };
+    t.clock.advance(Duration::from_secs(1));
+    for (asked, expected) in [(before, Applied::Stale), (seen(&t).at, Applied::Changed)] {
+        let mut tx = t.store.write().await.unwrap();
+        let by_id = Seen { asked: Some(asked), ..seen(&t) };
+        assert_eq!(mirror::apply_order(&mut tx, conn(1), second, by_id).await.unwrap(), expected);
+        tx.commit().await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn two_bodies_with_one_stamp_are_dirty_until_read_by_id() {
     let t = temp_store().await;
     apply(&t, &[order(1)], &[body(1, "a")]).await;
@@ -50,7 +72,7 @@ async fn two_bodies_with_one_stamp_are_dirty_until_read_by_id() {
     assert_eq!(dirty, [RemoteId::from(1)]);
     drop(reader);
     let mut tx = t.store.write().await.unwrap();
-    let by_id = Seen { by_id: true, ..seen(&t) };
+    let by_id = Seen { asked: Some(seen(&t).at), ..seen(&t) };
     let shop = order(1);
     let same = Incoming { body: &body(1, "b"), trashed: false, record: &shop };
     assert_eq!(mirror::apply_order(&mut tx, conn(1), same, by_id).await.unwrap(), Applied::Same);

@@ -56,28 +56,38 @@ pub(crate) async fn rows(
     Ok(())
 }
 
+/// The answer to a question for one record by id.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pub(crate) answer: Fetched,
+    /// When the question left, by our clock.
+    pub(crate) at: Timestamp,
+}
+
 /// Applies the answer to a question for one record by id.
 pub(crate) async fn fetched(
     tx: &mut WriteTx,
     conn: ConnId,
     of: Entity,
     id: &RemoteId,
-    answer: &Fetched,
-    at: Timestamp,
+    asked: &Asked,
 ) -> Result<(), StoreError> {
-    match answer {
-        Fetched::Row(row) => rows(tx, conn, std::slice::from_ref(row), Seen { at, by_id: true }).await,
+    match &asked.answer {
+        Fetched::Row(row) => {
+            let seen = Seen { at: tx.now(), asked: Some(asked.at) };
+            rows(tx, conn, std::slice::from_ref(row), seen).await
+        }
         Fetched::Gone => mirror::mark_gone(tx, conn, entity(of), id, Gone::Deleted).await.map(|_| ()),
     }
 }
 
 /// Applies the answer to a question for what an op is about.
-pub(crate) async fn subject(tx: &mut WriteTx, target: &OpTarget, answer: &Fetched) -> Result<(), StoreError> {
-    let (conn, id, now) = (target.conn(), target.remote(), tx.now());
-    fetched(tx, conn, entity_of(target), id, answer, now).await?;
-    if matches!((target, answer), (OpTarget::Item(_), Fetched::Gone)) {
+pub(crate) async fn subject(tx: &mut WriteTx, target: &OpTarget, asked: &Asked) -> Result<(), StoreError> {
+    let (conn, id) = (target.conn(), target.remote());
+    fetched(tx, conn, entity_of(target), id, asked).await?;
+    if matches!((target, &asked.answer), (OpTarget::Item(_), Fetched::Gone)) {
         // An item may be a product without variations.
-        fetched(tx, conn, Entity::Product, id, answer, now).await?;
+        fetched(tx, conn, Entity::Product, id, asked).await?;
     }
     Ok(())
 }

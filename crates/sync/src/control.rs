@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use domain::{BoxFuture, OpId, OpState, Timestamp};
+use domain::{OpId, OpState, Timestamp};
 use shops::{ConnError, Stream};
 use store::StoreError;
 use store::connections::{self, ConnState, Connection};
@@ -20,6 +20,7 @@ use crate::pace::Pace;
 use crate::page_size::PageSize;
 use crate::pull::{self, NoPage, PullEnd, Pulled};
 use crate::push::{self, PushEnd, Turn};
+use crate::requests::{End, Requests};
 use crate::streams::{Feed, Feeds};
 use crate::sweep::{self, Sweep, SweepEnd, Swept};
 use crate::timing::{until, within};
@@ -52,27 +53,6 @@ async fn recover(shared: &Shared, conn: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// A request that runs beside the decisions; its end comes back to them.
-struct Slot<T>(Option<BoxFuture<'static, T>>);
-
-impl<T> Slot<T> {
-    const fn empty() -> Self {
-        Self(None)
-    }
-
-    fn is_busy(&self) -> bool {
-        self.0.is_some()
-    }
-
-    /// The end of what runs; never, when nothing does. May be dropped and called again.
-    async fn end(&mut self) -> T {
-        let Some(running) = &mut self.0 else { return std::future::pending().await };
-        let end = running.await;
-        self.0 = None;
-        end
-    }
-}
-
 struct Control {
     shared: Arc<Shared>,
     conn: Arc<Connection>,
@@ -81,15 +61,11 @@ struct Control {
     health: Health,
     feeds: Feeds,
     outbox: Outbox,
-    push: Slot<PushEnd>,
-    pull: Slot<PullEnd>,
-    sweeping: Slot<SweepEnd>,
+    requests: Requests,
     sweep: Sweep,
     pace: Pace,
     /// Whether the push that is on its way left before the last sign-in, so that a refused key says nothing any more.
     left_before_reload: bool,
-    /// Which feed is being read.
-    reading: Option<Stream>,
     bell: Bell,
     caught_up: u64,
     /// Failures since the last good answer or the last wish for everything.
@@ -120,13 +96,10 @@ impl Control {
             line: None,
             feeds,
             outbox: Outbox::default(),
-            push: Slot::empty(),
-            pull: Slot::empty(),
-            sweeping: Slot::empty(),
+            requests: Requests::default(),
             sweep,
             pace: Pace::default(),
             left_before_reload: false,
-            reading: None,
             bell: Bell::default(),
             caught_up: 0,
             failures: 0,
@@ -151,9 +124,7 @@ impl Control {
             tokio::select! {
                 biased;
                 () = shared.stop.cancelled() => return self.wind_down().await,
-                end = self.push.end() => self.pushed(end).await,
-                end = self.pull.end() => self.page_ended(end).await,
-                end = self.sweeping.end() => self.swept(end).await,
+                end = self.requests.end() => self.ended(end).await,
                 Ok(()) = bell.changed() => self.rung(*bell.borrow_and_update()),
                 Ok(()) = looks.changed() => {}
                 Ok(()) = reloads.changed() => {
@@ -189,11 +160,10 @@ impl Control {
         if self.line.is_none() && !self.health.is_shut() && self.health.may_ask(now) {
             self.connect();
         }
-        if self.health.may_ask(now) && self.pace.opens_at(now).is_none() {
-            self.start(now);
-        }
-        let is_quiet = !self.push.is_busy() && !self.pull.is_busy() && self.health.problem().is_none();
-        if is_quiet && self.outbox.next.is_none() && self.feeds.next(now).is_none() {
+        // One at a time, so that the pace of a slow host holds for each.
+        while self.health.may_ask(now) && self.pace.opens_at(now).is_none() && self.start(now) {}
+        let is_busy = self.requests.is_pushing() || self.requests.is_reading();
+        if !is_busy && self.health.problem().is_none() && self.outbox.next.is_none() && self.feeds.next(now, &[]).is_none() {
             self.caught_up = self.bell.rings;
         }
         let wake = self.next_wake(now);
@@ -201,26 +171,57 @@ impl Control {
         wake
     }
 
-    /// Ops before pages: a page waits while an op is due or under way, an op never waits for a page.
-    fn start(&mut self, now: Timestamp) {
-        let Some(line) = self.line.clone() else { return };
-        if !self.push.is_busy()
-            && let Some(record) = self.outbox.due.take()
-        {
-            let misses = self.misses.get(&record.op.op_id).copied().unwrap_or(0);
-            self.pace.began(now);
-            self.push = Slot(Some(Box::pin(push::take_turn(line, record, misses))));
-        } else if self.push.is_busy() || self.pull.is_busy() || self.sweeping.is_busy() {
-            // A page waits while an op is under way.
-        } else if let Some(feed) = self.feeds.next(now).cloned() {
-            self.pace.began(now);
-            self.feeds.asked(feed.stream, now);
-            self.reading = Some(feed.stream);
-            self.pull = Slot(Some(Box::pin(pull::next_page(line, feed))));
-        } else if let Some(step) = self.sweep.next(now) {
-            self.pace.began(now);
-            self.sweeping = Slot(Some(Box::pin(sweep::take(line, step))));
+    /// Starts one request, if one may set out. Ops go before pages and never wait for one; a feed that ops kept waiting for
+    /// long goes first all the same. After an outage one page of open orders comes before everything, so that an order that
+    /// was cancelled meanwhile is a question before anything is sent.
+    fn start(&mut self, now: Timestamp) -> bool {
+        let Some(line) = self.line.clone() else { return false };
+        if self.health.is_out() {
+            return self.requests.is_idle() && self.read(&line, Some(Stream::OpenOrders), now);
         }
+        let is_late = !self.requests.is_reading() && self.feeds.is_late(now);
+        (is_late && self.read_next(&line, now))
+            || self.push(&line, now)
+            || self.read_next(&line, now)
+            || self.take_sweep_step(&line, now)
+    }
+
+    fn push(&mut self, line: &Line, now: Timestamp) -> bool {
+        if self.requests.is_pushing() {
+            return false;
+        }
+        let Some(record) = self.outbox.due.take() else { return false };
+        let misses = self.misses.get(&record.op.op_id).copied().unwrap_or(0);
+        self.pace.began(now);
+        self.requests.push(push::take_turn(line.clone(), record, misses));
+        true
+    }
+
+    fn read_next(&mut self, line: &Line, now: Timestamp) -> bool {
+        let beside_op = self.requests.is_pushing() || self.outbox.due.is_some();
+        if !self.requests.may_read(self.feeds.is_importing(), beside_op) {
+            return false;
+        }
+        let next = self.feeds.next(now, &self.requests.reading()).map(|feed| feed.stream);
+        self.read(line, next, now)
+    }
+
+    fn read(&mut self, line: &Line, stream: Option<Stream>, now: Timestamp) -> bool {
+        let Some(feed) = stream.and_then(|stream| self.feeds.get(stream)).cloned() else { return false };
+        self.pace.began(now);
+        self.feeds.asked(feed.stream, now);
+        self.requests.read(feed.stream, pull::next_page(line.clone(), feed));
+        true
+    }
+
+    fn take_sweep_step(&mut self, line: &Line, now: Timestamp) -> bool {
+        if !self.requests.is_idle() {
+            return false;
+        }
+        let Some(step) = self.sweep.next(now) else { return false };
+        self.pace.began(now);
+        self.requests.sweep(sweep::take(line.clone(), step));
+        true
     }
 
     fn next_wake(&self, now: Timestamp) -> Option<Timestamp> {
@@ -258,10 +259,8 @@ impl Control {
                 self.health = Health::stored(conn.state, self.health.last_success());
                 self.conn = Arc::new(conn);
                 // What was asked with the old key is asked again with the new one; a page that is dropped changed nothing.
-                self.pull = Slot::empty();
-                self.sweeping = Slot::empty();
-                self.reading = None;
-                self.left_before_reload = self.push.is_busy();
+                self.requests.drop_reads();
+                self.left_before_reload = self.requests.is_pushing();
                 self.connect();
                 true
             }
@@ -273,7 +272,16 @@ impl Control {
         }
     }
 
-    async fn pushed(&mut self, end: PushEnd) {
+    async fn ended(&mut self, end: End) {
+        match end {
+            End::Push(end) => self.pushed(end),
+            End::Page(end) => self.page_ended(end),
+            End::Sweep(end) => self.swept(end).await,
+        }
+        self.keep_state().await;
+    }
+
+    fn pushed(&mut self, end: PushEnd) {
         let now = self.shared.clock.now();
         let before = self.misses.remove(&end.op).unwrap_or(0);
         let is_old = std::mem::take(&mut self.left_before_reload);
@@ -293,11 +301,9 @@ impl Control {
             }
             Err(error) => self.data_failed(&error),
         }
-        self.keep_state().await;
     }
 
-    async fn page_ended(&mut self, end: PullEnd) {
-        self.reading = None;
+    fn page_ended(&mut self, end: PullEnd) {
         match end.result {
             Ok(pulled) => self.page_applied(end.stream, pulled),
             Err(NoPage::Data(error)) => self.data_failed(&error),
@@ -310,7 +316,6 @@ impl Control {
                 }
             }
         }
-        self.keep_state().await;
     }
 
     async fn swept(&mut self, end: SweepEnd) {
@@ -328,13 +333,12 @@ impl Control {
                 }
             }
         }
-        self.keep_state().await;
     }
 
     async fn sweep_on(&mut self, swept: Swept, now: Timestamp) -> Result<(), StoreError> {
         if let Some(entity) = self.sweep.ended(swept) {
             let mut reader = self.shared.store.read().await?;
-            let known = mirror::listed_ids(&mut reader, self.conn.conn_id, apply::entity(entity)).await?;
+            let known = mirror::listed(&mut reader, self.conn.conn_id, apply::entity(entity)).await?;
             self.sweep.compare(known);
         }
         match &self.line {
@@ -357,6 +361,9 @@ impl Control {
         let now = self.shared.clock.now();
         self.answered(now);
         self.pulled += pulled.rows;
+        if let Some(older) = pulled.older {
+            return self.feeds.split(pulled.record, older);
+        }
         if let Some(feed) = self.feeds.get_mut(stream) {
             feed.size = if pulled.is_step { PageSize::default() } else { feed.size.answered(pulled.took) };
         }
@@ -414,8 +421,6 @@ impl Control {
     /// cleanly, and is read back after the next start where it does not.
     async fn wind_down(&mut self) {
         let clock = Arc::clone(&self.shared.clock);
-        if self.push.is_busy() {
-            let _ = within(clock.as_ref(), self.shared.options.stop_limit, self.push.end()).await;
-        }
+        let _ = within(clock.as_ref(), self.shared.options.stop_limit, self.requests.pushed()).await;
     }
 }

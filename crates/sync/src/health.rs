@@ -119,6 +119,12 @@ impl Health {
         }
     }
 
+    /// Whether the last answer was none, or that of something in the shop's place: whether the shop is back is found out by
+    /// a page before anything is sent.
+    pub(crate) fn is_out(&self) -> bool {
+        matches!(self.state, ConnState::Offline | ConnState::Blocked)
+    }
+
     /// Whether only a person can help.
     pub(crate) fn is_shut(&self) -> bool {
         self.gate == Gate::Shut

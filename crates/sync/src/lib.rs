@@ -21,6 +21,7 @@ mod page_size;
 mod pull;
 mod push;
 mod refresh;
+mod requests;
 mod status;
 mod streams;
 mod supervisor;

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use domain::RemoteId;
 use serde_json::{Value, json};
-use shops::{ConnError, Connector};
+use shops::{ConnError, Connector, Entity};
 use store::connections::Connection;
 use store::ops::OpFailure;
 
+use crate::apply::Asked;
 use crate::engine::Shared;
 use crate::verdict::error_code;
 
@@ -16,6 +18,15 @@ pub(crate) struct Line {
     pub(crate) shared: Arc<Shared>,
     pub(crate) conn: Arc<Connection>,
     pub(crate) connector: Arc<dyn Connector>,
+}
+
+impl Line {
+    /// Asks for one record by id.
+    pub(crate) async fn fetch(&self, entity: Entity, id: &RemoteId) -> Result<Asked, ConnError> {
+        let at = self.shared.clock.now();
+        let answer = self.connector.fetch(entity, id).await?;
+        Ok(Asked { answer, at })
+    }
 }
 
 /// An error of a shop as the outbox keeps it.

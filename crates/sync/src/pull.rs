@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::RemoteId;
 use serde_json::{Value, json};
-use shops::{ConnError, Cursor, Entity, Fetched, Page, PageBudget, Skipped, Stream};
+use shops::{ConnError, Cursor, Entity, Fetched, Halves, Page, PageBudget, Skipped, Stream};
 use store::cursors::{self, CursorRecord, Phase as Walk};
 use store::mirror::{self, Seen};
 use store::reviews::{self, NewReview};
@@ -38,6 +38,8 @@ pub(crate) struct Pulled {
     pub(crate) caught_up: bool,
     /// Whether it is no page, but a step over a record that fails.
     pub(crate) is_step: bool,
+    /// Where the older half begins, when it is no page either, but the cut of a first walk over all orders in two.
+    pub(crate) older: Option<CursorRecord>,
 }
 
 /// Why there is no page.
@@ -74,6 +76,12 @@ pub(crate) async fn next_page(line: Line, feed: Feed) -> PullEnd {
 }
 
 async fn page(line: &Line, feed: &Feed) -> Result<Pulled, NoPage> {
+    if feed.stream == Stream::Orders
+        && feed.is_untouched()
+        && let Some(halves) = halves(line).await?
+    {
+        return cut(line, halves).await;
+    }
     let cursor = Cursor { watermark_srv: feed.record.watermark_srv, token: feed.record.token.clone() };
     let budget = PageBudget { per_page: feed.size.get(), overlap: overlap(&line.conn) };
     let began = line.shared.clock.now();
@@ -98,9 +106,37 @@ async fn page(line: &Line, feed: &Feed) -> Result<Pulled, NoPage> {
     }
 }
 
+/// Where the first walk over all orders may be cut; nowhere when this one question fails, because a page may do all the
+/// same.
+async fn halves(line: &Line) -> Result<Option<Halves>, NoPage> {
+    match line.connector.split().await {
+        Err(error) if Verdict::of(&error).may_be_the_page() => Ok(None),
+        halves => Ok(halves?),
+    }
+}
+
+/// Writes down where both halves begin.
+async fn cut(line: &Line, halves: Halves) -> Result<Pulled, NoPage> {
+    let mut tx = line.shared.store.write().await?;
+    let at = |stream: Stream, cursor: Cursor| CursorRecord {
+        stream: stream.name().to_owned(),
+        token: cursor.token,
+        watermark_srv: cursor.watermark_srv,
+        last_ok: Some(tx.now()),
+        ..CursorRecord::default()
+    };
+    let (record, older) = (at(Stream::Orders, halves.newer), at(Stream::OlderOrders, halves.older));
+    for half in [&record, &older] {
+        cursors::set(&mut tx, line.conn.conn_id, half).await?;
+    }
+    tx.commit().await?;
+    let took = Duration::ZERO;
+    Ok(Pulled { record, rows: 0, took, caught_up: false, is_step: true, older: Some(older) })
+}
+
 async fn apply_page(line: &Line, feed: &Feed, page: Page, took: Duration) -> Result<Pulled, StoreError> {
     let mut tx = line.shared.store.write().await?;
-    let seen = Seen { at: tx.now(), by_id: false };
+    let seen = Seen { at: tx.now(), asked: None };
     apply::rows(&mut tx, line.conn.conn_id, &page.rows, seen).await?;
     if !page.unreadable.is_empty() {
         let params = json!({ "stream": feed.stream.name(), "found": page.unreadable });
@@ -125,7 +161,7 @@ async fn apply_page(line: &Line, feed: &Feed, page: Page, took: Duration) -> Res
     };
     cursors::set(&mut tx, line.conn.conn_id, &record).await?;
     tx.commit().await?;
-    Ok(Pulled { record, rows, took, caught_up: page.caught_up, is_step: false })
+    Ok(Pulled { record, rows, took, caught_up: page.caught_up, is_step: false, older: None })
 }
 
 /// Leaves out the one record at which the feed cannot go on; it is asked for alone, and where that fails too a person is
@@ -134,14 +170,13 @@ async fn step_over(line: &Line, feed: &Feed, cursor: &Cursor) -> Result<Pulled, 
     let Skipped { remote_id, next } = line.connector.skip(feed.stream, cursor).await?;
     let entity = feed.stream.entity();
     let alone = match &remote_id {
-        Some(id) => line.connector.fetch(entity, id).await.ok(),
+        Some(id) => line.fetch(entity, id).await.ok(),
         None => None,
     };
     let mut tx = line.shared.store.write().await?;
     match (&remote_id, &alone) {
         (Some(id), Some(answer)) => {
-            let now = tx.now();
-            apply::fetched(&mut tx, line.conn.conn_id, entity, id, answer, now).await?;
+            apply::fetched(&mut tx, line.conn.conn_id, entity, id, answer).await?;
         }
         _ => ask_once(&mut tx, line, SKIPPED, skipped_params(feed.stream, remote_id.as_ref())).await?,
     }
@@ -154,7 +189,7 @@ async fn step_over(line: &Line, feed: &Feed, cursor: &Cursor) -> Result<Pulled, 
     };
     cursors::set(&mut tx, line.conn.conn_id, &record).await?;
     tx.commit().await.map_err(NoPage::Data)?;
-    Ok(Pulled { record, rows: 0, took: Duration::ZERO, caught_up: false, is_step: true })
+    Ok(Pulled { record, rows: 0, took: Duration::ZERO, caught_up: false, is_step: true, older: None })
 }
 
 fn skipped_params(stream: Stream, id: Option<&RemoteId>) -> Value {
@@ -189,10 +224,9 @@ async fn mend(line: &Line, entity: Entity) -> Result<(), NoPage> {
     };
     for id in dirty {
         // The page stands already; what cannot be read now is read after the next one.
-        let Ok(answer) = line.connector.fetch(entity, &id).await else { break };
+        let Ok(answer) = line.fetch(entity, &id).await else { break };
         let mut tx = line.shared.store.write().await?;
-        let now = tx.now();
-        apply::fetched(&mut tx, conn, entity, &id, &answer, now).await?;
+        apply::fetched(&mut tx, conn, entity, &id, &answer).await?;
         tx.commit().await?;
     }
     Ok(())
@@ -207,13 +241,12 @@ async fn mend_skipped(line: &Line) -> Result<(), NoPage> {
         let stream = Stream::ALL.into_iter().find(|stream| params["stream"] == stream.name());
         let id = params["remoteId"].as_str().and_then(|id| id.parse::<RemoteId>().ok());
         let (Some(stream), Some(id)) = (stream, id) else { continue };
-        let Ok(answer) = line.connector.fetch(stream.entity(), &id).await else { continue };
-        if matches!(answer, Fetched::Gone) {
+        let Ok(answer) = line.fetch(stream.entity(), &id).await else { continue };
+        if matches!(answer.answer, Fetched::Gone) {
             continue;
         }
         let mut tx = line.shared.store.write().await?;
-        let now = tx.now();
-        apply::fetched(&mut tx, conn, stream.entity(), &id, &answer, now).await?;
+        apply::fetched(&mut tx, conn, stream.entity(), &id, &answer).await?;
         reviews::resolve(&mut tx, review.review_id, "readable", None).await?;
         tx.commit().await?;
     }

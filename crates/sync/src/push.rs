@@ -19,7 +19,7 @@ use store::ops::{self, Claim, Claimed, OpRecord, Settlement};
 use store::reviews::{self, NewReview};
 use store::{StoreError, WriteTx};
 
-use crate::apply;
+use crate::apply::{self, Asked};
 use crate::backoff::{LONGEST, full_jitter};
 use crate::engine::Shared;
 use crate::line::{Line, details, failure, question};
@@ -131,20 +131,22 @@ impl Push {
     /// Fresh read, decision and, where it may go, the request.
     async fn go(&self, way: Way) -> Result<Turn, StoreError> {
         let target = &self.record.op.target;
-        let record = match self.line.connector.fetch(apply::entity_of(target), target.remote()).await {
-            Ok(record) => record,
+        let Asked { answer, at } = match self.line.fetch(apply::entity_of(target), target.remote()).await {
+            Ok(asked) => asked,
             Err(error) => return self.missed(error).await,
         };
-        let fresh = Fresh { record, accepted: &self.record.accepted };
-        match self.line.connector.plan(&self.record.op, &fresh) {
-            Plan::Satisfied(ack) => self.confirm(&ack, Some(&fresh.record)).await,
-            Plan::Conflict(conflict) => self.conflict(&conflict, &fresh.record).await,
-            Plan::Send(planned) => self.send(*planned, way, &fresh.record).await,
+        let fresh = Fresh { record: answer, accepted: &self.record.accepted };
+        let plan = self.line.connector.plan(&self.record.op, &fresh);
+        let asked = Asked { answer: fresh.record, at };
+        match plan {
+            Plan::Satisfied(ack) => self.confirm(&ack, Some(&asked)).await,
+            Plan::Conflict(conflict) => self.conflict(&conflict, &asked).await,
+            Plan::Send(planned) => self.send(*planned, way, &asked).await,
         }
     }
 
     /// Claims the op, and only then lets the request leave.
-    async fn send(&self, planned: Prepared, way: Way, fresh: &Fetched) -> Result<Turn, StoreError> {
+    async fn send(&self, planned: Prepared, way: Way, fresh: &Asked) -> Result<Turn, StoreError> {
         let mut tx = self.begin().await?;
         apply::subject(&mut tx, &self.record.op.target, fresh).await?;
         if self.record.state == OpState::Unknown {
@@ -198,7 +200,7 @@ impl Push {
         Ok(Prepared { fence, is_resend: self.record.attempt > 0, ..prepared })
     }
 
-    async fn confirm(&self, ack: &Ack, fresh: Option<&Fetched>) -> Result<Turn, StoreError> {
+    async fn confirm(&self, ack: &Ack, fresh: Option<&Asked>) -> Result<Turn, StoreError> {
         let mut tx = self.begin().await?;
         if let Some(fresh) = fresh {
             apply::subject(&mut tx, &self.record.op.target, fresh).await?;
@@ -212,7 +214,7 @@ impl Push {
         Ok(Turn::Confirmed)
     }
 
-    async fn conflict(&self, conflict: &PlanConflict, fresh: &Fetched) -> Result<Turn, StoreError> {
+    async fn conflict(&self, conflict: &PlanConflict, fresh: &Asked) -> Result<Turn, StoreError> {
         let mut params = serde_json::to_value(conflict)?;
         if let Some(params) = params.as_object_mut() {
             params.remove("conflict");
@@ -225,7 +227,7 @@ impl Push {
         &self,
         code: &str,
         params: Value,
-        fresh: Option<&Fetched>,
+        fresh: Option<&Asked>,
     ) -> Result<Turn, StoreError> {
         let mut tx = self.begin().await?;
         if let Some(fresh) = fresh {
@@ -303,8 +305,8 @@ fn choice_name(choice: &domain::Choice) -> Option<String> {
 }
 
 /// What was read just before sending, for the journal and for the proof of a change of stock.
-fn sent_base(prepared: &Prepared, fresh: &Fetched) -> Option<Value> {
-    match fresh {
+fn sent_base(prepared: &Prepared, fresh: &Asked) -> Option<Value> {
+    match &fresh.answer {
         Fetched::Row(row) => Some(json!({ "modified_srv": row.modified_srv, "stock": prepared.before })),
         Fetched::Gone => None,
     }

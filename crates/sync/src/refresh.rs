@@ -4,7 +4,7 @@ use domain::OrderId;
 use shops::{ConnError, Entity};
 use store::{StoreError, connections};
 
-use crate::apply;
+use crate::apply::{self, Asked};
 use crate::engine::Shared;
 use crate::timing::within;
 
@@ -16,14 +16,14 @@ pub(crate) async fn order(shared: &Shared, order: &OrderId) -> Result<(), ConnEr
         Err(error) => return Err(unusable(&error)),
     };
     let connector = shared.connectors.connector(&conn)?;
-    let asked = connector.fetch(Entity::Order, &order.remote);
-    let limit = shared.options.refresh_limit;
-    let answer = within(shared.clock.as_ref(), limit, asked).await;
+    let at = shared.clock.now();
+    let question = connector.fetch(Entity::Order, &order.remote);
+    let answer = within(shared.clock.as_ref(), shared.options.refresh_limit, question).await;
     let answer = answer.ok_or_else(|| ConnError::Unreachable("no answer in time".to_owned()))??;
+    let asked = Asked { answer, at };
     let applied = async {
         let mut tx = shared.store.write().await?;
-        let now = shared.clock.now();
-        apply::fetched(&mut tx, order.conn, Entity::Order, &order.remote, &answer, now).await?;
+        apply::fetched(&mut tx, order.conn, Entity::Order, &order.remote, &asked).await?;
         tx.commit().await
     };
     applied.await.map(|_| ()).map_err(|error| unusable(&error))

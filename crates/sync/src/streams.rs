@@ -18,6 +18,9 @@ const BY_URGENCY: [Stream; 6] = [
     Stream::Variations,
 ];
 
+/// How long ops may keep a feed that is due waiting.
+const MOST_PATIENCE: Duration = Duration::from_secs(60);
+
 /// One feed of a shop.
 #[derive(Debug, Clone)]
 pub(crate) struct Feed {
@@ -37,10 +40,15 @@ pub(crate) struct Feed {
 }
 
 impl Feed {
-    /// A feed as stored; `None` when it was never read. What was read before is due at once.
+    /// A feed as stored; `None` when it was never read. What was read before is due at once. The older half of the orders
+    /// is there only once the walk over all of them was split.
     pub(crate) fn stored(stream: Stream, record: Option<CursorRecord>, now: Timestamp) -> Self {
-        let record =
-            record.unwrap_or_else(|| CursorRecord { stream: stream.name().to_owned(), ..Default::default() });
+        let phase = if stream == Stream::OlderOrders { Walk::Steady } else { Walk::Import };
+        let record = record.unwrap_or_else(|| CursorRecord {
+            stream: stream.name().to_owned(),
+            phase,
+            ..Default::default()
+        });
         let is_walking = !record.token.is_empty();
         Self {
             stream,
@@ -56,6 +64,16 @@ impl Feed {
 
     pub(crate) fn is_importing(&self) -> bool {
         self.record.phase == Walk::Import
+    }
+
+    /// Whether it is a half of the first walk over all orders.
+    pub(crate) fn is_half(&self) -> bool {
+        self.is_importing() && matches!(self.stream, Stream::Orders | Stream::OlderOrders)
+    }
+
+    /// Whether nothing of it was ever read.
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.begins() && self.is_importing()
     }
 
     /// Whether the first page of a walk comes next.
@@ -112,16 +130,38 @@ impl Feeds {
         }
     }
 
-    /// The feed to read one page of now. Open orders are imported before all else; then what is due of the imported feeds
-    /// goes before the long import of the others, so that new orders appear during it.
-    pub(crate) fn next(&self, now: Timestamp) -> Option<&Feed> {
+    /// The feed to read one page of now, beside those of which one is on its way. Open orders are imported before all else;
+    /// then what is due of the imported feeds goes before the long import of the others, so that new orders appear during
+    /// it.
+    pub(crate) fn next(&self, now: Timestamp, reading: &[Stream]) -> Option<&Feed> {
         let open_orders = self.get(Stream::OpenOrders).filter(|feed| feed.is_importing());
-        let due = BY_URGENCY.iter().filter_map(|stream| self.get(*stream));
-        let due =
-            due.filter(|feed| !feed.is_importing()).find(|feed| feed.is_walking || self.is_due(feed, now));
-        let import =
-            Stream::ALL.iter().filter_map(|stream| self.get(*stream)).find(|feed| feed.is_importing());
-        open_orders.or(due).or(import)
+        let is_free = |feed: &&Feed| {
+            // The history must not slow down what work begins with: open orders and their items.
+            let is_needed = matches!(feed.stream, Stream::OpenOrders | Stream::Products | Stream::Variations);
+            !reading.contains(&feed.stream) && (is_needed || open_orders.is_none())
+        };
+        let mut importing =
+            Stream::ALL.iter().filter_map(|stream| self.get(*stream)).filter(|feed| feed.is_importing());
+        open_orders
+            .filter(is_free)
+            .or_else(|| self.due(now).find(is_free))
+            .or_else(|| importing.find(is_free))
+    }
+
+    /// Imported feeds whose next page is due, the most urgent first.
+    fn due(&self, now: Timestamp) -> impl Iterator<Item = &Feed> {
+        let imported = BY_URGENCY.iter().filter_map(|stream| self.get(*stream));
+        imported.filter(move |feed| !feed.is_importing() && (feed.is_walking || self.is_due(feed, now)))
+    }
+
+    /// Whether a first walk is under way, for which two pages are read at once.
+    pub(crate) fn is_importing(&self) -> bool {
+        self.feeds.iter().any(Feed::is_importing)
+    }
+
+    /// Whether an imported feed waited so long for its turn that even ops must let it through.
+    pub(crate) fn is_late(&self, now: Timestamp) -> bool {
+        self.due(now).any(|feed| now.since(feed.due) >= MOST_PATIENCE)
     }
 
     /// A time further off than any interval was computed before the computer's clock was set back.
@@ -131,7 +171,17 @@ impl Feeds {
 
     /// When [`Feeds::next`] has something again, while it has nothing.
     pub(crate) fn next_due(&self) -> Option<Timestamp> {
-        self.feeds.iter().map(|feed| feed.due).min()
+        BY_URGENCY.iter().filter_map(|stream| self.get(*stream)).map(|feed| feed.due).min()
+    }
+
+    /// The first walk over all orders was cut in two.
+    pub(crate) fn split(&mut self, newer: CursorRecord, older: CursorRecord) {
+        for (stream, record) in [(Stream::Orders, newer), (Stream::OlderOrders, older)] {
+            if let Some(feed) = self.get_mut(stream) {
+                feed.is_walking = !record.token.is_empty();
+                feed.record = record;
+            }
+        }
     }
 
     /// After a page was applied and `record` stored.

@@ -1,10 +1,11 @@
-//! The nightly look at what stamps cannot show: records that were deleted for good, and orders whose status belongs to a
-//! plugin that is switched off, so that no list shows them.
+//! The nightly look at what stamps cannot show: records that were deleted for good, orders whose status belongs to a
+//! plugin that is switched off, so that no list shows them, and anything that a walk missed.
 //!
-//! All ids of the shop are listed, page by page; whatever the mirror has and no list had is asked for alone. A page may
-//! shift while it is walked, so absence from the lists is only a suspicion: the answer for the one record decides.
+//! All ids and stamps of the shop are listed, page by page, and compared with the mirror; whatever is on one side only, or
+//! has another stamp, is asked for alone. A page may shift while it is walked, so a difference is only a suspicion: the
+//! answer for the one record decides.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::time::Duration;
 
 use domain::{RemoteId, ShopStatus, Timestamp};
@@ -51,7 +52,8 @@ pub(crate) struct Sweep {
     due: Timestamp,
     every: Duration,
     step: Option<Step>,
-    seen: HashSet<RemoteId>,
+    /// What the lists had, with its stamp where that was readable.
+    seen: HashMap<RemoteId, Option<Timestamp>>,
     suspects: Vec<RemoteId>,
     /// Place in [`SWEPT`].
     entity: usize,
@@ -61,7 +63,7 @@ impl Sweep {
     /// The last one as stored; the first one is due a whole interval after the connection was made.
     pub(crate) fn stored(last: Option<Timestamp>, connected: Timestamp, every: Duration) -> Self {
         let due = last.unwrap_or(connected).plus(every);
-        Self { due, every, step: None, seen: HashSet::new(), suspects: Vec::new(), entity: 0 }
+        Self { due, every, step: None, seen: HashMap::new(), suspects: Vec::new(), entity: 0 }
     }
 
     pub(crate) fn next(&self, now: Timestamp) -> Option<Step> {
@@ -80,7 +82,7 @@ impl Sweep {
         match swept {
             Swept::Probed => self.begin(0),
             Swept::Listed(page) => {
-                self.seen.extend(page.ids);
+                self.seen.extend(page.rows.into_iter().map(|row| (row.remote_id, row.modified_srv)));
                 let entity = SWEPT[self.entity];
                 match page.next {
                     Some(place) => self.step = Some(Step::List(entity, place)),
@@ -92,10 +94,17 @@ impl Sweep {
         None
     }
 
-    /// What the mirror has of this kind; what no list had is checked now.
-    pub(crate) fn compare(&mut self, mirrored: Vec<RemoteId>) {
-        let seen = std::mem::take(&mut self.seen);
-        self.suspects = mirrored.into_iter().filter(|id| !seen.contains(id)).collect();
+    /// What the mirror has of this kind, with its stamps; whatever the lists had otherwise is checked now.
+    pub(crate) fn compare(&mut self, mirrored: Vec<(RemoteId, Timestamp)>) {
+        let mut seen = std::mem::take(&mut self.seen);
+        let differs = |(id, stamp): (RemoteId, Timestamp)| match seen.remove(&id) {
+            Some(listed) => listed.is_some_and(|listed| listed != stamp).then_some(id),
+            None => Some(id),
+        };
+        self.suspects = mirrored.into_iter().filter_map(differs).collect();
+        let mut unknown: Vec<RemoteId> = seen.into_keys().collect();
+        unknown.sort();
+        self.suspects.extend(unknown);
         self.check_next();
     }
 
@@ -161,16 +170,15 @@ pub fn probe_record(probe: &Probe) -> Result<ProbeRecord, serde_json::Error> {
 }
 
 async fn check(line: &Line, entity: Entity, id: &RemoteId) -> Result<(), NoPage> {
-    let answer = match line.connector.fetch(entity, id).await {
+    let asked = match line.fetch(entity, id).await {
         // This one record cannot be read; the others can.
         Err(ConnError::Refused { .. }) => return Ok(()),
         answer => answer?,
     };
     let conn = line.conn.conn_id;
     let mut tx = line.shared.store.write().await?;
-    let now = tx.now();
-    apply::fetched(&mut tx, conn, entity, id, &answer, now).await?;
-    if is_hidden(&answer) {
+    apply::fetched(&mut tx, conn, entity, id, &asked).await?;
+    if is_hidden(&asked.answer) {
         mirror::mark_gone(&mut tx, conn, apply::entity(entity), id, Gone::Hidden).await?;
     }
     tx.commit().await?;

@@ -36,7 +36,7 @@ impl Bench {
         };
         connections::insert(&mut tx, &new).await.unwrap();
         store::station::get_or_create(&mut tx, "Bench 1").await.unwrap();
-        let seen = Seen { at: Timestamp::from_millis(0), by_id: false };
+        let seen = Seen { at: Timestamp::from_millis(0), asked: None };
         for n in 0..60 {
             let row = Incoming { body: &body(n, "p"), trashed: false, record: &product(n) };
             mirror::apply_product(&mut tx, conn(1), row, seen).await.unwrap();
@@ -51,7 +51,7 @@ impl Bench {
 
     /// The shop tells its newest version of an order.
     async fn hear(&self, shop_order: &ShopOrder) {
-        let seen = Seen { at: Timestamp::from_millis(0), by_id: false };
+        let seen = Seen { at: Timestamp::from_millis(0), asked: None };
         let text = format!("{shop_order:?}");
         let mut tx = self.t.store.write().await.unwrap();
         let row = Incoming { body: &body(1, &text), trashed: false, record: shop_order };

@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Keyset {
     /// Only records changed after this second; `None` is from the beginning.
     pub(super) after: Option<i64>,
+    /// Only records changed before this second; `None` is to the end.
+    #[serde(default)]
+    pub(super) before: Option<i64>,
     /// Set while the one second after `after` is paged alone.
     pub(super) second: Option<Crowded>,
     /// Records of the window that were read or stepped over.
@@ -58,6 +61,12 @@ impl Keyset {
     /// The same, once the answer to its first page is there.
     pub(super) fn begun_at(self, now: Option<i64>) -> Self {
         Self { began: self.began.or(now), ..self }
+    }
+
+    /// The exclusive end of what is asked for: of the one second that is paged alone, or of the whole walk.
+    pub(super) fn ends_before(self) -> Option<i64> {
+        let second = self.second.and(self.after).map(|after| after + 2);
+        second.or(self.before)
     }
 
     /// How far everything is read for certain when stamps up to `newest` were seen, in seconds: never beyond the time at

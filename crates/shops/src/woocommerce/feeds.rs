@@ -34,7 +34,7 @@ const PRODUCTS: Feed = Feed { path: "wc/v3/products", status: None, entity: Enti
 /// The list that feeds a stream.
 pub(super) fn feed(stream: Stream) -> Feed {
     match stream {
-        Stream::OpenOrders | Stream::Orders => ORDERS,
+        Stream::OpenOrders | Stream::Orders | Stream::OlderOrders => ORDERS,
         Stream::TrashedOrders => Feed { status: Some("trash"), ..ORDERS },
         Stream::Products => PRODUCTS,
         Stream::Variations => Feed { path: "wc/v3/variations", entity: Entity::Variation, ..PRODUCTS },
@@ -80,9 +80,9 @@ pub(super) fn keyset_ask(feed: Feed, place: Keyset, per_page: u64) -> Ask {
     }
     if let Some(after) = place.after {
         ask = ask.with("modified_after", gmt(after));
-        if place.second.is_some() {
-            ask = ask.with("modified_before", gmt(after + 2));
-        }
+    }
+    if let Some(before) = place.ends_before() {
+        ask = ask.with("modified_before", gmt(before));
     }
     paged(ask, place.offset, per_page)
 }

@@ -1,18 +1,27 @@
 //! The ids of everything, for the nightly sweep.
 
-use domain::RemoteId;
+use domain::{RemoteId, Timestamp};
 use serde::Deserialize;
 
 use super::WooCommerce;
 use super::http::Ask;
-use crate::{ConnError, Entity, IdPage, IdPlace};
+use crate::{ConnError, Entity, IdPage, IdPlace, Listed};
 
 /// The most ids that WooCommerce gives at once.
 const PER_PAGE: u64 = 100;
 
 #[derive(Debug, Deserialize)]
-struct OnlyId {
+struct Row {
     id: u64,
+    #[serde(default)]
+    date_modified_gmt: Option<String>,
+}
+
+impl From<Row> for Listed {
+    fn from(row: Row) -> Self {
+        let stamp = row.date_modified_gmt.and_then(|text| Timestamp::parse_gmt(&text).ok());
+        Self { remote_id: RemoteId::from(row.id), modified_srv: stamp }
+    }
 }
 
 impl WooCommerce {
@@ -22,22 +31,22 @@ impl WooCommerce {
         let path = match entity {
             Entity::Order => "wc/v3/orders",
             Entity::Product => "wc/v3/products",
-            Entity::Variation | Entity::Refund => return Ok(IdPage { ids: Vec::new(), next: None }),
+            Entity::Variation | Entity::Refund => return Ok(IdPage { rows: Vec::new(), next: None }),
         };
         let ask = Ask::get(path)
             .with("status", if place.trash { "trash" } else { "any" })
-            .with("_fields", "id")
+            .with("_fields", "id,date_modified_gmt")
             .with("orderby", "id")
             .with("order", "asc")
             .with("per_page", PER_PAGE.to_string())
             .with("page", (place.page + 1).to_string());
-        let listed: Vec<OnlyId> = self.read(&ask).await?.read()?;
+        let listed: Vec<Row> = self.read(&ask).await?.read()?;
         let is_last = (listed.len() as u64) < PER_PAGE;
         let next = match (is_last, place.trash) {
             (false, _) => Some(IdPlace { page: place.page + 1, ..place }),
             (true, false) => Some(IdPlace { trash: true, page: 0 }),
             (true, true) => None,
         };
-        Ok(IdPage { ids: listed.into_iter().map(|row| RemoteId::from(row.id)).collect(), next })
+        Ok(IdPage { rows: listed.into_iter().map(Listed::from).collect(), next })
     }
 }

@@ -14,6 +14,7 @@ mod probe;
 mod pull;
 mod refund;
 mod ship;
+mod split;
 mod status;
 mod statuses;
 mod stock;
@@ -44,7 +45,7 @@ use self::http::{Ask, Http};
 use self::note::Reader;
 use crate::{
     Ack, Caps, ConnError, Connector, Cursor, Decoded, Entity, Evidence, Fence, Fetched, Found, Fresh, Guard,
-    IdPage, IdPlace, Outcome, Page, PageBudget, Plan, PlanConflict, Prepared, Probe, Remote, Skipped, Stream,
+    Halves, IdPage, IdPlace, Outcome, Page, PageBudget, Plan, PlanConflict, Prepared, Probe, Remote, Skipped, Stream,
 };
 
 /// How long WooCommerce remembers a nonce, and how far a signature's time may be off, in seconds.
@@ -263,6 +264,10 @@ impl Connector for WooCommerce {
 
     async fn pull(&self, stream: Stream, cursor: &Cursor, budget: PageBudget) -> Result<Page, ConnError> {
         self.pull_page(stream, cursor, budget).await
+    }
+
+    async fn split(&self) -> Result<Option<Halves>, ConnError> {
+        self.split_orders().await
     }
 
     async fn skip(&self, stream: Stream, cursor: &Cursor) -> Result<Skipped, ConnError> {

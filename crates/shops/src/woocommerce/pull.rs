@@ -265,6 +265,6 @@ fn believable(newest: Option<Timestamp>, answer: &Answer, place: Keyset) -> Opti
     Some(Timestamp::from_millis(place.reached(seconds(newest)).saturating_mul(1_000)))
 }
 
-fn seconds(stamp: Timestamp) -> i64 {
+pub(super) fn seconds(stamp: Timestamp) -> i64 {
     stamp.millis().div_euclid(1_000)
 }

@@ -148,7 +148,7 @@ pub fn page(first: u64, count: u64) -> Vec<(ShopOrder, Vec<u8>)> {
 pub async fn apply(store: &Store, page: &[(ShopOrder, Vec<u8>)]) {
     let mut tx = store.write().await.expect("a transaction");
     let rows: Vec<_> = page.iter().map(|(record, body)| Incoming { body, trashed: false, record }).collect();
-    let seen = Seen { at: tx.now(), by_id: false };
+    let seen = Seen { at: tx.now(), asked: None };
     mirror::apply_orders(&mut tx, conn(), &rows, seen).await.expect("a page applies");
     tx.commit().await.expect("a page commits");
 }

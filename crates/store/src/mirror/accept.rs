@@ -47,6 +47,7 @@ struct Stored {
     version: i64,
     gone: Option<String>,
     dirty: bool,
+    seen: i64,
     /// Row of the page that it came from, when it came from this page.
     from: Option<usize>,
 }
@@ -73,9 +74,9 @@ pub(super) async fn accept(
     for (place, head) in heads.iter().enumerate() {
         let hash = Sha256::digest(head.body)[..16].to_vec();
         let known = stored.get(head.remote.as_str());
-        let applied = judge(head, &hash, known);
+        let applied = judge(head, &hash, known, seen);
         let version = known.map_or(0, |k| k.version) + i64::from(applied.is_accepted());
-        if applied == Applied::Same && seen.by_id && known.is_some_and(|k| k.dirty) {
+        if applied == Applied::Same && seen.asked.is_some() && known.is_some_and(|k| k.dirty) {
             settled.push(head.remote.as_str());
         }
         verdicts.push(Verdict { applied, version, replaced: false });
@@ -83,9 +84,11 @@ pub(super) async fn accept(
             if let Some(before) = known.and_then(|k| k.from) {
                 verdicts[before].replaced = true;
             }
-            let dirty = !seen.by_id && known.is_some_and(|k| k.modified == head.modified && k.hash != hash);
+            let dirty = seen.asked.is_none() && known.is_some_and(|k| k.modified == head.modified && k.hash != hash);
             let gone = head.trashed.then(|| "trash".to_owned());
-            let news = Stored { modified: head.modified, hash, version, gone, dirty, from: Some(place) };
+            let at = seen.at.millis();
+            let news =
+                Stored { modified: head.modified, hash, version, gone, dirty, seen: at, from: Some(place) };
             stored.insert(head.remote.as_str().to_owned(), news);
         }
     }
@@ -94,9 +97,10 @@ pub(super) async fn accept(
     Ok(verdicts)
 }
 
-fn judge(head: &Head<'_>, hash: &[u8], known: Option<&Stored>) -> Applied {
+fn judge(head: &Head<'_>, hash: &[u8], known: Option<&Stored>, seen: Seen) -> Applied {
     let Some(known) = known else { return Applied::New };
-    if head.modified < known.modified {
+    let is_fresher = seen.asked.is_some_and(|asked| asked.millis() > known.seen);
+    if head.modified < known.modified && !is_fresher {
         return Applied::Stale;
     }
     let is_listed_alike = match known.gone.as_deref() {
@@ -119,7 +123,7 @@ async fn load(
 ) -> Result<HashMap<String, Stored>, StoreError> {
     let ids: Vec<&str> = heads.iter().map(|h| h.remote.as_str()).collect();
     let rows = sqlx::query(
-        "SELECT remote_id, modified_srv, body_hash, version, gone, dirty FROM mirror
+        "SELECT remote_id, modified_srv, body_hash, version, gone, dirty, seen_ms FROM mirror
          WHERE conn_id = ? AND entity = ? AND remote_id IN (SELECT value FROM json_each(?))",
     )
     .bind(conn.to_string())
@@ -135,6 +139,7 @@ async fn load(
             version: row.try_get("version")?,
             gone: row.try_get("gone")?,
             dirty: row.try_get("dirty")?,
+            seen: row.try_get("seen_ms")?,
             from: None,
         };
         stored.insert(row.try_get("remote_id")?, known);

@@ -12,7 +12,7 @@ use store::mirror::{self, Applied, Incoming, Seen};
 use testkit::{TempStore, conn};
 
 pub fn seen(t: &TempStore) -> Seen {
-    Seen { at: t.clock.now(), by_id: false }
+    Seen { at: t.clock.now(), asked: None }
 }
 
 pub fn orders_of<'a>(records: &'a [ShopOrder], bodies: &'a [Vec<u8>]) -> Vec<Incoming<'a, ShopOrder>> {

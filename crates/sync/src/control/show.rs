@@ -7,6 +7,7 @@ use store::connections::ConnState;
 use super::Control;
 use crate::backoff::LONGEST_WITH_WORK;
 use crate::status::{ConnStatus, Phase, Progress};
+use crate::streams::Feed;
 use crate::supervisor;
 
 impl Control {
@@ -23,16 +24,17 @@ impl Control {
     }
 
     fn phase(&self, now: Timestamp) -> Phase {
-        if self.push.is_busy() {
+        if self.requests.is_pushing() {
             return Phase::Sending;
         }
-        let reading = self.reading.and_then(|stream| self.feeds.get(stream));
-        match reading {
+        match self.reading() {
             Some(feed) if !feed.is_importing() => Phase::Fetching,
             Some(feed) => match feed.stream {
                 Stream::OpenOrders => Phase::ImportingOpenOrders,
                 Stream::Products | Stream::Variations => Phase::ImportingProducts,
-                Stream::Orders | Stream::TrashedOrders | Stream::Refunds => Phase::ImportingHistory,
+                Stream::Orders | Stream::OlderOrders | Stream::TrashedOrders | Stream::Refunds => {
+                    Phase::ImportingHistory
+                }
             },
             None if self.health.may_ask(now) && self.line.is_some() => Phase::Idle,
             None => Phase::Waiting,
@@ -78,10 +80,21 @@ impl Control {
         });
     }
 
-    /// How far the walk is that is being read, or the import as a whole stands while nothing is read.
+    /// The feed whose page is on its way, the one asked first where there are two.
+    fn reading(&self) -> Option<&Feed> {
+        self.requests.reading().first().and_then(|stream| self.feeds.get(*stream))
+    }
+
+    /// How far the walk is that is being read; both halves of one that was cut in two are one.
     fn progress(&self) -> (u64, Option<u64>) {
-        let feed = self.reading.and_then(|stream| self.feeds.get(stream));
-        let Some(feed) = feed else { return (0, None) };
-        if feed.begins() { (0, None) } else { (feed.record.import_done, feed.record.import_total) }
+        match self.reading() {
+            Some(feed) if feed.is_half() => {
+                let halves = || [Stream::Orders, Stream::OlderOrders].into_iter().filter_map(|half| self.feeds.get(half));
+                let done = halves().map(|half| half.record.import_done).sum();
+                (done, halves().map(|half| half.record.import_total).sum())
+            }
+            Some(feed) if !feed.begins() => (feed.record.import_done, feed.record.import_total),
+            _ => (0, None),
+        }
     }
 }

@@ -67,7 +67,7 @@ impl Push {
         let mut tx = self.begin().await?;
         if let Some(record) = &end.record {
             // The answer to a write is the whole record, but without the refunded units of its lines.
-            let seen = Seen { at: tx.now(), by_id: false };
+            let seen = Seen { at: tx.now(), asked: None };
             apply::rows(&mut tx, self.line.conn.conn_id, std::slice::from_ref(record), seen).await?;
         }
         ops::settle(&mut tx, self.id(), &end.settlement).await?;

@@ -2,7 +2,7 @@ use demo_shop::{Fault, FaultRule, RequestKind};
 use shops::ConnError;
 use store::connections::ConnState;
 use store::mirror::{self, Entity};
-use store::{orders, reviews};
+use store::{cursors, orders, reviews};
 use sync::{NotCaughtUp, Phase};
 
 use crate::bench::Bench;
@@ -10,6 +10,13 @@ use crate::bench::Bench;
 /// Every order that the shop shows somewhere, but carts.
 fn all_orders(bench: &Bench) -> u64 {
     (bench.shop.order_ids("any").len() - bench.shop.order_ids("checkout-draft").len()) as u64
+}
+
+/// Orders of the older half of the history that are imported.
+async fn older_half_read(bench: &Bench) -> u64 {
+    let mut reader = bench.data.store.read().await.unwrap();
+    let older = cursors::get(&mut reader, bench.conn, "older_orders").await.unwrap();
+    older.map_or(0, |older| older.import_done)
 }
 
 #[tokio::test]
@@ -38,8 +45,8 @@ async fn open_orders_come_before_everything_else() {
 #[tokio::test]
 async fn an_import_that_was_killed_goes_on_where_it_was() {
     let bench = Bench::new(300).await;
-    // From the eighth page of orders on, in the middle of the history, the shop is silent.
-    bench.shop.add_fault(FaultRule::always(Fault::TimeoutBeforeEffect).on(RequestKind::OrderList).after(7));
+    // In the middle of both halves of the history the shop falls silent.
+    bench.shop.add_fault(FaultRule::always(Fault::TimeoutBeforeEffect).on(RequestKind::OrderList).after(8));
     let engine = bench.engine().await;
     bench
         .until(&engine, |status| status.connections.iter().any(|conn| conn.phase == Phase::ImportingHistory))
@@ -50,6 +57,9 @@ async fn an_import_that_was_killed_goes_on_where_it_was() {
         .iter()
         .any(|request| request.path.ends_with("/orders") && request.status.is_none())
     {
+        tokio::task::yield_now().await;
+    }
+    while older_half_read(&bench).await == 0 {
         tokio::task::yield_now().await;
     }
     drop(engine);

@@ -1,0 +1,109 @@
+//! What is on its way to one shop.
+
+use std::future::pending;
+use std::panic::resume_unwind;
+
+use shops::Stream;
+use tokio::task::{AbortHandle, JoinSet};
+
+use crate::pull::PullEnd;
+use crate::push::PushEnd;
+use crate::sweep::SweepEnd;
+
+/// Pages that may be on their way at once while a first import runs; hosts are spared by one at a time otherwise.
+const PAGES_OF_AN_IMPORT: usize = 2;
+
+/// How something ended.
+#[derive(Debug)]
+pub(crate) enum End {
+    Push(PushEnd),
+    Page(PullEnd),
+    Sweep(SweepEnd),
+}
+
+/// At most one op, beside it pages of different feeds or a step of the sweep. Each is a task of its own: what writes an
+/// answer down must go on while a decision waits for the database. Dropping this drops them all, as a crash would.
+#[derive(Default)]
+pub(crate) struct Requests {
+    running: JoinSet<End>,
+    is_pushing: bool,
+    pages: Vec<(Stream, AbortHandle)>,
+    sweep: Option<AbortHandle>,
+}
+
+impl Requests {
+    pub(crate) fn is_idle(&self) -> bool {
+        self.running.is_empty()
+    }
+
+    pub(crate) fn is_pushing(&self) -> bool {
+        self.is_pushing
+    }
+
+    pub(crate) fn is_reading(&self) -> bool {
+        !self.pages.is_empty()
+    }
+
+    /// The feeds that are being read, the one asked first at the front.
+    pub(crate) fn reading(&self) -> Vec<Stream> {
+        self.pages.iter().map(|(stream, _)| *stream).collect()
+    }
+
+    /// Whether another page may set out. Beside an op there is one at most, so that a shop has two requests to bear.
+    pub(crate) fn may_read(&self, is_importing: bool, beside_op: bool) -> bool {
+        let most = if is_importing && !beside_op { PAGES_OF_AN_IMPORT } else { 1 };
+        self.pages.len() + usize::from(self.sweep.is_some()) < most
+    }
+
+    pub(crate) fn push(&mut self, turn: impl Future<Output = PushEnd> + Send + 'static) {
+        self.is_pushing = true;
+        self.running.spawn(async { End::Push(turn.await) });
+    }
+
+    pub(crate) fn read(&mut self, stream: Stream, page: impl Future<Output = PullEnd> + Send + 'static) {
+        let task = self.running.spawn(async { End::Page(page.await) });
+        self.pages.push((stream, task));
+    }
+
+    pub(crate) fn sweep(&mut self, step: impl Future<Output = SweepEnd> + Send + 'static) {
+        self.sweep = Some(self.running.spawn(async { End::Sweep(step.await) }));
+    }
+
+    /// The end of what ends first; never, when nothing is on its way. May be dropped and called again.
+    pub(crate) async fn end(&mut self) -> End {
+        loop {
+            match self.running.join_next().await {
+                None => pending().await,
+                Some(Ok(end)) => {
+                    self.ended(&end);
+                    return end;
+                }
+                Some(Err(dropped)) if dropped.is_cancelled() => {}
+                // The supervisor starts the connection's task again.
+                Some(Err(died)) => resume_unwind(died.into_panic()),
+            }
+        }
+    }
+
+    fn ended(&mut self, end: &End) {
+        match end {
+            End::Push(_) => self.is_pushing = false,
+            End::Page(page) => self.pages.retain(|(stream, _)| *stream != page.stream),
+            End::Sweep(_) => self.sweep = None,
+        }
+    }
+
+    /// Drops every question; an op goes on. Nothing of a page that did not end was applied.
+    pub(crate) fn drop_reads(&mut self) {
+        for task in self.pages.drain(..).map(|(_, task)| task).chain(self.sweep.take()) {
+            task.abort();
+        }
+    }
+
+    /// Waits for the end of the op that is on its way.
+    pub(crate) async fn pushed(&mut self) {
+        while self.is_pushing {
+            self.end().await;
+        }
+    }
+}
