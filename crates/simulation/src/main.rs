@@ -8,6 +8,10 @@ use anyhow::Context as _;
 use clap::Parser;
 use simulation::{Mutant, Setup, Totals, first_failure, run, run_many};
 
+/// Schedules spend a fifth of their time in the system's allocator otherwise.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Random schedules of faults, crashes and edits against the real sync engine.
 #[derive(Debug, Parser)]
 #[command(name = "packbench-simulate")]

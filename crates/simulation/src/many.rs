@@ -107,9 +107,19 @@ pub fn first_failure(
     Ok(found.into_iter().next())
 }
 
+/// Each thread stays on one processor, and with it the thread of its database: they wait for each other at every statement,
+/// and waking one on another processor takes longer than most statements.
 fn on_threads(jobs: usize, work: impl Fn() -> anyhow::Result<()> + Sync) -> anyhow::Result<()> {
+    let processors = core_affinity::get_core_ids().unwrap_or_default();
+    let pinned = |job: usize| {
+        if let Some(processor) = processors.get(job % processors.len().max(1)) {
+            core_affinity::set_for_current(*processor);
+        }
+        work()
+    };
     std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..jobs.max(1)).map(|_| scope.spawn(&work)).collect();
+        let pinned = &pinned;
+        let threads: Vec<_> = (0..jobs.max(1)).map(|job| scope.spawn(move || pinned(job))).collect();
         threads.into_iter().try_for_each(|thread| {
             thread.join().map_err(|_| anyhow::anyhow!("a thread of the simulation died"))?
         })

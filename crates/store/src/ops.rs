@@ -16,8 +16,8 @@ mod read;
 mod steps;
 
 pub(crate) use read::read_state;
-pub use read::{count, counts, due, events, get, last_fence, list, next_due, unsent_of, unsettled_stock};
-pub use steps::{Accept, accept, claim, decide, hold, recover, release, settle, undo};
+pub use read::{count, counts, due, events, get, last_fence, list, turns, unsent_of, unsettled_stock};
+pub use steps::{Accept, accept, claim, decide, hold, release, settle, undo};
 
 /// Version of the shape of stored intents.
 const SCHEMA_V: i64 = 1;

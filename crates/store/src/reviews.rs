@@ -106,6 +106,20 @@ pub async fn list_open(reader: &mut impl Reader) -> Result<Vec<Review>, StoreErr
     rows.iter().map(read).collect()
 }
 
+/// How many questions without an answer are about records of a connection, not about ops.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn count_about_records(reader: &mut impl Reader, conn: ConnId) -> Result<u64, StoreError> {
+    let count: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM review WHERE resolved_ms IS NULL AND op_id IS NULL AND conn_id = ?",
+    )
+    .bind(conn.to_string())
+    .fetch_one(reader.sql())
+    .await?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
 /// The unanswered question of an op.
 ///
 /// # Errors

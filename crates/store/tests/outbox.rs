@@ -46,7 +46,7 @@ async fn a_recorded_op_ships_the_order_at_once_and_waits_for_its_time() {
     assert_eq!(stage(&t, 1).await, (Stage::Shipped, 1, false));
     let mut reader = t.store.read().await.unwrap();
     assert!(ops::due(&mut reader, conn(1), t.clock.now(), 10).await.unwrap().is_empty());
-    assert_eq!(ops::next_due(&mut reader, conn(1)).await.unwrap(), Some(later));
+    assert_eq!(ops::turns(&mut reader, conn(1), 10).await.unwrap(), [(op.op_id, later)]);
     let due = ops::due(&mut reader, conn(1), later, 10).await.unwrap();
     assert_eq!((due.len(), &due[0].op), (1, &op));
 }
@@ -118,25 +118,6 @@ async fn a_done_op_without_a_stamp_counts_until_the_next_body() {
     next.status = ShopStatus::OnHold;
     apply_plain(&t, &[next]).await;
     assert_eq!(stage(&t, 1).await.0, Stage::OnHold);
-}
-
-#[tokio::test]
-async fn what_was_being_sent_when_the_process_died_is_in_doubt_afterwards() {
-    let t = temp_store().await;
-    recorded(&t, &[1], 1).await;
-    let op = ship_op(1, conn(1), &order(1)).op_id;
-    let mut tx = t.store.write().await.unwrap();
-    ops::claim(&mut tx, op, &request()).await.unwrap();
-    tx.commit().await.unwrap();
-    let after = t.second_handle().await;
-    let mut tx = after.write().await.unwrap();
-    let quiet = t.clock.now().plus(Duration::from_secs(30));
-    assert_eq!(ops::recover(&mut tx, quiet).await.unwrap(), [op]);
-    assert!(ops::recover(&mut tx, quiet).await.unwrap().is_empty());
-    tx.commit().await.unwrap();
-    let mut reader = after.read().await.unwrap();
-    let due = ops::due(&mut reader, conn(1), quiet, 10).await.unwrap();
-    assert_eq!((due[0].state, due[0].prepared.as_deref()), (OpState::Unknown, Some(r#"{"method":"PUT"}"#)));
 }
 
 #[tokio::test]

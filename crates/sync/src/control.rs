@@ -9,7 +9,7 @@ use store::StoreError;
 use store::connections::{self, ConnState, Connection};
 use store::cursors;
 use store::mirror;
-use store::ops::{self, OpFilter};
+use store::ops::{self, OpFilter, OpRecord};
 
 use crate::apply;
 use crate::engine::{Bell, Shared};
@@ -61,6 +61,10 @@ struct Control {
     health: Health,
     feeds: Feeds,
     outbox: Outbox,
+    /// Whether ops may have been recorded or taken steps since the outbox was read.
+    is_stale: bool,
+    /// The op whose turn it is now.
+    due: Option<OpRecord>,
     requests: Requests,
     sweep: Sweep,
     pace: Pace,
@@ -96,6 +100,8 @@ impl Control {
             line: None,
             feeds,
             outbox: Outbox::default(),
+            is_stale: true,
+            due: None,
             requests: Requests::default(),
             sweep,
             pace: Pace::default(),
@@ -126,7 +132,7 @@ impl Control {
                 () = shared.stop.cancelled() => return self.wind_down().await,
                 end = self.requests.end() => self.ended(end).await,
                 Ok(()) = bell.changed() => self.rung(*bell.borrow_and_update()),
-                Ok(()) = looks.changed() => {}
+                Ok(()) = looks.changed() => self.is_stale = true,
                 Ok(()) = reloads.changed() => {
                     if !self.reload().await {
                         return;
@@ -153,9 +159,8 @@ impl Control {
     /// Starts what may start and says when to look again.
     async fn decide(&mut self) -> Option<Timestamp> {
         let now = self.shared.clock.now();
-        match Outbox::read(&self.shared.store, self.conn.conn_id, now).await {
-            Ok(outbox) => self.outbox = outbox,
-            Err(error) => self.data_failed(&error),
+        if let Err(error) = self.look(now).await {
+            self.data_failed(&error);
         }
         if self.line.is_none() && !self.health.is_shut() && self.health.may_ask(now) {
             self.connect();
@@ -163,12 +168,24 @@ impl Control {
         // One at a time, so that the pace of a slow host holds for each.
         while self.health.may_ask(now) && self.pace.opens_at(now).is_none() && self.start(now) {}
         let is_busy = self.requests.is_pushing() || self.requests.is_reading();
-        if !is_busy && self.health.problem().is_none() && self.outbox.next.is_none() && self.feeds.next(now, &[]).is_none() {
+        if !is_busy && self.health.problem().is_none() && self.outbox.next().is_none() && self.feeds.next(now, &[]).is_none() {
             self.caught_up = self.bell.rings;
         }
         let wake = self.next_wake(now);
         self.publish(wake);
         wake
+    }
+
+    /// Reads what waits, where that may have changed, and whose turn it is, where an op may set out.
+    async fn look(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        let (store, conn) = (&self.shared.store, self.conn.conn_id);
+        if self.is_stale {
+            self.outbox = Outbox::read(store, conn).await?;
+            self.is_stale = false;
+        }
+        let may_push = !self.requests.is_pushing() && self.health.may_ask(now);
+        self.due = if may_push { self.outbox.due(store, conn, now).await? } else { None };
+        Ok(())
     }
 
     /// Starts one request, if one may set out. Ops go before pages and never wait for one; a feed that ops kept waiting for
@@ -190,7 +207,7 @@ impl Control {
         if self.requests.is_pushing() {
             return false;
         }
-        let Some(record) = self.outbox.due.take() else { return false };
+        let Some(record) = self.due.take() else { return false };
         let misses = self.misses.get(&record.op.op_id).copied().unwrap_or(0);
         self.pace.began(now);
         self.requests.push(push::take_turn(line.clone(), record, misses));
@@ -198,7 +215,7 @@ impl Control {
     }
 
     fn read_next(&mut self, line: &Line, now: Timestamp) -> bool {
-        let beside_op = self.requests.is_pushing() || self.outbox.due.is_some();
+        let beside_op = self.requests.is_pushing() || self.due.is_some();
         if !self.requests.may_read(self.feeds.is_importing(), beside_op) {
             return false;
         }
@@ -232,7 +249,7 @@ impl Control {
             return Some(opens);
         }
         // What is due already waits for something that runs, and its end is looked for anyway.
-        [self.outbox.next, self.feeds.next_due(), Some(self.sweep.due())]
+        [self.outbox.next(), self.feeds.next_due(), Some(self.sweep.due())]
             .into_iter()
             .flatten()
             .filter(|at| *at > now)
@@ -240,6 +257,7 @@ impl Control {
     }
 
     fn rung(&mut self, bell: Bell) {
+        self.is_stale = true;
         let now = self.shared.clock.now();
         self.health.ring();
         if bell.everything > self.bell.everything {
@@ -253,6 +271,7 @@ impl Control {
 
     /// Reads the connection again. False when it is gone.
     async fn reload(&mut self) -> bool {
+        self.is_stale = true;
         let read = async { connections::get(&mut self.shared.store.read().await?, self.conn.conn_id).await };
         match read.await {
             Ok(Some(conn)) if conn.state != ConnState::Removed => {
@@ -273,6 +292,7 @@ impl Control {
     }
 
     async fn ended(&mut self, end: End) {
+        self.is_stale = true;
         match end {
             End::Push(end) => self.pushed(end),
             End::Page(end) => self.page_ended(end),

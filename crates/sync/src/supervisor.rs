@@ -45,10 +45,9 @@ async fn take_lead(shared: &Shared) -> Option<Leadership> {
 
 async fn show_elsewhere(shared: &Shared) -> Result<(), StoreError> {
     let rows = connections::list(&mut shared.store.read().await?).await?;
-    let now = shared.clock.now();
     let mut shown = Vec::with_capacity(rows.len());
     for row in &rows {
-        let outbox = Outbox::read(&shared.store, row.conn_id, now).await?;
+        let outbox = Outbox::read(&shared.store, row.conn_id).await?;
         shown.push(ConnStatus { waiting: outbox.waiting, needs_you: outbox.needs_you, ..idle(row) });
     }
     shared.status.send_if_modified(|status| {

@@ -13,9 +13,19 @@ const SELECT: &str =
     marker, sent_base, ack, ack_modified_srv, error_class, http, remote_code, human, accepted, released_ms
     FROM op_state JOIN op_log USING (op_id)";
 
-/// Ops of a connection whose time has come, to be sent (`pending`) or read back (`unknown`): what is about orders before
-/// what is about stock, the oldest first. Of each record and lane only the first that is not final is given, so that a
-/// lane's ops go out in order.
+/// What may go out or be read back when its time comes: of each record and lane only the first that is not final, so that
+/// a lane's ops go out in order.
+const UNBLOCKED: &str = "state IN ('pending', 'unknown') AND conn_id = ?
+    AND NOT EXISTS (
+        SELECT 1 FROM op_log AS l JOIN op_state AS s USING (op_id)
+        WHERE l.conn_id = op_log.conn_id AND l.entity = op_log.entity AND l.remote_id = op_log.remote_id
+            AND s.lane = op_state.lane AND s.state NOT IN ('done', 'cancelled')
+            AND (l.hlc, l.op_id) < (op_log.hlc, op_log.op_id))";
+
+/// What is about orders goes before what is about stock, the oldest first.
+const BY_TURN: &str = "ORDER BY lane = 'stock', hlc, op_id LIMIT ?";
+
+/// Ops of a connection whose time has come, to be sent (`pending`) or read back (`unknown`), in the order of their turns.
 ///
 /// # Errors
 /// [`StoreError`] when it could not be read.
@@ -25,37 +35,40 @@ pub async fn due(
     now: Timestamp,
     limit: u32,
 ) -> Result<Vec<OpRecord>, StoreError> {
-    let sql = format!(
-        "{SELECT} WHERE state IN ('pending', 'unknown') AND next_try_ms <= ? AND conn_id = ?
-            AND NOT EXISTS (
-                SELECT 1 FROM op_log AS l JOIN op_state AS s USING (op_id)
-                WHERE l.conn_id = op_log.conn_id AND l.entity = op_log.entity AND l.remote_id = op_log.remote_id
-                    AND s.lane = op_state.lane AND s.state NOT IN ('done', 'cancelled')
-                    AND (l.hlc, l.op_id) < (op_log.hlc, op_log.op_id))
-         ORDER BY lane = 'stock', hlc, op_id LIMIT ?"
-    );
+    let sql = format!("{SELECT} WHERE {UNBLOCKED} AND next_try_ms <= ? {BY_TURN}");
     let rows = sqlx::query(AssertSqlSafe(sql))
-        .bind(now.millis())
         .bind(conn.to_string())
+        .bind(now.millis())
         .bind(i64::from(limit))
         .fetch_all(reader.sql())
         .await?;
     rows.iter().map(read).collect()
 }
 
-/// When the next op of a connection wants to go out, in the past or future; `None` when none waits.
+/// The ops of a connection that nothing stands before, in the order of their turns, with when each wants its turn, past or
+/// future.
 ///
 /// # Errors
 /// [`StoreError`] when it could not be read.
-pub async fn next_due(reader: &mut impl Reader, conn: ConnId) -> Result<Option<Timestamp>, StoreError> {
-    let next: Option<i64> = sqlx::query_scalar(
-        "SELECT min(next_try_ms) FROM op_state JOIN op_log USING (op_id)
-         WHERE state IN ('pending', 'unknown') AND conn_id = ?",
-    )
-    .bind(conn.to_string())
-    .fetch_one(reader.sql())
-    .await?;
-    Ok(next.map(Timestamp::from_millis))
+pub async fn turns(
+    reader: &mut impl Reader,
+    conn: ConnId,
+    limit: u32,
+) -> Result<Vec<(OpId, Timestamp)>, StoreError> {
+    let sql = format!(
+        "SELECT op_id, next_try_ms FROM op_state JOIN op_log USING (op_id) WHERE {UNBLOCKED} {BY_TURN}"
+    );
+    let rows = sqlx::query(AssertSqlSafe(sql))
+        .bind(conn.to_string())
+        .bind(i64::from(limit))
+        .fetch_all(reader.sql())
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let at = Timestamp::from_millis(row.try_get("next_try_ms")?);
+            Ok((parsed(row, "op_state", "op_id")?, at))
+        })
+        .collect()
 }
 
 /// One op.

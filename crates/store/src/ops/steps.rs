@@ -172,34 +172,6 @@ pub(super) async fn withdraw(tx: &mut WriteTx, op: OpId, event: &str) -> Result<
     Ok(Undo::Undone)
 }
 
-/// After a crash: whatever was being sent is in doubt and is read back from `next_try` on. To be called only by the
-/// process that holds the sync lock. Returns the ops.
-///
-/// # Errors
-/// [`StoreError`] when it could not be recorded.
-pub async fn recover(tx: &mut WriteTx, next_try: Timestamp) -> Result<Vec<OpId>, StoreError> {
-    let ids: Vec<String> =
-        sqlx::query_scalar("SELECT op_id FROM op_state WHERE state = 'sending' ORDER BY op_id")
-            .fetch_all(tx.sql())
-            .await?;
-    let mut recovered = Vec::with_capacity(ids.len());
-    for id in ids {
-        let op: OpId = id.parse().map_err(|_| StoreError::corrupt("op_state", "op_id", &id))?;
-        let target = checked(tx, op, OpState::Unknown).await?;
-        sqlx::query(
-            "UPDATE op_state SET state = 'unknown', next_try_ms = ?, version = version + 1 WHERE op_id = ?",
-        )
-        .bind(next_try.millis())
-        .bind(&id)
-        .execute(tx.sql())
-        .await?;
-        journal(tx, op, "recovered", None).await?;
-        stepped(tx, &target).await?;
-        recovered.push(op);
-    }
-    Ok(recovered)
-}
-
 async fn checked(tx: &mut WriteTx, op: OpId, to: OpState) -> Result<OpTarget, StoreError> {
     let (from, target) =
         state_of(tx.sql(), op).await?.ok_or_else(|| StoreError::NoSuch { what: "op", id: op.to_string() })?;
