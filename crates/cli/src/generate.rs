@@ -155,7 +155,7 @@ impl GeneratedShop {
             Stream::Variations => Box::new(demo_shop::products(self.seed, self.now).filter(is_variation)),
             Stream::OpenOrders | Stream::OlderOrders | Stream::TrashedOrders | Stream::Refunds => {
                 Box::new(std::iter::empty())
-            },
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use demo_shop::{EffectKind, LocalShop};
 use std::collections::BTreeMap;
 
-use domain::{ConnId, Intent, OpId, OpState, RemoteId, Timestamp};
+use domain::{ConnId, Intent, OpId, OpState, RemoteId};
 use serde_json::Value;
 use store::mirror::{self, Entity, Gone};
 use store::ops::{self, OpFilter, OpRecord};
@@ -77,8 +77,7 @@ pub(crate) async fn is_mirrored(
     let mut orders = shop.order_ids("any").into_iter().chain(shop.order_ids("trash"));
     Ok(orders.all(|id| {
         let (Some(order), Some(known)) = (shop.order(id), known.get(&id.to_string())) else { return false };
-        let is_same = ["status", "date_modified_gmt"].iter().all(|part| order[*part] == known[*part]);
-        is_same || stamp_of(known).is_some_and(|seen| stamp_went_back(&order, seen))
+        ["status", "date_modified_gmt"].iter().all(|part| order[*part] == known[*part])
     }))
 }
 
@@ -88,7 +87,7 @@ pub(crate) async fn differences(
     conn: ConnId,
     shop: &LocalShop,
 ) -> Result<Vec<String>, StoreError> {
-    let mut found = Vec::new();
+    let mut found = kept_though_deleted(reader, conn, shop).await?;
     for id in shop.order_ids("any").into_iter().chain(shop.order_ids("trash")) {
         let Some(order) = shop.order(id) else { continue };
         let remote = RemoteId::from(id);
@@ -98,9 +97,6 @@ pub(crate) async fn differences(
             found.push(format!("order {id} is not mirrored"));
             continue;
         };
-        if stamp_went_back(&order, info.modified_srv) {
-            continue;
-        }
         let known: Value = serde_json::from_slice(&body).unwrap_or_default();
         let is_trashed = order["status"] == "trash";
         if is_trashed != (info.gone == Some(Gone::Trash)) || (!is_trashed && info.gone.is_some()) {
@@ -123,14 +119,16 @@ pub(crate) async fn differences(
     Ok(found)
 }
 
-/// Whether the shop's stamp of an order is older than one that was seen. Two requests of one order took their stamps in
-/// one order and ended in the other; a mirror that goes by stamps keeps the newer stamp, and the next change mends it.
-fn stamp_went_back(order: &Value, seen: Timestamp) -> bool {
-    stamp_of(order).is_some_and(|stamp| stamp < seen)
-}
-
-fn stamp_of(order: &Value) -> Option<Timestamp> {
-    order["date_modified_gmt"].as_str().and_then(|text| Timestamp::parse_gmt(text).ok())
+/// Orders that are deleted for good in the shop, and here taken for being there.
+async fn kept_though_deleted(
+    reader: &mut impl Reader,
+    conn: ConnId,
+    shop: &LocalShop,
+) -> Result<Vec<String>, StoreError> {
+    let listed = mirror::listed(reader, conn, Entity::Order).await?;
+    let is_there = |id: &RemoteId| id.as_str().parse().is_ok_and(|id| shop.order(id).is_some());
+    let kept = listed.iter().filter(|(id, _)| !is_there(id));
+    Ok(kept.map(|(id, _)| format!("order {id} is deleted in the shop, and not here")).collect())
 }
 
 /// Judges all ops of a schedule by what really happened in the shop.

@@ -14,7 +14,7 @@ use tokio::task::JoinSet;
 
 use crate::mutant::Mutant;
 use crate::signal::{Ended, Signal};
-use crate::template::{DATABASE, Template, store_options};
+use crate::template::{BEFORE, DATABASE, Template, store_options};
 use crate::watched::Adapters;
 use crate::world::{Gate, Wire, World};
 
@@ -24,8 +24,9 @@ const ONLY_WHEN_IDLE: u32 = 1 << 30;
 /// How often the engine looks for changes by other processes.
 const WATCH_EVERY: Duration = Duration::from_secs(60);
 
-/// How often the engine pulls: less often than in the product, because pulls are what schedules spend their time in.
-const POLL_EVERY: Duration = Duration::from_secs(180);
+/// When in a schedule everything is swept, because what is deleted for good or stamped back shows in no other way: once
+/// the faults are over.
+const SWEEP_AT: Duration = Duration::from_secs(600);
 
 /// What one life is made of.
 pub(crate) struct Birth<'a> {
@@ -34,6 +35,8 @@ pub(crate) struct Birth<'a> {
     pub(crate) folder: &'a Path,
     /// Where ids and chance of this life start.
     pub(crate) first_id: u64,
+    /// How often the engine pulls.
+    pub(crate) poll_every: Duration,
     /// Orders per page at most.
     pub(crate) page: u32,
     /// Whether the shop is taken for one without fences.
@@ -135,7 +138,8 @@ async fn open(birth: &Birth<'_>, wire: &Arc<Wire>, ids: Arc<dyn Ids>) -> anyhow:
     let mut options = EngineOptions::new(birth.folder.join("sync.lock"));
     // Nobody else writes to this file, so looking for that more often would only make schedules slower.
     options.watch_every = WATCH_EVERY;
-    options.poll_every = POLL_EVERY;
+    options.poll_every = birth.poll_every;
+    options.sweep_every = BEFORE + SWEEP_AT;
     if birth.mutant == Some(Mutant::NoQuiet) {
         (options.quiet, options.quiet_repeatable) = (Duration::ZERO, Duration::ZERO);
     }

@@ -6,7 +6,7 @@ use std::thread::available_parallelism;
 
 use anyhow::Context as _;
 use clap::Parser;
-use simulation::{Mutant, Setup, Totals, first_failure, run, run_many};
+use simulation::{Mutant, Setup, Totals, crash_points, first_failure, run, run_many};
 
 /// Schedules spend a fifth of their time in the system's allocator otherwise.
 #[global_allocator]
@@ -28,6 +28,9 @@ struct Args {
     /// Print every step of one schedule.
     #[arg(long)]
     trace: bool,
+    /// Die at every commit and send around one op of every kind.
+    #[arg(long)]
+    crash_points: bool,
     /// Take each protection away in turn, and find the first schedule that notices.
     #[arg(long)]
     mutants: bool,
@@ -40,6 +43,9 @@ fn main() -> anyhow::Result<ExitCode> {
     let mut out = std::io::stdout().lock();
     if args.mutants {
         return mutants(&mut out, seed, args.schedules.unwrap_or(2_000), jobs);
+    }
+    if args.crash_points {
+        return points(&mut out, jobs);
     }
     if args.trace {
         return trace(&mut out, seed);
@@ -101,6 +107,21 @@ fn trace(out: &mut impl Write, seed: u64) -> anyhow::Result<ExitCode> {
         outcome.settled_after.as_secs(),
     )?;
     Ok(if verdict.failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Succeeds when no moment of dying harmed any kind of op.
+fn points(out: &mut impl Write, jobs: usize) -> anyhow::Result<ExitCode> {
+    let walked = crash_points(jobs)?;
+    for points in &walked {
+        writeln!(out, "{}: died at {} moments, {} done", points.case, points.moments, points.done)?;
+        for (moment, failures) in &points.failures {
+            writeln!(out, "    moment {moment}: {}", failures.join("; "))?;
+        }
+    }
+    let moments: u64 = walked.iter().map(|points| points.moments).sum();
+    let failed: usize = walked.iter().map(|points| points.failures.len()).sum();
+    writeln!(out, "{moments} moments of {} kinds; {failed} did harm", walked.len())?;
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Succeeds when every mutant was noticed.

@@ -109,7 +109,7 @@ pub fn first_failure(
 
 /// Each thread stays on one processor, and with it the thread of its database: they wait for each other at every statement,
 /// and waking one on another processor takes longer than most statements.
-fn on_threads(jobs: usize, work: impl Fn() -> anyhow::Result<()> + Sync) -> anyhow::Result<()> {
+pub(crate) fn on_threads(jobs: usize, work: impl Fn() -> anyhow::Result<()> + Sync) -> anyhow::Result<()> {
     let processors = core_affinity::get_core_ids().unwrap_or_default();
     let pinned = |job: usize| {
         if let Some(processor) = processors.get(job % processors.len().max(1)) {

@@ -12,7 +12,7 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
 use shops::ConnError;
 use shops::woocommerce::{Failure, IncomingAnswer, OutgoingRequest};
 
-use crate::plan::Weather;
+use crate::plan::{Plan, Weather};
 use crate::rng::Rng;
 
 /// How long a connection is tried.
@@ -187,15 +187,26 @@ pub(crate) struct Network {
     pub(crate) in_shop: usize,
     pub(crate) weather: Weather,
     pub(crate) is_faulty: bool,
+    /// Whether the next write is carried out and its answer lost.
+    loses_answer: bool,
 }
 
 impl Network {
-    pub(crate) fn new(rng: Rng, is_faulty: bool) -> Self {
-        Self { rng, calls: BTreeMap::new(), given: 0, in_shop: 0, weather: Weather::Fair, is_faulty }
+    pub(crate) fn new(rng: Rng, plan: &Plan) -> Self {
+        Self {
+            rng,
+            calls: BTreeMap::new(),
+            given: 0,
+            in_shop: 0,
+            weather: Weather::Fair,
+            is_faulty: plan.is_faulty,
+            loses_answer: plan.loses_first_answer,
+        }
     }
 
-    fn fate(&mut self) -> Fate {
+    fn fate(&mut self, is_write: bool) -> Fate {
         match self.weather {
+            Weather::Fair if is_write && std::mem::take(&mut self.loses_answer) => Fate::AnswerLost,
             Weather::Portal => Fate::Portal,
             Weather::Firewall => Fate::Firewall,
             Weather::Overloaded => Fate::Overloaded,
@@ -213,7 +224,8 @@ impl Network {
     ) -> (Arc<Mailbox>, u64, Vec<Step>) {
         self.given += 1;
         let (number, mailbox, limit) = (self.given, Arc::new(Mailbox::default()), asked.limit);
-        let fate = self.fate();
+        let is_write = asked.method != http::Method::GET;
+        let fate = self.fate(is_write);
         let mut call = Call {
             fate,
             mailbox: Some(Arc::clone(&mailbox)),
@@ -222,7 +234,7 @@ impl Network {
             works: self.rng.millis(30..900),
             back: self.rng.millis(5..150),
             heard: None,
-            is_write: asked.method != http::Method::GET,
+            is_write,
             op,
             order: order_in(asked.url.path()),
             line: format!("#{number} {} {}", asked.method, short(&asked.url)),

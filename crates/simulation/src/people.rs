@@ -8,9 +8,9 @@ use domain::{
 use store::ops::{self, OpFilter};
 use store::{Store, orders};
 use workflows::{
-    CHOOSABLE, ChangeStockError, NoteReader, Opened, RefundError, SetStatusError, UndoneFinish, Who,
-    add_note, adjust_stock, finish_parcel, open_order, refund_order, resolve_op, scan_item, set_status,
-    undo_finish,
+    CHOOSABLE, ChangeStockError, ChangedStock, Done, NoteReader, Opened, RefundError, SetStatusError,
+    UndoneFinish, Who, add_note, adjust_stock, count_stock, finish_parcel, open_order, refund_order,
+    resolve_op, scan_item, set_status, undo_finish,
 };
 
 use crate::others::simple;
@@ -89,17 +89,12 @@ impl People {
                 refund(store, &who, &order, moves_money).await
             }
             Act::Stock { item, delta } => {
-                let sold = simple(shop);
-                let at = usize::try_from(item % (sold.len().max(1) as u64)).unwrap_or(0);
-                let Some(item) = sold.get(at) else { return Ok(Told::Nothing) };
-                let item = VariantId::new(template.conn, RemoteId::from(*item));
-                match adjust_stock(store, &who, &item, delta, "Broken").await {
-                    Ok(done) => Ok(done.value.op.map_or(Told::Nothing, Told::Recorded)),
-                    Err(ChangeStockError::Store(error)) => {
-                        Err(error).context("a change of stock was not taken")
-                    }
-                    Err(_) => Ok(Told::Nothing),
-                }
+                let Some(item) = item_at(template, shop, item) else { return Ok(Told::Nothing) };
+                told(adjust_stock(store, &who, &item, delta, "Broken").await)
+            }
+            Act::Count { item, counted } => {
+                let Some(item) = item_at(template, shop, item) else { return Ok(Told::Nothing) };
+                told(count_stock(store, &who, &item, counted).await)
             }
             Act::Undo => {
                 let Some(op) = self.recorded.last().copied() else { return Ok(Told::Nothing) };
@@ -109,6 +104,22 @@ impl People {
             }
             Act::Refresh(_) => Ok(Told::Nothing),
         }
+    }
+}
+
+/// The item that a number chooses.
+fn item_at(template: &Template, shop: &LocalShop, which: u64) -> Option<VariantId> {
+    let sold = simple(shop);
+    let at = usize::try_from(which % (sold.len().max(1) as u64)).unwrap_or(0);
+    sold.get(at).map(|item| VariantId::new(template.conn, RemoteId::from(*item)))
+}
+
+/// What somebody was told who changed a stock.
+fn told(done: Result<Done<ChangedStock>, ChangeStockError>) -> anyhow::Result<Told> {
+    match done {
+        Ok(done) => Ok(done.value.op.map_or(Told::Nothing, Told::Recorded)),
+        Err(ChangeStockError::Store(error)) => Err(error).context("a change of stock was not taken"),
+        Err(_) => Ok(Told::Nothing),
     }
 }
 

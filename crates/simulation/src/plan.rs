@@ -5,7 +5,11 @@ use std::time::Duration;
 use crate::rng::Rng;
 
 /// How long things go wrong.
-pub(crate) const FAULTY: Duration = Duration::from_secs(8 * 60);
+const FAULTY: Duration = Duration::from_secs(8 * 60);
+/// How long a quiet day is looked at: until a request in doubt is settled, also where no fence protects it.
+const QUIET: Duration = Duration::from_secs(450);
+/// How often the engine pulls: less often than in the product, because pulls are what schedules spend their time in.
+const POLL_EVERY: Duration = Duration::from_secs(180);
 
 /// Something that somebody at the bench does. Numbers choose among what is there then.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +50,13 @@ pub(crate) enum Act {
         item: u64,
         /// Units more or less.
         delta: i64,
+    },
+    /// Counts an item.
+    Count {
+        /// Which item.
+        item: u64,
+        /// Units on the shelf.
+        counted: i64,
     },
     /// Has an order read again, as screens do before packing.
     Refresh(u64),
@@ -122,6 +133,12 @@ pub(crate) struct Crash {
 /// A whole schedule.
 #[derive(Debug)]
 pub(crate) struct Plan {
+    /// How long things go wrong.
+    pub(crate) lasts: Duration,
+    /// How often the engine pulls.
+    pub(crate) poll_every: Duration,
+    /// Whether nothing is imported yet.
+    pub(crate) is_new: bool,
     /// How far the shop's clock is ahead of the station's.
     pub(crate) skew_seconds: i64,
     /// Whether the shop has its own fulfillments.
@@ -132,6 +149,8 @@ pub(crate) struct Plan {
     pub(crate) page: u32,
     /// Whether single requests meet faults.
     pub(crate) is_faulty: bool,
+    /// Whether the answer to the first write is lost.
+    pub(crate) loses_first_answer: bool,
     /// How many requests the shop works on at a time, where that is limited.
     pub(crate) workers: Option<usize>,
     /// How many requests the host lets through in a minute, where that is limited.
@@ -148,6 +167,9 @@ impl Plan {
     pub(crate) fn from_seed(seed: u64) -> Self {
         let mut rng = Rng::new(seed, "plan");
         Self {
+            lasts: FAULTY,
+            poll_every: POLL_EVERY,
+            loses_first_answer: false,
             skew_seconds: i64::try_from(rng.among(0..1_201)).unwrap_or(0) - 600,
             has_fulfillments: rng.chance(200),
             tells_limit: rng.chance(700),
@@ -156,10 +178,35 @@ impl Plan {
             workers: rng.chance(150).then_some(2),
             requests_per_minute: rng.chance(50).then_some(12),
             is_fenceless: rng.chance(250),
+            is_new: rng.chance(80),
             acts: acts(&mut Rng::new(seed, "acts")),
             edits: edits(&mut Rng::new(seed, "edits")),
             weather: weather(&mut Rng::new(seed, "weather")),
             crashes: crashes(&mut Rng::new(seed, "crashes")),
+        }
+    }
+}
+
+impl Plan {
+    /// A day on which nothing happens and nothing goes wrong.
+    pub(crate) fn quiet() -> Self {
+        Self {
+            lasts: QUIET,
+            poll_every: QUIET * 2,
+            is_new: false,
+            skew_seconds: 0,
+            has_fulfillments: false,
+            tells_limit: true,
+            page: 100,
+            is_faulty: false,
+            loses_first_answer: false,
+            workers: None,
+            requests_per_minute: None,
+            is_fenceless: false,
+            acts: Vec::new(),
+            edits: Vec::new(),
+            weather: Vec::new(),
+            crashes: Vec::new(),
         }
     }
 }
@@ -175,12 +222,14 @@ fn acts(rng: &mut Rng) -> Vec<(Duration, Act)> {
         let has_number = rng.chance(750);
         let (to_customer, moves_money, to) = (rng.chance(400), rng.chance(700), rng.next());
         let delta = [-2, -1, 1, 3][usize::try_from(rng.among(0..4)).unwrap_or(0)];
+        let counted = i64::try_from(order % 12).unwrap_or(0);
         let act = rng.weighted(&[
             (5, Act::Pack { order, has_number }),
             (3, Act::Note { order, to_customer }),
             (2, Act::Status { order, to }),
             (2, Act::Refund { order, moves_money }),
             (2, Act::Stock { item: order, delta }),
+            (1, Act::Count { item: order, counted }),
         ]);
         acts.extend(act.map(|act| (at, act)));
         if rng.chance(250) {

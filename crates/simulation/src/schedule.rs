@@ -16,7 +16,7 @@ use crate::life::{Birth, Life};
 use crate::mutant::Mutant;
 use crate::others::Others;
 use crate::people::{self, People, chosen};
-use crate::plan::{Act, FAULTY, Plan, Weather};
+use crate::plan::{Act, Plan, Weather};
 use crate::rng::Rng;
 use crate::signal::Ended;
 use crate::template::{Kind, Template};
@@ -65,9 +65,14 @@ pub struct Outcome {
 /// # Errors
 /// When the simulation itself cannot go on; what is wrong with the program is in [`Outcome::verdict`].
 pub fn run(seed: u64, setup: Setup) -> anyhow::Result<Outcome> {
-    let plan = Plan::from_seed(seed);
+    run_plan(seed, Plan::from_seed(seed), setup)
+}
+
+/// Runs a plan; the seed says what chance brings on the way.
+pub(crate) fn run_plan(seed: u64, plan: Plan, setup: Setup) -> anyhow::Result<Outcome> {
     let tells_limit = plan.tells_limit && setup.mutant != Some(Mutant::NoQuiet);
-    let template = Template::of(Kind { has_fulfillments: plan.has_fulfillments, tells_limit })?;
+    let template =
+        Template::of(Kind { has_fulfillments: plan.has_fulfillments, tells_limit, is_new: plan.is_new })?;
     let (agenda, shop) = template.shop()?;
     let mut behaviour = shop.behaviour();
     behaviour.clock_skew_seconds = plan.skew_seconds;
@@ -85,6 +90,8 @@ pub fn run(seed: u64, setup: Setup) -> anyhow::Result<Outcome> {
     let mut schedule = Schedule {
         seed,
         setup,
+        lasts: plan.lasts,
+        poll_every: plan.poll_every,
         page: plan.page,
         is_fenceless: plan.is_fenceless,
         template,
@@ -117,12 +124,14 @@ fn put_down(plan: &Plan, agenda: &Agenda) {
     for (at, weather) in &plan.weather {
         agenda.after(*at, Event::Weather(*weather));
     }
-    agenda.after(FAULTY, Event::FaultsEnd);
+    agenda.after(plan.lasts, Event::FaultsEnd);
 }
 
 struct Schedule {
     seed: u64,
     setup: Setup,
+    lasts: Duration,
+    poll_every: Duration,
     page: u32,
     is_fenceless: bool,
     template: Arc<Template>,
@@ -139,7 +148,7 @@ impl Schedule {
     /// Plays everything. Whether it settled in time.
     fn play(&mut self) -> anyhow::Result<bool> {
         self.start()?;
-        let end = START.plus(FAULTY).plus(PATIENCE);
+        let end = START.plus(self.lasts).plus(PATIENCE);
         loop {
             self.run();
             let Some(due) = self.world.agenda.next(end) else { return Ok(false) };
@@ -166,6 +175,7 @@ impl Schedule {
             template: &self.template,
             folder: self.folder.path(),
             first_id,
+            poll_every: self.poll_every,
             page: self.page,
             is_fenceless: self.is_fenceless,
             mutant: self.setup.mutant,

@@ -23,7 +23,7 @@ use crate::agenda::{Agenda, START};
 use crate::world;
 
 /// How long before the start of a schedule everything was imported.
-const BEFORE: Duration = Duration::from_secs(3_600);
+pub(crate) const BEFORE: Duration = Duration::from_secs(3_600);
 /// The database in its folder.
 pub(crate) const DATABASE: &str = "packbench.db";
 
@@ -34,6 +34,8 @@ pub(crate) struct Kind {
     pub(crate) has_fulfillments: bool,
     /// Whether the shop says how long its requests may run.
     pub(crate) tells_limit: bool,
+    /// Whether nothing is imported yet.
+    pub(crate) is_new: bool,
 }
 
 /// A data folder that can be copied, and how to talk to its shop.
@@ -132,8 +134,14 @@ async fn import(kind: Kind, folder: &Path) -> anyhow::Result<Template> {
     };
     let probe = adapter(config.clone()).probe().await?;
     config.facts = Some(ShopFacts::from(&probe));
+    // So few orders as schedules have are cut in two as well.
+    config.split_from = 4;
     let (conn, station) = connect(&store, &shop, &probe, kind).await?;
 
+    if kind.is_new {
+        store.close().await;
+        return Ok(Template { database: Vec::new(), config, conn, station, kind });
+    }
     let connectors = Arc::new(Same(Arc::new(adapter(config.clone()))));
     let options = EngineOptions::new(folder.join("sync.lock"));
     let engine = Engine::start(store.clone(), connectors, clock, ids, options).await;

@@ -7,8 +7,8 @@ use async_trait::async_trait;
 use domain::{Op, RemoteId};
 use shops::woocommerce::WooCommerce;
 use shops::{
-    ConnError, Connector, Cursor, Entity, Fence, Fetched, Found, Fresh, IdPage, IdPlace, Outcome, Page,
-    PageBudget, Plan, Prepared, Probe, Remote, Skipped, Stream,
+    ConnError, Connector, Cursor, Entity, Fence, Fetched, Found, Fresh, Halves, IdPage, IdPlace, Outcome,
+    Page, PageBudget, Plan, Prepared, Probe, Remote, Skipped, Stream,
 };
 use store::connections::Connection;
 use sync::Connectors;
@@ -86,6 +86,10 @@ impl Connector for Watched {
             return page_numbers::pull(&self.inner, &self.wire, &self.template.config, cursor, budget).await;
         }
         self.inner.pull(stream, cursor, budget).await
+    }
+
+    async fn split(&self) -> Result<Option<Halves>, ConnError> {
+        self.inner.split().await
     }
 
     async fn skip(&self, stream: Stream, cursor: &Cursor) -> Result<Skipped, ConnError> {

@@ -63,7 +63,7 @@ pub(crate) fn shop(agenda: &Agenda, has_fulfillments: bool) -> anyhow::Result<Lo
 impl World {
     pub(crate) fn new(seed: u64, plan: &Plan, agenda: &Agenda, shop: LocalShop, is_traced: bool) -> Self {
         let inner = Inner {
-            network: Network::new(Rng::new(seed, "network"), plan.is_faulty),
+            network: Network::new(Rng::new(seed, "network"), plan),
             reaper: Reaper::new(plan.crashes.clone()),
             book: Book::default(),
             trace: Trace::new(is_traced),

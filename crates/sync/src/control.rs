@@ -168,7 +168,11 @@ impl Control {
         // One at a time, so that the pace of a slow host holds for each.
         while self.health.may_ask(now) && self.pace.opens_at(now).is_none() && self.start(now) {}
         let is_busy = self.requests.is_pushing() || self.requests.is_reading();
-        if !is_busy && self.health.problem().is_none() && self.outbox.next().is_none() && self.feeds.next(now, &[]).is_none() {
+        if !is_busy
+            && self.health.problem().is_none()
+            && self.outbox.next().is_none()
+            && self.feeds.next(now, &[]).is_none()
+        {
             self.caught_up = self.bell.rings;
         }
         let wake = self.next_wake(now);

@@ -223,12 +223,7 @@ impl Push {
     }
 
     /// The op stops in review, with its question.
-    async fn ask_person(
-        &self,
-        code: &str,
-        params: Value,
-        fresh: Option<&Asked>,
-    ) -> Result<Turn, StoreError> {
+    async fn ask_person(&self, code: &str, params: Value, fresh: Option<&Asked>) -> Result<Turn, StoreError> {
         let mut tx = self.begin().await?;
         if let Some(fresh) = fresh {
             apply::subject(&mut tx, &self.record.op.target, fresh).await?;

@@ -155,7 +155,12 @@ pub struct WooConfig {
     pub statuses: StatusMap,
     /// How long answers may take.
     pub timeouts: Timeouts,
+    /// How many orders make it worth two questions to read the first walk over them in two halves.
+    pub split_from: u64,
 }
+
+/// Two pages of the largest size: fewer orders are read as quickly in one walk.
+const SPLIT_FROM: u64 = 200;
 
 impl WooConfig {
     /// The defaults around an address and a pair of keys.
@@ -171,6 +176,7 @@ impl WooConfig {
             facts: None,
             statuses: StatusMap::default(),
             timeouts: Timeouts::default(),
+            split_from: SPLIT_FROM,
         }
     }
 }

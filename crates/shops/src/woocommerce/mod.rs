@@ -45,7 +45,8 @@ use self::http::{Ask, Http};
 use self::note::Reader;
 use crate::{
     Ack, Caps, ConnError, Connector, Cursor, Decoded, Entity, Evidence, Fence, Fetched, Found, Fresh, Guard,
-    Halves, IdPage, IdPlace, Outcome, Page, PageBudget, Plan, PlanConflict, Prepared, Probe, Remote, Skipped, Stream,
+    Halves, IdPage, IdPlace, Outcome, Page, PageBudget, Plan, PlanConflict, Prepared, Probe, Remote, Skipped,
+    Stream,
 };
 
 /// How long WooCommerce remembers a nonce, and how far a signature's time may be off, in seconds.
@@ -57,6 +58,7 @@ pub struct WooCommerce {
     http: Http,
     allow_query_keys: bool,
     statuses: Arc<StatusMap>,
+    split_from: u64,
     /// How to sign in and what the shop can do: from the configuration, replaced by every probe.
     known: RwLock<Known>,
 }
@@ -98,7 +100,13 @@ impl WooCommerce {
         };
         let known = RwLock::new(Known { auth, facts: config.facts });
         let statuses = Arc::new(config.statuses);
-        Self { http, allow_query_keys: config.allow_query_keys, statuses, known }
+        Self {
+            http,
+            allow_query_keys: config.allow_query_keys,
+            split_from: config.split_from,
+            statuses,
+            known,
+        }
     }
 
     fn known(&self) -> Known {

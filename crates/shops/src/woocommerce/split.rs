@@ -10,9 +10,6 @@ use super::http::Ask;
 use super::pull::seconds;
 use crate::{ConnError, Cursor, Halves, Stream};
 
-/// Two pages of the largest size: fewer orders are read as quickly without the two questions.
-const WORTH_IT: u64 = 200;
-
 #[derive(Deserialize)]
 struct Row {
     date_modified_gmt: Option<String>,
@@ -23,7 +20,7 @@ impl WooCommerce {
     /// are about as long. An order that changes meanwhile moves to the end of the newer one; none can be missed.
     pub(super) async fn split_orders(&self) -> Result<Option<Halves>, ConnError> {
         let first = self.read(&nth(0)).await?;
-        let Some(total) = first.total.filter(|total| *total >= WORTH_IT) else { return Ok(None) };
+        let Some(total) = first.total.filter(|total| *total >= self.split_from) else { return Ok(None) };
         let middle: Vec<Row> = self.read(&nth(total / 2)).await?.read()?;
         let stamp = middle.into_iter().next().and_then(|row| row.date_modified_gmt);
         let Some(cut) = stamp.and_then(|text| Timestamp::parse_gmt(&text).ok()).map(seconds) else {

@@ -84,7 +84,8 @@ pub(super) async fn accept(
             if let Some(before) = known.and_then(|k| k.from) {
                 verdicts[before].replaced = true;
             }
-            let dirty = seen.asked.is_none() && known.is_some_and(|k| k.modified == head.modified && k.hash != hash);
+            let dirty =
+                seen.asked.is_none() && known.is_some_and(|k| k.modified == head.modified && k.hash != hash);
             let gone = head.trashed.then(|| "trash".to_owned());
             let at = seen.at.millis();
             let news =

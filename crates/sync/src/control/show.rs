@@ -89,7 +89,9 @@ impl Control {
     fn progress(&self) -> (u64, Option<u64>) {
         match self.reading() {
             Some(feed) if feed.is_half() => {
-                let halves = || [Stream::Orders, Stream::OlderOrders].into_iter().filter_map(|half| self.feeds.get(half));
+                let halves = || {
+                    [Stream::Orders, Stream::OlderOrders].into_iter().filter_map(|half| self.feeds.get(half))
+                };
                 let done = halves().map(|half| half.record.import_done).sum();
                 (done, halves().map(|half| half.record.import_total).sum())
             }
