@@ -3,6 +3,7 @@
  *
  *   npm run simulate -- --schedules 10000 [--seed 0] [--jobs 2]    many schedules, from that seed on
  *   npm run simulate -- --seed 4711 --trace                        one schedule again, step by step
+ *   npm run simulate -- --crash-points                             dies at every commit and send around one op of every kind
  *   npm run simulate -- --mutants                                  takes each protection away; each must be noticed
  */
 import { built, main, run } from './tools.mjs';

@@ -38,7 +38,8 @@ function checkDependencies() {
 }
 
 function simulate() {
-  run('node', ['scripts/simulate.mjs', '--schedules', '1500']);
+  run('node', ['scripts/simulate.mjs', '--schedules', '10000']);
+  run('node', ['scripts/simulate.mjs', '--crash-points']);
 }
 
 /** WebKitWebDriver drives the window; a virtual screen keeps it off the one that somebody works on. */

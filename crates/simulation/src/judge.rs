@@ -3,7 +3,7 @@
 use demo_shop::{EffectKind, LocalShop};
 use std::collections::BTreeMap;
 
-use domain::{ConnId, Intent, OpId, OpState, RemoteId};
+use domain::{ConnId, Intent, OpId, OpState, RemoteId, Timestamp};
 use serde_json::Value;
 use store::mirror::{self, Entity, Gone};
 use store::ops::{self, OpFilter, OpRecord};
@@ -64,12 +64,33 @@ fn waits_for_person(record: &OpRecord, all: &[OpRecord]) -> bool {
         })
 }
 
+/// A shop, and the connection whose mirror should show it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mirrored<'a> {
+    pub(crate) conn: ConnId,
+    pub(crate) shop: &'a LocalShop,
+    /// Whether a sweep must have mended what no pull can see.
+    pub(crate) is_swept: bool,
+}
+
+impl Mirrored<'_> {
+    /// Whether no pull can show an order as it is: its stamp is older than one that was seen, because two requests took
+    /// their stamps in one order and ended in the other.
+    fn may_differ(&self, order: &Value, seen: Timestamp) -> bool {
+        !self.is_swept && stamp_of(order).is_some_and(|stamp| stamp < seen)
+    }
+}
+
+fn stamp_of(order: &Value) -> Option<Timestamp> {
+    order["date_modified_gmt"].as_str().and_then(|text| Timestamp::parse_gmt(text).ok())
+}
+
 /// Whether every order's status and stamp are mirrored: cheap, for waiting until a look at everything is worth while.
 pub(crate) async fn is_mirrored(
     reader: &mut impl Reader,
-    conn: ConnId,
-    shop: &LocalShop,
+    mirrored: &Mirrored<'_>,
 ) -> Result<bool, StoreError> {
+    let Mirrored { conn, shop, .. } = *mirrored;
     let bodies = mirror::bodies(reader, conn, Entity::Order, None, u32::MAX).await?;
     let parse = |body: &[u8]| serde_json::from_slice::<Value>(body).unwrap_or_default();
     let known: BTreeMap<String, Value> =
@@ -77,17 +98,18 @@ pub(crate) async fn is_mirrored(
     let mut orders = shop.order_ids("any").into_iter().chain(shop.order_ids("trash"));
     Ok(orders.all(|id| {
         let (Some(order), Some(known)) = (shop.order(id), known.get(&id.to_string())) else { return false };
-        ["status", "date_modified_gmt"].iter().all(|part| order[*part] == known[*part])
+        let is_same = ["status", "date_modified_gmt"].iter().all(|part| order[*part] == known[*part]);
+        is_same || stamp_of(known).is_some_and(|seen| mirrored.may_differ(&order, seen))
     }))
 }
 
 /// Where the mirror differs from the shop.
 pub(crate) async fn differences(
     reader: &mut impl Reader,
-    conn: ConnId,
-    shop: &LocalShop,
+    mirrored: &Mirrored<'_>,
 ) -> Result<Vec<String>, StoreError> {
-    let mut found = kept_though_deleted(reader, conn, shop).await?;
+    let Mirrored { conn, shop, is_swept } = *mirrored;
+    let mut found = if is_swept { kept_though_deleted(reader, conn, shop).await? } else { Vec::new() };
     for id in shop.order_ids("any").into_iter().chain(shop.order_ids("trash")) {
         let Some(order) = shop.order(id) else { continue };
         let remote = RemoteId::from(id);
@@ -97,6 +119,9 @@ pub(crate) async fn differences(
             found.push(format!("order {id} is not mirrored"));
             continue;
         };
+        if mirrored.may_differ(&order, info.modified_srv) {
+            continue;
+        }
         let known: Value = serde_json::from_slice(&body).unwrap_or_default();
         let is_trashed = order["status"] == "trash";
         if is_trashed != (info.gone == Some(Gone::Trash)) || (!is_trashed && info.gone.is_some()) {

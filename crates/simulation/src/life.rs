@@ -28,6 +28,9 @@ const WATCH_EVERY: Duration = Duration::from_secs(60);
 /// the faults are over.
 const SWEEP_AT: Duration = Duration::from_secs(600);
 
+/// Longer than any schedule.
+const NEVER: Duration = Duration::from_secs(365 * 24 * 3_600);
+
 /// What one life is made of.
 pub(crate) struct Birth<'a> {
     pub(crate) world: &'a World,
@@ -35,6 +38,8 @@ pub(crate) struct Birth<'a> {
     pub(crate) folder: &'a Path,
     /// Where ids and chance of this life start.
     pub(crate) first_id: u64,
+    /// Whether everything is swept at the end.
+    pub(crate) is_swept: bool,
     /// How often the engine pulls.
     pub(crate) poll_every: Duration,
     /// Orders per page at most.
@@ -139,7 +144,7 @@ async fn open(birth: &Birth<'_>, wire: &Arc<Wire>, ids: Arc<dyn Ids>) -> anyhow:
     // Nobody else writes to this file, so looking for that more often would only make schedules slower.
     options.watch_every = WATCH_EVERY;
     options.poll_every = birth.poll_every;
-    options.sweep_every = BEFORE + SWEEP_AT;
+    options.sweep_every = if birth.is_swept { BEFORE + SWEEP_AT } else { NEVER };
     if birth.mutant == Some(Mutant::NoQuiet) {
         (options.quiet, options.quiet_repeatable) = (Duration::ZERO, Duration::ZERO);
     }

@@ -137,6 +137,9 @@ pub(crate) struct Plan {
     pub(crate) lasts: Duration,
     /// How often the engine pulls.
     pub(crate) poll_every: Duration,
+    /// Whether everything is swept once the faults are over. Where it is not, pulls alone must bring everything but what
+    /// only a sweep can: what is deleted for good or stamped back.
+    pub(crate) is_swept: bool,
     /// Whether nothing is imported yet.
     pub(crate) is_new: bool,
     /// How far the shop's clock is ahead of the station's.
@@ -179,6 +182,7 @@ impl Plan {
             requests_per_minute: rng.chance(50).then_some(12),
             is_fenceless: rng.chance(250),
             is_new: rng.chance(80),
+            is_swept: rng.chance(300),
             acts: acts(&mut Rng::new(seed, "acts")),
             edits: edits(&mut Rng::new(seed, "edits")),
             weather: weather(&mut Rng::new(seed, "weather")),
@@ -194,6 +198,7 @@ impl Plan {
             lasts: QUIET,
             poll_every: QUIET * 2,
             is_new: false,
+            is_swept: false,
             skew_seconds: 0,
             has_fulfillments: false,
             tells_limit: true,

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::agenda::{Agenda, Due, START};
 use crate::event::Event;
-use crate::judge::{self, Verdict};
+use crate::judge::{self, Mirrored, Verdict};
 use crate::life::{Birth, Life};
 use crate::mutant::Mutant;
 use crate::others::Others;
@@ -92,6 +92,7 @@ pub(crate) fn run_plan(seed: u64, plan: Plan, setup: Setup) -> anyhow::Result<Ou
         setup,
         lasts: plan.lasts,
         poll_every: plan.poll_every,
+        is_swept: plan.is_swept,
         page: plan.page,
         is_fenceless: plan.is_fenceless,
         template,
@@ -132,6 +133,7 @@ struct Schedule {
     setup: Setup,
     lasts: Duration,
     poll_every: Duration,
+    is_swept: bool,
     page: u32,
     is_fenceless: bool,
     template: Arc<Template>,
@@ -176,6 +178,7 @@ impl Schedule {
             folder: self.folder.path(),
             first_id,
             poll_every: self.poll_every,
+            is_swept: self.is_swept,
             page: self.page,
             is_fenceless: self.is_fenceless,
             mutant: self.setup.mutant,
@@ -295,17 +298,20 @@ impl Schedule {
     fn is_settled(&self) -> anyhow::Result<bool> {
         let is_quiet = self.world.lock().network.in_shop == 0 && self.others.are_done();
         let Some(life) = self.life.as_ref().filter(|_| is_quiet) else { return Ok(false) };
+        let mirrored = self.mirrored();
         let settled = life.read(async {
             let mut reader = life.store.read().await?;
             Ok::<_, store::StoreError>(
                 judge::is_sent(&mut reader).await?
-                    && judge::is_mirrored(&mut reader, self.template.conn, &self.world.shop).await?
-                    && judge::differences(&mut reader, self.template.conn, &self.world.shop)
-                        .await?
-                        .is_empty(),
+                    && judge::is_mirrored(&mut reader, &mirrored).await?
+                    && judge::differences(&mut reader, &mirrored).await?.is_empty(),
             )
         });
         settled.context("the state cannot be read")
+    }
+
+    fn mirrored(&self) -> Mirrored<'_> {
+        Mirrored { conn: self.template.conn, shop: &self.world.shop, is_swept: self.is_swept }
     }
 
     fn outcome(mut self, is_settled: bool) -> anyhow::Result<Outcome> {
@@ -316,9 +322,7 @@ impl Schedule {
             let book = std::mem::take(&mut self.world.lock().book);
             let mut verdict = judge::ops(&mut reader, &book, &self.people).await?;
             if !is_settled {
-                verdict
-                    .failures
-                    .extend(judge::differences(&mut reader, self.template.conn, &self.world.shop).await?);
+                verdict.failures.extend(judge::differences(&mut reader, &self.mirrored()).await?);
             }
             Ok::<_, store::StoreError>(verdict)
         })?;
