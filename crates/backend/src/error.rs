@@ -68,6 +68,8 @@ error_codes! {
     BadUrl = "shop.bad_url",
     /// No answer: `detail`.
     Unreachable = "shop.unreachable",
+    /// No answer, and none of other hosts either.
+    NoInternet = "shop.no_internet",
     /// The shop lives at another address: `to`.
     Moved = "shop.moved",
     /// The certificate is not trusted: `detail`.

@@ -11,6 +11,7 @@ mod core;
 mod error;
 mod folder;
 mod handlers;
+mod internet;
 mod map;
 mod news;
 mod packing_view;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::{Clock, ConnId, Ids};
+use domain::{BoxFuture, Clock, ConnId, Ids};
 use serde::{Deserialize, Serialize};
 use shops::woocommerce::{
     AuthChoice, Secret, ShopFacts, StatusMap, WooCommerce, WooConfig, normalize_address,
@@ -11,6 +11,7 @@ use shops::woocommerce::{
 use shops::{ConnError, Connector, Probe};
 use store::connections::Connection;
 
+use crate::internet;
 use crate::secrets::ShopKeys;
 
 /// What is kept about a connection beside its address: `conn.settings`.
@@ -93,5 +94,10 @@ impl sync::Connectors for ShopConnectors {
         let keys = self.keys_of(conn)?;
         let probe = conn.probe.clone().and_then(|p| serde_json::from_value(p).ok());
         Ok(Arc::new(self.adapter(&conn.base_url, &keys, &ConnSettings::of(conn), probe.as_ref())?))
+    }
+
+    fn internet(&self, conn: &Connection) -> Option<BoxFuture<'static, bool>> {
+        let is_far = !internet::is_near(&conn.base_url);
+        is_far.then(|| Box::pin(internet::is_there(Arc::clone(&self.clock))) as BoxFuture<'static, bool>)
     }
 }

@@ -84,17 +84,19 @@ fn shop_sync(id: ConnId, name: &str, state: ConnState, known: Option<&ConnStatus
         total: known.and_then(|k| k.total).map(number),
         last_success: known.and_then(|k| k.last_success).map(map::instant),
         next_try: known.and_then(|k| k.next_try).map(map::instant),
-        problem: known.and_then(|k| k.problem.as_ref()).map(problem),
+        problem: known.and_then(problem),
         caps: ShopCaps::default(),
     }
 }
 
-fn problem(problem: &sync::Problem) -> Problem {
-    match problem {
-        sync::Problem::Shop(error) => map::conn_error(error).into(),
+fn problem(known: &ConnStatus) -> Option<Problem> {
+    let error = match known.problem.as_ref()? {
+        sync::Problem::Shop(_) if known.no_internet => AppError::new(ErrorCode::NoInternet),
+        sync::Problem::Shop(error) => map::conn_error(error),
         // Its words are in the log; nobody can do more about it than about any unexpected error.
-        sync::Problem::Data(_) => AppError::new(ErrorCode::Internal).into(),
-    }
+        sync::Problem::Data(_) => AppError::new(ErrorCode::Internal),
+    };
+    Some(error.into())
 }
 
 const fn phase(phase: Phase) -> SyncPhase {

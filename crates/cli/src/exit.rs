@@ -73,6 +73,7 @@ impl Exit {
             E::PassphraseNeeded | E::PassphraseWrong | E::SecretsFailed => Self::Secrets,
             E::BadUrl
             | E::Unreachable
+            | E::NoInternet
             | E::Moved
             | E::Certificate
             | E::NotAShop

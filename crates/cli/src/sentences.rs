@@ -110,6 +110,11 @@ const SENTENCES: &[(ErrorCode, &str, &str)] = &[
         "The shop does not answer: {detail}.",
         "Check the address and the network, then run the command again.",
     ),
+    (
+        ErrorCode::NoInternet,
+        "There is no internet here.",
+        "Go on working: everything is kept. Run the command again when the internet is back.",
+    ),
     (ErrorCode::Moved, "The shop lives at another address: {to}.", "Use that address."),
     (
         ErrorCode::Certificate,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::{OpId, OpState, Timestamp};
 use shops::{ConnError, Stream};
@@ -124,6 +125,7 @@ impl Control {
         let mut bell = shared.bell.subscribe();
         let mut looks = shared.looks.subscribe();
         let mut reloads = shared.reloads.subscribe();
+        let mut wakes = shared.wakes.subscribe();
         self.rung(*bell.borrow_and_update());
         loop {
             let wake = self.decide().await;
@@ -133,6 +135,7 @@ impl Control {
                 end = self.requests.end() => self.ended(end).await,
                 Ok(()) = bell.changed() => self.rung(*bell.borrow_and_update()),
                 Ok(()) = looks.changed() => self.is_stale = true,
+                Ok(()) = wakes.changed() => self.woke(),
                 Ok(()) = reloads.changed() => {
                     if !self.reload().await {
                         return;
@@ -273,6 +276,14 @@ impl Control {
         self.bell = bell;
     }
 
+    /// The computer slept: what was on its way is lost, and whether the network is there shows the next answer.
+    fn woke(&mut self) {
+        self.is_stale = true;
+        self.requests.drop_reads();
+        self.health.woke();
+        self.feeds.ring(self.shared.clock.now(), Duration::ZERO);
+    }
+
     /// Reads the connection again. False when it is gone.
     async fn reload(&mut self) -> bool {
         self.is_stale = true;
@@ -301,6 +312,7 @@ impl Control {
             End::Push(end) => self.pushed(end),
             End::Page(end) => self.page_ended(end),
             End::Sweep(end) => self.swept(end).await,
+            End::Internet(is_there) => self.health.internet(is_there),
         }
         self.keep_state().await;
     }
@@ -407,6 +419,11 @@ impl Control {
         }
         let random = self.shared.ids.random();
         self.health.failed(error, self.shared.clock.now(), random, self.outbox.waiting > 0);
+        if Verdict::of(error) == Verdict::Unreachable
+            && let Some(internet) = self.shared.connectors.internet(&self.conn)
+        {
+            self.requests.ask_for_internet(internet);
+        }
     }
 
     fn data_failed(&mut self, error: &StoreError) {

@@ -1,6 +1,6 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::{Clock, Ids, OrderId};
+use domain::{BoxFuture, Clock, Ids, OrderId};
 use shops::{ConnError, Connector};
 use store::Store;
 use store::connections::Connection;
@@ -19,6 +19,12 @@ pub trait Connectors: Send + Sync {
     /// # Errors
     /// [`ConnError`] when what is stored cannot make one; the connection waits with this problem.
     fn connector(&self, conn: &Connection) -> Result<Arc<dyn Connector>, ConnError>;
+
+    /// Whether two unrelated hosts can be reached, asked when the shop of a connection cannot: without the internet it is not
+    /// the shop's fault. `None` where that says nothing about the way to this shop.
+    fn internet(&self, _conn: &Connection) -> Option<BoxFuture<'static, bool>> {
+        None
+    }
 }
 
 /// What all tasks of an engine share.
@@ -34,6 +40,8 @@ pub(crate) struct Shared {
     pub(crate) looks: watch::Sender<u64>,
     /// Counts changes of connections.
     pub(crate) reloads: watch::Sender<u64>,
+    /// Counts how often the computer woke from sleep.
+    pub(crate) wakes: watch::Sender<u64>,
     pub(crate) stop: CancellationToken,
 }
 
@@ -79,6 +87,7 @@ impl Engine {
             bell: watch::Sender::new(Bell::default()),
             looks: watch::Sender::new(0),
             reloads: watch::Sender::new(0),
+            wakes: watch::Sender::new(0),
             stop: CancellationToken::new(),
         });
         let mut tasks = JoinSet::new();

@@ -30,6 +30,10 @@ pub(crate) struct Health {
     problem: Option<Problem>,
     failures: u32,
     last_success: Option<Timestamp>,
+    /// Whether the computer slept since the last answer.
+    is_unsure: bool,
+    /// Whether other hosts could be reached when this shop could not.
+    internet: Option<bool>,
 }
 
 impl Health {
@@ -37,7 +41,7 @@ impl Health {
     pub(crate) fn stored(state: ConnState, last_success: Option<Timestamp>) -> Self {
         let is_stopped = matches!(state, ConnState::Paused | ConnState::Removed);
         let gate = if is_stopped { Gate::Shut } else { Gate::Open };
-        Self { state, gate, problem: None, failures: 0, last_success }
+        Self { state, gate, problem: None, failures: 0, last_success, is_unsure: false, internet: None }
     }
 
     /// After a good answer.
@@ -45,6 +49,8 @@ impl Health {
         self.last_success = Some(now);
         self.failures = 0;
         self.problem = None;
+        self.is_unsure = false;
+        self.internet = None;
         if !self.is_shut() {
             self.state = ConnState::Ok;
             self.gate = Gate::Open;
@@ -57,6 +63,7 @@ impl Health {
         if verdict == Verdict::Refused {
             return self.answered(now);
         }
+        self.is_unsure = false;
         if self.is_shut() {
             return;
         }
@@ -102,6 +109,22 @@ impl Health {
         }
     }
 
+    /// The computer slept. A wait that was computed before is over, unless the shop asked for it.
+    pub(crate) fn woke(&mut self) {
+        self.is_unsure = true;
+        self.ring();
+    }
+
+    /// What was found out about the way to other hosts.
+    pub(crate) fn internet(&mut self, is_there: bool) {
+        self.internet = Some(is_there).filter(|_| self.state == ConnState::Offline);
+    }
+
+    /// Whether it is known that nothing can be reached, this shop or another host.
+    pub(crate) fn has_no_internet(&self) -> bool {
+        self.state == ConnState::Offline && self.internet == Some(false)
+    }
+
     /// Whether requests may go out.
     pub(crate) fn may_ask(&self, now: Timestamp) -> bool {
         match self.gate {
@@ -119,10 +142,10 @@ impl Health {
         }
     }
 
-    /// Whether the last answer was none, or that of something in the shop's place: whether the shop is back is found out by
-    /// a page before anything is sent.
+    /// Whether the last answer was none, or that of something in the shop's place, or older than a sleep: whether the shop
+    /// is there is found out by a page before anything is sent.
     pub(crate) fn is_out(&self) -> bool {
-        matches!(self.state, ConnState::Offline | ConnState::Blocked)
+        self.is_unsure || matches!(self.state, ConnState::Offline | ConnState::Blocked)
     }
 
     /// Whether only a person can help.

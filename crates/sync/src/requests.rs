@@ -19,6 +19,8 @@ pub(crate) enum End {
     Push(PushEnd),
     Page(PullEnd),
     Sweep(SweepEnd),
+    /// Whether other hosts can be reached.
+    Internet(bool),
 }
 
 /// At most one op, beside it pages of different feeds or a step of the sweep. Each is a task of its own: what writes an
@@ -29,11 +31,13 @@ pub(crate) struct Requests {
     is_pushing: bool,
     pages: Vec<(Stream, AbortHandle)>,
     sweep: Option<AbortHandle>,
+    asks_for_internet: bool,
 }
 
 impl Requests {
+    /// Whether the shop is asked nothing.
     pub(crate) fn is_idle(&self) -> bool {
-        self.running.is_empty()
+        !self.is_pushing && self.pages.is_empty() && self.sweep.is_none()
     }
 
     pub(crate) fn is_pushing(&self) -> bool {
@@ -69,6 +73,13 @@ impl Requests {
         self.sweep = Some(self.running.spawn(async { End::Sweep(step.await) }));
     }
 
+    /// Asks whether other hosts can be reached; once at a time.
+    pub(crate) fn ask_for_internet(&mut self, answer: impl Future<Output = bool> + Send + 'static) {
+        if !std::mem::replace(&mut self.asks_for_internet, true) {
+            self.running.spawn(async { End::Internet(answer.await) });
+        }
+    }
+
     /// The end of what ends first; never, when nothing is on its way. May be dropped and called again.
     pub(crate) async fn end(&mut self) -> End {
         loop {
@@ -90,6 +101,7 @@ impl Requests {
             End::Push(_) => self.is_pushing = false,
             End::Page(page) => self.pages.retain(|(stream, _)| *stream != page.stream),
             End::Sweep(_) => self.sweep = None,
+            End::Internet(_) => self.asks_for_internet = false,
         }
     }
 

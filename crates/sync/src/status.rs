@@ -67,6 +67,8 @@ pub struct ConnStatus {
     pub next_try: Option<Timestamp>,
     /// What is wrong.
     pub problem: Option<Problem>,
+    /// Whether no other host could be reached either.
+    pub no_internet: bool,
     /// Records pulled since the engine started, repeated ones included.
     pub pulled: u64,
     /// Ops that the shop confirmed since the engine started.

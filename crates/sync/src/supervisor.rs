@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::ConnId;
 use store::StoreError;
@@ -13,6 +14,9 @@ use crate::engine::Shared;
 use crate::leader::Leadership;
 use crate::outbox::Outbox;
 use crate::status::{ConnStatus, Lead, Phase, Progress};
+
+/// A short wait that took so much longer says that the computer slept meanwhile.
+const SLEPT: Duration = Duration::from_secs(30);
 
 /// Runs until the engine stops.
 pub(crate) async fn supervise(shared: Arc<Shared>) {
@@ -71,6 +75,7 @@ pub(crate) fn idle(conn: &Connection) -> ConnStatus {
         last_success: None,
         next_try: None,
         problem: None,
+        no_internet: false,
         pulled: 0,
         sent: 0,
         waiting: 0,
@@ -93,12 +98,18 @@ impl Leader {
         self.watch().await;
         self.reconcile().await;
         loop {
+            let before = shared.clock.now();
             tokio::select! {
                 biased;
                 () = shared.stop.cancelled() => break,
                 Ok(()) = reloads.changed() => {}
                 Some(ended) = self.tasks.join_next_with_id() => self.ended(&ended),
-                () = shared.clock.sleep(shared.options.watch_every) => self.watch().await,
+                () = shared.clock.sleep(shared.options.watch_every) => {
+                    if shared.clock.now().since(before) > shared.options.watch_every + SLEPT {
+                        shared.wakes.send_modify(|count| *count += 1);
+                    }
+                    self.watch().await;
+                }
             }
             self.reconcile().await;
         }

@@ -54,6 +54,10 @@ const TEXTS: Record<Code, ProblemText> = {
     what: msg`The shop does not answer.`,
     advice: msg`Check the address and the network.`,
   },
+  'shop.no_internet': {
+    what: msg`There is no internet here.`,
+    advice: msg`Go on working: everything is kept and sent by itself when the internet is back.`,
+  },
   'shop.moved': {
     what: msg({ message: 'The shop lives at another address: {to}' }),
     advice: msg`Use that address.`,

@@ -53,6 +53,7 @@ impl Control {
             last_success: self.health.last_success(),
             next_try,
             problem: self.health.problem().cloned(),
+            no_internet: self.health.has_no_internet(),
             pulled: self.pulled,
             sent: self.sent,
             waiting: self.outbox.waiting,

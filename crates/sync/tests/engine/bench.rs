@@ -1,12 +1,13 @@
 //! A shop, a database, an engine, and a hand on the clock.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use demo_shop::{Behaviour, DemoShop, DemoShopOptions};
 use domain::{
-    Clock, ConnId, Ids, Intent, Note, Op, OpBase, OpId, OpState, OpTarget, OrderId, RemoteId, ShipBase,
-    ShippedLine, ShopOrder, Timestamp,
+    BoxFuture, Clock, ConnId, Ids, Intent, Note, Op, OpBase, OpId, OpState, OpTarget, OrderId, RemoteId,
+    ShipBase, ShippedLine, ShopOrder, Timestamp,
 };
 use shops::woocommerce::{Secret, ShopFacts, Timeouts, WooCommerce, WooConfig};
 use shops::{ConnError, Connector, Decoded, Entity, Fetched};
@@ -21,6 +22,8 @@ pub const UNDO: Duration = Duration::from_secs(8);
 
 /// Makes the adapter of the one shop of a test.
 struct OneShop {
+    /// What other hosts answer.
+    has_internet: Arc<AtomicBool>,
     config: WooConfig,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
@@ -31,6 +34,10 @@ impl Connectors for OneShop {
         let shop = WooCommerce::new(self.config.clone(), Arc::clone(&self.clock), Arc::clone(&self.ids))?;
         Ok(Arc::new(shop))
     }
+
+    fn internet(&self, _conn: &Connection) -> Option<BoxFuture<'static, bool>> {
+        Some(Box::pin(std::future::ready(self.has_internet.load(Ordering::Relaxed))))
+    }
 }
 
 pub struct Bench {
@@ -39,6 +46,7 @@ pub struct Bench {
     pub conn: ConnId,
     pub adapter: Arc<dyn Connector>,
     connectors: Arc<dyn Connectors>,
+    has_internet: Arc<AtomicBool>,
     options: EngineOptions,
 }
 
@@ -73,9 +81,23 @@ impl Bench {
         connections::insert(&mut tx, &new).await.unwrap();
         tx.commit().await.unwrap();
         shop.clear_requests();
-        let connectors = OneShop { config, clock: data.clock.clone(), ids: data.ids.clone() };
+        let has_internet = Arc::new(AtomicBool::new(true));
+        let connectors = OneShop {
+            has_internet: Arc::clone(&has_internet),
+            config,
+            clock: data.clock.clone(),
+            ids: data.ids.clone(),
+        };
         let options = EngineOptions::new(data.folder().join("sync.lock"));
-        Self { shop, conn, adapter: Arc::new(adapter), connectors: Arc::new(connectors), options, data }
+        Self {
+            shop,
+            conn,
+            adapter: Arc::new(adapter),
+            connectors: Arc::new(connectors),
+            has_internet,
+            options,
+            data,
+        }
     }
 
     pub async fn engine(&self) -> Engine {
@@ -96,6 +118,11 @@ impl Bench {
         assert_eq!(done.problems, [], "{done:?}");
         self.shop.clear_requests();
         engine
+    }
+
+    /// Whether other hosts than the shop can be reached.
+    pub fn set_internet(&self, is_there: bool) {
+        self.has_internet.store(is_there, Ordering::Relaxed);
     }
 
     pub fn now(&self) -> Timestamp {

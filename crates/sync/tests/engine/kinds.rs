@@ -7,7 +7,6 @@ use domain::{
     Choice, Intent, Money, Note, OpBase, OpId, OpState, OpTarget, Refund, RemoteId, SetStatus, ShopOrder,
     ShopStatus, StockAdjust, VariantId,
 };
-use store::mirror::{self, Gone};
 use store::ops;
 use sync::Engine;
 
@@ -229,28 +228,4 @@ async fn what_lay_for_more_than_three_days_goes_only_when_a_person_lets_it() {
 async fn held(bench: &Bench, engine: &Engine, op: OpId) {
     let done = bench.caught_up(engine).await;
     assert_eq!((done.sent, bench.op(op).await.state), (0, OpState::Held), "{done:?}");
-}
-
-#[tokio::test]
-async fn an_order_that_was_deleted_for_good_is_known_a_day_later() {
-    let bench = Bench::new(40).await;
-    let engine = bench.imported().await;
-    let id = bench.shop.order_ids("completed")[0];
-    bench.shop.delete_order(id);
-    bench.data.clock.advance(Duration::from_secs(25 * 3_600));
-    engine.ring();
-    let remote = RemoteId::from(id);
-    let mut waited = 0;
-    loop {
-        let mut reader = bench.data.store.read().await.unwrap();
-        let info = mirror::info(&mut reader, bench.conn, mirror::Entity::Order, &remote).await.unwrap();
-        drop(reader);
-        if info.expect("mirrored").gone == Some(Gone::Deleted) {
-            break;
-        }
-        bench.caught_up(&engine).await;
-        waited += 1;
-        assert!(waited < 200, "the sweep never looked");
-    }
-    engine.stop().await;
 }

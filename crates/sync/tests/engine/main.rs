@@ -6,6 +6,8 @@
 mod bench;
 mod kinds;
 mod long_offline;
+mod network;
 mod pull;
 mod push;
 mod shared_folder;
+mod sweep;
