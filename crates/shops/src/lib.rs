@@ -11,7 +11,7 @@ pub mod woocommerce;
 pub use caps::{Caps, Deletes, FulfillmentMode, Guard, RefundCap, ShipCap, StockCap, StockMode};
 pub use connector::{
     Connector, Cursor, Decoded, Entity, Fetched, IdPage, IdPlace, Identity, Page, PageBudget, Probe, Remote,
-    Skipped, Stream, WeightUnit,
+    Skipped, StatusName, Stream, WeightUnit,
 };
 pub use error::{ConnError, Retry};
 pub use push::{
