@@ -13,6 +13,7 @@ mod folder;
 mod handlers;
 mod map;
 mod news;
+mod nightly;
 mod packing_view;
 mod reply;
 mod secrets;

@@ -193,10 +193,12 @@ pub struct AddNoteIn {
     pub to_customer: bool,
 }
 
-/// A status that staff may choose.
+/// What a status of a shop means. Staff may choose `processing`, `onHold`, `completed` and `cancelled`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum OrderStatus {
+    /// Not paid yet.
+    Pending,
     /// To be fulfilled.
     Processing,
     /// Held.
@@ -205,7 +207,13 @@ pub enum OrderStatus {
     Completed,
     /// Cancelled.
     Cancelled,
-    /// One that nobody may choose here; only in what others chose.
+    /// Fully refunded.
+    Refunded,
+    /// Payment failed.
+    Failed,
+    /// A cart that was not ordered yet.
+    Draft,
+    /// One that nobody explained.
     Other,
 }
 
