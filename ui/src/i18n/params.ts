@@ -1,4 +1,4 @@
-import { i18n } from '@lingui/core';
+import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Address, LineChange, NamedStatus, Param } from '../ipc/bindings';
 import type { Lang } from '../state/ui';
@@ -33,9 +33,22 @@ export function addressLines({ name, company, lines, postcode, city, region, cou
   return [...new Set([name, company, ...lines, place, country])].filter((line) => line.trim() !== '');
 }
 
-/** A parameter of a sentence in the language of the window. */
-export function paramWords(param: Param): string {
-  if (typeof param === 'string') return isolated(param);
+/** What the feeds of a shop bring, by their names in the journal. */
+const STREAMS: Record<string, MessageDescriptor> = {
+  open_orders: msg`orders`,
+  orders: msg`orders`,
+  trashed_orders: msg`orders in the trash`,
+  products: msg`products`,
+  variations: msg`variants`,
+  refunds: msg`refunds`,
+};
+
+/** A parameter of a sentence, by its name there, in the language of the window. */
+export function paramWords(param: Param, name = ''): string {
+  if (typeof param === 'string') {
+    const stream = name === 'stream' ? STREAMS[param] : undefined;
+    return stream ? i18n._(stream) : isolated(param);
+  }
   if (Array.isArray(param)) return param.map(changeWords).join('; ');
   if ('minor' in param) return formatMoney(param, lang());
   if ('slug' in param) return statusWords(param);

@@ -295,7 +295,7 @@ function textOf(code: string): ProblemText {
 export function describeProblem({ code, params }: Problem): { what: string; advice: string | undefined } {
   const { what, advice } = textOf(code);
   const values = Object.fromEntries(
-    Object.entries(params).map(([name, param]) => [name, param === undefined ? '' : paramWords(param)]),
+    Object.entries(params).map(([name, param]) => [name, param === undefined ? '' : paramWords(param, name)]),
   );
   return {
     what: i18n._(what.id, values, { message: what.message ?? '' }),
