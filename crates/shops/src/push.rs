@@ -54,17 +54,17 @@ pub enum PlanConflict {
         changes: Vec<LineChange>,
         /// Where it went when it was packed, where it goes to another place now too.
         #[serde(skip_serializing_if = "Option::is_none")]
-        was: Option<Address>,
+        was: Option<Box<Address>>,
         /// Where it goes then.
         #[serde(skip_serializing_if = "Option::is_none")]
-        now: Option<Address>,
+        now: Option<Box<Address>>,
     },
     /// It goes to another address than the label says.
     AddressChanged {
         /// The address then.
-        was: Address,
+        was: Box<Address>,
         /// The address now.
-        now: Address,
+        now: Box<Address>,
     },
     /// Somebody else shipped it with another tracking number.
     ShippedByOther {

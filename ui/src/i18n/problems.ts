@@ -147,7 +147,7 @@ const TEXTS: Record<Code, ProblemText> = {
     advice: msg`Look at the order in the shop, then decide.`,
   },
   'conflict.order_closed': {
-    what: msg({ message: 'The order was closed in the shop after it was packed: status “{status}”.' }),
+    what: msg({ message: 'The order was closed in the shop after it was packed: status {status}.' }),
     advice: msg`Take the parcel back, or ship it anyway.`,
   },
   'conflict.order_trashed': {
@@ -171,7 +171,7 @@ const TEXTS: Record<Code, ProblemText> = {
     advice: msg`Put a new label on the parcel, then send.`,
   },
   'conflict.status_changed': {
-    what: msg({ message: "The order's status was changed in the shop meanwhile: “{was}” → “{now}”." }),
+    what: msg({ message: "The order's status was changed in the shop meanwhile: {was} → {now}." }),
     advice: msg`Keep the shop's status, or set ours all the same.`,
   },
   'conflict.refunded_by_other': {

@@ -73,8 +73,8 @@ fn conflicts(op: &Op, intent: &Ship, order: &ShopOrder) -> Vec<PlanConflict> {
     }
     if let Some(base) = op.ship_base().filter(|_| order.status != ShopStatus::Completed) {
         let changes = line_changes(base, order);
-        let was = base.shipping.as_ref().filter(|was| !is_same_place(was, &order.shipping)).cloned();
-        let now = was.is_some().then(|| order.shipping.clone());
+        let was = base.shipping.clone().filter(|was| !is_same_place(was, &order.shipping)).map(Box::new);
+        let now = was.is_some().then(|| Box::new(order.shipping.clone()));
         if !changes.is_empty() {
             found.push(PlanConflict::LinesChanged { changes, was: was.clone(), now: now.clone() });
         }

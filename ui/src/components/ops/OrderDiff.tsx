@@ -30,9 +30,9 @@ function Place({ title, lines, other }: { title: string; lines: string[]; other:
       <figcaption className={cx(styles.diffTitle)}>{title}</figcaption>
       <address className={cx(styles.diffAddress)}>
         {lines.map((line) => (
-          <bdi key={line} className={cx(!other.includes(line) && styles.diffOther)}>
-            {line}
-          </bdi>
+          <span key={line} className={cx(!other.includes(line) && styles.diffOther)}>
+            <bdi>{line}</bdi>
+          </span>
         ))}
       </address>
     </figure>

@@ -30,7 +30,7 @@ function Tables({
   const { t } = useLingui();
   const looked = statuses.looked && (
     <Trans>
-      The shop was asked <When at={statuses.looked} />.
+      The shop was asked <When at={statuses.looked} />
     </Trans>
   );
   return (

@@ -26,7 +26,7 @@ function OrdersThatDiffer({ orders }: { orders: readonly OrderDrift[] }) {
                 <Link to="/orders/$orderId" params={{ orderId }} className={cx(styles.link)}>
                   Order {number}
                 </Link>
-                : the shop says “{shopStatus}”
+                : the shop says {shopStatus}
               </Trans>
             </li>
           );
