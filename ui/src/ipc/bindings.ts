@@ -899,9 +899,9 @@ shopName: string,
  */
 refundable: Money, 
 /**
- * The shop's own word for the status.
+ * Its status in the shop.
  */
-statusRaw: string, 
+status: NamedStatus, 
 /**
  * Why it cannot be packed, or nothing.
  */

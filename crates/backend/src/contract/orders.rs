@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Address, Attention, DocumentRow, Money, OpRow, PackRefusal};
+use super::{Address, Attention, DocumentRow, Money, NamedStatus, OpRow, PackRefusal};
 
 /// Where an order stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -314,8 +314,8 @@ pub struct OrderDetail {
     pub shop_name: String,
     /// What can still be given back: neither given back by the shop nor on its way to it.
     pub refundable: Money,
-    /// The shop's own word for the status.
-    pub status_raw: String,
+    /// Its status in the shop.
+    pub status: NamedStatus,
     /// Why it cannot be packed, or nothing.
     pub pack_refusal: Option<PackRefusal>,
     /// Where the parcel goes.

@@ -67,7 +67,7 @@ function RefusalNotice({ order }: { order: OrderDetail }) {
       {packRefusal === 'unknownStatus' && (
         <p>
           <Trans>
-            The shop calls it ‹{order.statusRaw}›.{' '}
+            The shop calls it ‹{order.status.slug}›.{' '}
             <Link
               to="/settings/shops/$shopId/statuses"
               params={{ shopId: order.shopId }}

@@ -55,7 +55,7 @@ function Tables({
 
 function SentAgain({ count }: { count: number }) {
   return (
-    <div role="status">
+    <div role="status" className={cx(styles.live)}>
       {count > 0 && (
         <Notice
           tone="info"
