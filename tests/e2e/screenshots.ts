@@ -89,6 +89,10 @@ async function take(browser: Browser, look: Look): Promise<void> {
     await go('/settings');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await shot('settings');
+    const [shop] = await call<{ id: string }[]>(page, 'shops.list', {});
+    await go(`/settings/shops/${shop?.id}/statuses`);
+    await page.locator('tbody select').first().waitFor();
+    await shot('statuses');
   } finally {
     await page.context().close();
     await bench.close();

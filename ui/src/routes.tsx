@@ -14,6 +14,7 @@ import { OrderScreen } from './screens/order/Screen';
 import { OrdersScreen } from './screens/orders/Screen';
 import { PackingScreen } from './screens/packing/Screen';
 import { SettingsScreen } from './screens/settings/Screen';
+import { StatusesScreen } from './screens/statuses/Screen';
 import { SyncScreen } from './screens/sync/Screen';
 import { Crash } from './shell/Crash';
 import { Home } from './shell/Home';
@@ -72,11 +73,17 @@ const documents = createRoute({
 const sync = createRoute({ getParentRoute: () => frame, path: '/sync', component: SyncScreen });
 const settings = createRoute({ getParentRoute: () => frame, path: '/settings', component: SettingsScreen });
 
+const statuses = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/shops/$shopId/statuses',
+  component: StatusesScreen,
+});
+
 const tree = root.addChildren([
   home,
   welcome,
   packing,
-  frame.addChildren([orders, order, documents, sync, settings]),
+  frame.addChildren([orders, order, documents, sync, settings, statuses]),
 ]);
 
 /** The screens by address. The address is in the fragment, so that any file server can carry the app. */

@@ -6,10 +6,11 @@ use serde_json::Value;
 use crate::contract::{
     AddNoteIn, AdjustStockIn, AppInfo, ChangedStock, ConnectShopIn, CountStockIn, DemoStarted, DoctorReport,
     DocumentIn, DocumentList, DocumentListIn, DocumentRow, DocumentSaveIn, DocumentSaved, Drift, Empty,
-    FinishIn, Finished, OpDetail, OpIn, OpList, OpListIn, OpRow, OpenIn, OpenReply, OpsIn, OrderDetail,
-    OrderIn, OrderPage, OrderPageIn, OrderSearchIn, PackingView, Question, QuestionIn, RefundIn, Released,
-    RenderDocumentIn, ResolveIn, ScanIn, ScanReply, SessionIn, SetStatusIn, Settings, SettleStockIn, Shop,
-    ShopIn, ShopProbe, SyncStatus, UndoScanReply, UndoneOp, ViewCounts,
+    FinishIn, Finished, MapStatusesIn, MappedStatuses, OpDetail, OpIn, OpList, OpListIn, OpRow, OpenIn,
+    OpenReply, OrderDetail, OrderIn, OrderPage, OrderPageIn, OrderSearchIn, PackingView, Question,
+    QuestionIn, RefundIn, RenderDocumentIn, ResolveAllIn, ResolveIn, Resolved, ScanIn, ScanReply, SessionIn,
+    SetStatusIn, Settings, SettleStockIn, Shop, ShopIn, ShopProbe, ShopStatuses, SignInIn, SyncStatus,
+    UndoScanReply, UndoneOp, ViewCounts,
 };
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode, internal};
@@ -98,12 +99,20 @@ commands! {
     Local "shops.add" => shops_add(ConnectShopIn) -> Shop;
     /// Connected shops.
     Everywhere "shops.list" => shops_list(Empty) -> Vec<Shop>;
+    /// Takes new keys for a connected shop whose old ones it refuses, and goes on.
+    Local "shops.signIn" => shops_sign_in(SignInIn) -> Shop;
     /// Stops syncing with a shop until it is resumed; nothing is dropped.
     Everywhere "shops.pause" => shops_pause(ShopIn) -> Shop;
     /// Syncs with a paused shop again.
     Everywhere "shops.resume" => shops_resume(ShopIn) -> Shop;
     /// Looks at everything that can be wrong with a connection.
     Everywhere "shops.doctor" => shops_doctor(ShopIn) -> DoctorReport;
+    /// What the statuses of a shop mean.
+    Everywhere "shops.statuses" => shops_statuses(ShopIn) -> ShopStatuses;
+    /// Looks at a shop anew, and gives what its statuses mean.
+    Everywhere "shops.look" => shops_look(ShopIn) -> ShopStatuses;
+    /// Says what statuses of a shop mean, and sends again what stopped at one that the shop does not have.
+    Everywhere "shops.mapStatuses" => shops_map_statuses(MapStatusesIn) -> MappedStatuses;
     /// How sync does.
     Everywhere "sync.status" => sync_status(Empty) -> SyncStatus;
     /// Syncs now instead of at the next round.
@@ -118,8 +127,8 @@ commands! {
     Everywhere "sync.op" => sync_op(OpIn) -> OpDetail;
     /// Carries out a person's answer to the question of a change.
     Everywhere "sync.resolve" => sync_resolve(ResolveIn) -> OpRow;
-    /// Lets held changes go.
-    Everywhere "sync.release" => sync_release(OpsIn) -> Released;
+    /// Carries out one answer for many changes, such as letting held ones go.
+    Everywhere "sync.resolveAll" => sync_resolve_all(ResolveAllIn) -> Resolved;
     /// Open questions about records of the shops.
     Everywhere "sync.questions" => sync_questions(Empty) -> Vec<Question>;
     /// Puts a question about a record aside as read.

@@ -14,7 +14,7 @@ use crate::contract::{CaughtUp, Changes, SyncStatus};
 use crate::error::{AppError, ErrorCode, internal};
 use crate::folder::{Folder, Opening};
 use crate::sounds::{Sound, SoundPlayer};
-use crate::{SystemClock, SystemIds, news, status};
+use crate::{SystemClock, SystemIds, news, nightly, status};
 
 const DEMO: &str = "demo";
 
@@ -228,6 +228,7 @@ async fn open_folder(
         stop.clone(),
     ));
     if let Some(engine) = &folder.engine {
+        watchers.spawn(nightly::watch_sweeps(folder.store.clone(), engine.status(), stop.clone()));
         watchers.spawn(news::watch_sync(folder.store.clone(), engine.status(), events.clone(), stop.clone()));
     }
     watchers.close();

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::contract::Param;
+
 /// An error of a command. A code exists only where the front end treats it differently or says another sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
 #[error("{code} {params:?}")]
@@ -13,7 +15,7 @@ pub struct AppError {
     /// One of the error codes.
     pub code: String,
     /// Parameters of the sentence.
-    pub params: BTreeMap<String, String>,
+    pub params: BTreeMap<String, Param>,
     /// Finds the log line of an unexpected error.
     pub incident: Option<String>,
 }
@@ -124,13 +126,13 @@ error_codes! {
     InDoubt = "sync.in_doubt",
     /// What was to be sent is no longer known; a person must look at the order in the shop.
     RequestLost = "sync.request_lost",
-    /// The order was closed in the shop after it was packed: `status`.
+    /// The order was closed in the shop after it was packed: `status` by its meaning.
     OrderClosed = "conflict.order_closed",
     /// The order lies in the shop's trash.
     OrderTrashed = "conflict.order_trashed",
     /// The order is deleted in the shop.
     OrderDeleted = "conflict.order_deleted",
-    /// The order's lines changed after it was packed.
+    /// The order's lines changed after it was packed: `changes`; where it goes to another address too, `was`, `now`.
     LinesChanged = "conflict.lines_changed",
     /// Somebody else shipped it: `tracking`.
     ShippedByOther = "conflict.shipped_by_other",
@@ -152,7 +154,9 @@ error_codes! {
     Oversold = "conflict.oversold",
     /// Whether a change of stock arrived cannot be seen: `before`, `delta`, `now`.
     StockInDoubt = "sync.stock_in_doubt",
-    /// The shop has no such status.
+    /// The slug means another status already: `slug`.
+    StatusTaken = "shop.status_taken",
+    /// The shop has no such status: `slug`, `wanted`.
     NoSuchStatus = "conflict.no_such_status",
     /// The shop stopped to offer shipments.
     ShipmentsGone = "conflict.shipments_gone",
@@ -207,7 +211,7 @@ impl AppError {
 
     /// The same with one more parameter.
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+    pub fn with(mut self, name: &str, value: impl Into<Param>) -> Self {
         self.params.insert(name.to_owned(), value.into());
         self
     }

@@ -119,7 +119,8 @@ impl Folder {
         let mut tx = self.store.write().await?;
         let existing = connections::list(&mut tx).await?.into_iter().next();
         let conn_id = existing.as_ref().map_or_else(|| ConnId::new(tx.ids().next()), |c| c.conn_id);
-        let settings = ConnSettings { is_demo: true, ..ConnSettings::default() };
+        let kept = existing.as_ref().map(ConnSettings::of).unwrap_or_default();
+        let settings = ConnSettings { is_demo: true, ..kept };
         let conn = NewConnection {
             conn_id,
             kind: "woocommerce".to_owned(),

@@ -14,6 +14,7 @@ mod handlers;
 mod internet;
 mod map;
 mod news;
+mod nightly;
 mod packing_view;
 mod reply;
 mod secrets;

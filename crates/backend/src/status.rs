@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use domain::{ConnId, Intent, OpState};
 use shops::Probe;
 use store::connections::{self, ConnState, Connection};
-use store::ops::OpFilter;
-use store::{Reader, Store, ops, reviews};
+use store::ops::{OpCounts, OpFilter};
+use store::{Reader, Store, drift, ops, reviews};
 use sync::{ConnStatus, EngineStatus, Lead, NotCaughtUp, Phase};
 
-use crate::contract::{self, CaughtUp, Problem, ShopCaps, ShopState, ShopSync, SyncPhase, SyncStatus};
+use crate::contract::{
+    self, CaughtUp, Differences, Problem, ShopCaps, ShopState, ShopSync, SyncPhase, SyncStatus,
+};
 use crate::error::{AppError, ErrorCode};
 use crate::map;
 
@@ -23,8 +25,17 @@ pub(crate) async fn sync_status(
     for conn in connections::list(&mut reader).await? {
         let known = engine.and_then(|e| e.connections.iter().find(|c| c.conn == conn.conn_id));
         let lead = engine.map_or(Lead::Elsewhere, |e| e.lead);
-        let caps = caps(&conn);
-        shops.push(ShopSync { caps, ..shop_sync(conn.conn_id, &conn.name, conn.state, known, lead) });
+        let told = shop_sync(conn.conn_id, &conn.name, conn.state, known, lead);
+        let found = drift::found(&mut reader, conn.conn_id).await?.filter(|found| found.count > 0);
+        let own = ops::counts(&mut reader, Some(conn.conn_id)).await?;
+        shops.push(ShopSync {
+            caps: caps(&conn),
+            waiting: waiting(&own),
+            clock: conn.clock_skew_ms.and_then(clock_off),
+            differences: found
+                .map(|found| Differences { count: number(found.count), found: map::instant(found.at) }),
+            ..told
+        });
     }
     let asked = reviews::list_open(&mut reader).await?;
     let about_records = asked.iter().filter(|review| review.asked.op.is_none()).count();
@@ -32,10 +43,24 @@ pub(crate) async fn sync_status(
         shops,
         held: number(counts.held),
         held_money: held_money(&mut reader).await?,
-        waiting: number(counts.held + counts.pending + counts.sending + counts.unknown),
+        waiting: waiting(&counts),
         needs_you: number(counts.review + about_records as u64),
         oldest_waiting: counts.oldest_waiting.map(map::instant),
     })
+}
+
+fn waiting(counts: &OpCounts) -> u32 {
+    number(counts.held + counts.pending + counts.sending + counts.unknown)
+}
+
+/// A difference of clocks that people should know of, in minutes; WooCommerce refuses signatures from 15 on.
+const CLOCK_MINUTES: i64 = 5;
+
+/// That the clocks of a shop and of this computer differ, by the shop's less ours in milliseconds.
+pub(crate) fn clock_off(skew_ms: i64) -> Option<Problem> {
+    let minutes = (skew_ms / 60_000).abs();
+    let off = || AppError::new(ErrorCode::ClockOff).with("minutes", minutes.to_string()).into();
+    (minutes >= CLOCK_MINUTES).then(off)
 }
 
 /// What held refunds would pay out, by currency.
@@ -86,6 +111,9 @@ fn shop_sync(id: ConnId, name: &str, state: ConnState, known: Option<&ConnStatus
         next_try: known.and_then(|k| k.next_try).map(map::instant),
         problem: known.and_then(problem),
         caps: ShopCaps::default(),
+        waiting: 0,
+        clock: None,
+        differences: None,
     }
 }
 

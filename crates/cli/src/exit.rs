@@ -129,6 +129,7 @@ impl Exit {
             | E::RecordUnreadable => Self::Unfinished,
             E::DemoRunning
             | E::DemoNotEmpty
+            | E::StatusTaken
             | E::AlreadyConnected
             | E::BadTrackingNumber
             | E::NotCounted

@@ -183,6 +183,7 @@ impl GeneratedShop {
 fn probe() -> Result<Probe, ConnError> {
     let currency = "UAH".parse::<Currency>().map_err(|error| ConnError::BadAnswer(error.to_string()))?;
     Ok(Probe {
+        statuses: Vec::new(),
         identity: Identity {
             name: "Generated shop".to_owned(),
             home_url: demo_shop::GENERATED_SHOP_URL.to_owned(),

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use backend::contract::Problem;
+use backend::contract::{Param, Problem};
 use backend::{AppError, ErrorCode};
 
 use crate::output::plain;
+use crate::words;
 
 const NEW_KEY: &str = "Create a key in the shop under WooCommerce, Settings, Advanced, REST API, with the permission Read/Write.";
 const RETRIED: &str = "Nothing is lost; run the command again later.";
@@ -30,7 +31,7 @@ pub(crate) fn describe_problem(problem: &Problem) -> String {
     describe(&problem.code, &problem.params)
 }
 
-fn describe(code: &str, params: &BTreeMap<String, String>) -> String {
+fn describe(code: &str, params: &BTreeMap<String, Param>) -> String {
     let Some(known) = code_of(code) else {
         return format!("Something went wrong: {}.", plain(code));
     };
@@ -42,13 +43,13 @@ fn describe(code: &str, params: &BTreeMap<String, String>) -> String {
 }
 
 /// Puts the parameters into the text; one that is missing is left out.
-fn fill(text: &str, params: &BTreeMap<String, String>) -> String {
+fn fill(text: &str, params: &BTreeMap<String, Param>) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         let (name, tail) = after.split_once('}').unwrap_or((after, ""));
-        out.push_str(&params.get(name).map_or_else(|| "?".to_owned(), |value| plain(value)));
+        out.push_str(&params.get(name).map_or_else(|| "?".to_owned(), |value| plain(&words::param(value))));
         rest = tail;
     }
     out.push_str(rest);
@@ -219,7 +220,7 @@ const SENTENCES: &[(ErrorCode, &str, &str)] = &[
     ),
     (
         ErrorCode::LinesChanged,
-        "The order's items changed in the shop after it was packed.",
+        "The order's items changed in the shop after it was packed: {changes}.",
         "Compare the parcel with the order before it leaves.",
     ),
     (
@@ -274,8 +275,13 @@ const SENTENCES: &[(ErrorCode, &str, &str)] = &[
     ),
     (
         ErrorCode::NoSuchStatus,
-        "The shop has no such status any more.",
-        "Switch its plugin on again or choose another status for it, then try again.",
+        "The shop has no status \"{slug}\" any more.",
+        "Switch its plugin on again or choose in the app, under Settings, what is written for \"{wanted}\", then try again.",
+    ),
+    (
+        ErrorCode::StatusTaken,
+        "The status \"{slug}\" of the shop means something else already.",
+        "Choose another one.",
     ),
     (
         ErrorCode::ShipmentsGone,

@@ -1,8 +1,8 @@
 //! English words for the values of the contract.
 
 use backend::contract::{
-    Address, Attention, Money, OpChange, OpRow, OpState, PackRefusal, PaymentState, ScanOutcome, ShopState,
-    Stage,
+    Address, Attention, LineChange, Money, NamedStatus, OpChange, OpRow, OpState, OrderStatus, PackRefusal,
+    Param, PaymentState, ScanOutcome, ShopState, Stage,
 };
 
 use crate::sentences::describe_problem;
@@ -31,6 +31,37 @@ pub(crate) const fn stage(stage: Stage) -> &'static str {
         Stage::Gone => "gone from the shop",
         Stage::Unknown => "unknown status",
     }
+}
+
+const fn order_status(status: OrderStatus) -> &'static str {
+    match status {
+        OrderStatus::Pending => "pending payment",
+        OrderStatus::Processing => "processing",
+        OrderStatus::OnHold => "on hold",
+        OrderStatus::Completed => "completed",
+        OrderStatus::Cancelled => "cancelled",
+        OrderStatus::Refunded => "refunded",
+        OrderStatus::Failed => "failed",
+        OrderStatus::Draft => "draft",
+        OrderStatus::Other => "another",
+    }
+}
+
+/// A parameter of a sentence.
+pub(crate) fn param(param: &Param) -> String {
+    match param {
+        Param::Text(text) => text.clone(),
+        Param::Money(amount) => money(amount),
+        Param::Status(NamedStatus { status: OrderStatus::Other, slug }) => slug.clone(),
+        Param::Status(named) => order_status(named.status).to_owned(),
+        Param::Lines(changes) => changes.iter().map(line_change).collect::<Vec<_>>().join("; "),
+        Param::Address(to) => address(to).join(", "),
+    }
+}
+
+fn line_change(change: &LineChange) -> String {
+    let name = if change.name.is_empty() { "an item that is gone" } else { &change.name };
+    format!("{name} {} → {}", change.was, change.now)
 }
 
 pub(crate) const fn payment(state: PaymentState) -> &'static str {
@@ -92,14 +123,10 @@ fn change(change: &OpChange) -> String {
     match change {
         OpChange::Ship { tracking_number: Some(number), .. } => format!("shipped with {number}"),
         OpChange::Ship { tracking_number: None, .. } => "shipped".to_owned(),
-        OpChange::SetStatus { to } => format!("to get the status {to:?}"),
+        OpChange::SetStatus { to } => format!("to get the status {}", order_status(*to)),
         OpChange::Note { to_customer: false, .. } => "note for staff".to_owned(),
         OpChange::Note { to_customer: true, .. } => "note for the customer".to_owned(),
-        OpChange::Refund { amount, .. } => {
-            let currency = amount.currency.parse::<domain::Currency>();
-            let spoken = currency.map(|currency| domain::Money::new(amount.minor, currency).to_string());
-            format!("refund of {} {}", spoken.unwrap_or_default(), amount.currency)
-        }
+        OpChange::Refund { amount, .. } => format!("refund of {}", money(amount)),
         OpChange::Stock { delta, counted: None, .. } => format!("stock {delta:+}"),
         OpChange::Stock { counted: Some(counted), .. } => format!("counted: {counted}"),
     }

@@ -32,4 +32,12 @@ impl Address {
         let somebody = !self.name.trim().is_empty() || !self.company.trim().is_empty();
         somebody && (!self.lines.is_empty() || !self.city.trim().is_empty())
     }
+
+    /// What a label says, in one line.
+    #[must_use]
+    pub fn one_line(&self) -> String {
+        let parts = [&self.name, &self.company].into_iter().chain(&self.lines);
+        let parts = parts.chain([&self.postcode, &self.city, &self.region, &self.country]);
+        parts.map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
 }

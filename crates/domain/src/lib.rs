@@ -31,14 +31,14 @@ pub use id::{
 pub use language::{Language, UnknownLanguage};
 pub use money::{Currency, Money, MoneyError};
 pub use op::{
-    Choice, Intent, Merge, Note, Op, OpBase, OpState, OpTarget, Refund, RefundLine, SetStatus, Ship,
-    ShipBase, ShippedLine, StockAdjust, StockCount, choices, merge,
+    Choice, Intent, Merge, Note, Op, OpBase, OpState, OpTarget, Refund, RefundLine, SeenLine, SetStatus,
+    Ship, ShipBase, ShippedLine, StockAdjust, StockCount, choices, merge,
 };
 pub use order::{PackRefusal, ShopStatus, Stage};
 pub use packing::{Known, PackingLine, PackingSession, ScanOutcome, ScanRecord, SessionState, UndoOutcome};
 pub use quantity::{Quantity, QuantityError, Weight, WeightError};
 pub use shop_data::{
-    Attention, Payment, ShopOrder, ShopOrderLine, ShopProduct, ShopRefund, ShopVariant, Tracking,
+    Attention, Payment, ShopOrder, ShopOrderLine, ShopProduct, ShopRefund, ShopVariant, Tracking, full_name,
 };
 pub use stock::{MovementCause, StockMovement};
 pub use time::{BusinessDay, TimeError, Timestamp};

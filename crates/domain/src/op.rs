@@ -10,7 +10,8 @@ mod merge;
 
 pub use choice::{Choice, choices};
 pub use intent::{
-    Intent, Note, OpBase, Refund, RefundLine, SetStatus, Ship, ShipBase, ShippedLine, StockAdjust, StockCount,
+    Intent, Note, OpBase, Refund, RefundLine, SeenLine, SetStatus, Ship, ShipBase, ShippedLine, StockAdjust,
+    StockCount,
 };
 pub use merge::{Merge, merge};
 

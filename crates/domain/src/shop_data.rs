@@ -141,6 +141,12 @@ pub struct ShopOrderLine {
     pub is_physical: bool,
 }
 
+/// The name of an item with what tells it from its siblings, where something does: `Mug, blue`.
+#[must_use]
+pub fn full_name(name: &str, label: &str) -> String {
+    if label.is_empty() { name.to_owned() } else { format!("{name}, {label}") }
+}
+
 /// One product of a shop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShopProduct {

@@ -225,6 +225,15 @@ pub enum WeightUnit {
     Ounce,
 }
 
+/// A status as a shop names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusName {
+    /// Its slug.
+    pub slug: String,
+    /// Its name in the shop's language.
+    pub name: String,
+}
+
 /// What a probe found out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Probe {
@@ -241,6 +250,9 @@ pub struct Probe {
     /// Name of a plugin that shows tracking numbers to customers, where one is known to be there.
     #[serde(default)]
     pub tracking_plugin: Option<String>,
+    /// The statuses that an order can have, those of plugins too; empty where the shop does not list them.
+    #[serde(default)]
+    pub statuses: Vec<StatusName>,
     /// The shop's clock less ours, from its `Date` header, in milliseconds.
     pub clock_skew_ms: i64,
     /// The longest that one of its requests may run, in milliseconds, where known.

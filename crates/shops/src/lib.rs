@@ -11,7 +11,7 @@ pub mod woocommerce;
 pub use caps::{Caps, Deletes, FulfillmentMode, Guard, RefundCap, ShipCap, StockCap, StockMode};
 pub use connector::{
     Connector, Cursor, Decoded, Entity, Fetched, Halves, IdPage, IdPlace, Identity, Listed, Page, PageBudget,
-    Probe, Remote, Skipped, Stream, WeightUnit,
+    Probe, Remote, Skipped, StatusName, Stream, WeightUnit,
 };
 pub use error::{ConnError, Retry};
 pub use push::{

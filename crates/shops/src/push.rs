@@ -1,6 +1,6 @@
 //! The shapes of a write: plan, prepared request, outcome, proof.
 
-use domain::{Money, Op, RemoteId, ShopStatus, Timestamp};
+use domain::{Address, Money, Op, RemoteId, ShopStatus, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{ConnError, Fetched, Guard, Remote};
@@ -25,7 +25,7 @@ impl Fresh<'_> {
 /// How one line differs from what was packed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineChange {
-    /// The item's name in the shop, or its line's id where it is gone.
+    /// The item's name with its variant; empty where the line is gone and its name was not kept.
     pub name: String,
     /// Units then.
     pub was: u32,
@@ -41,6 +41,8 @@ pub enum PlanConflict {
     OrderClosed {
         /// The status now.
         status: ShopStatus,
+        /// The shop's slug of it.
+        slug: String,
     },
     /// The order is in the trash; a write would bring it back.
     OrderTrashed,
@@ -50,13 +52,19 @@ pub enum PlanConflict {
     LinesChanged {
         /// What changed.
         changes: Vec<LineChange>,
+        /// Where it went when it was packed, where it goes to another place now too.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        was: Option<Box<Address>>,
+        /// Where it goes then.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        now: Option<Box<Address>>,
     },
     /// It goes to another address than the label says.
     AddressChanged {
-        /// The address then, in one line.
-        was: String,
+        /// The address then.
+        was: Box<Address>,
         /// The address now.
-        now: String,
+        now: Box<Address>,
     },
     /// Somebody else shipped it with another tracking number.
     ShippedByOther {
@@ -156,6 +164,9 @@ pub struct Prepared {
     /// An idempotent request that completes the effect; sent once the first one stands.
     #[serde(default)]
     pub then: Option<FollowUp>,
+    /// The shop's slug of the status that is written with it, where one is: the shop may have dropped it.
+    #[serde(default)]
+    pub status: Option<String>,
 }
 
 impl Prepared {
@@ -173,6 +184,7 @@ impl Prepared {
             is_resend: false,
             before: None,
             then: None,
+            status: None,
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Where a shop's numbers and ours disagree.
 
-use domain::{ConnId, MovementCause, OrderId, Timestamp, VariantId};
+use domain::{ConnId, MovementCause, OrderId, Timestamp, VariantId, full_name};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+use crate::cursors::{self, CursorRecord, Phase};
 use crate::sql::{named_in, parsed};
-use crate::{Reader, StoreError};
+use crate::{Reader, StoreError, WriteTx};
 
 /// The newest changes that explain a difference, of each side.
 const EXPLAINED_BY: i64 = 6;
@@ -41,6 +42,42 @@ impl ItemDrift {
     pub const fn difference(&self) -> i64 {
         self.shop_stock.saturating_sub(self.expected())
     }
+}
+
+/// What the last comparison of a shop found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// When it was made.
+    pub at: Timestamp,
+    /// Items and orders that differed.
+    pub count: u64,
+}
+
+/// Name under which the last comparison is kept beside the cursors of feeds.
+const KEPT: &str = "drift";
+
+/// What the last comparison of a shop found; `None` before the first.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn found(reader: &mut impl Reader, conn: ConnId) -> Result<Option<Found>, StoreError> {
+    let kept = cursors::get(reader, conn, KEPT).await?;
+    Ok(kept.and_then(|kept| kept.last_ok.map(|at| Found { at, count: kept.import_done })))
+}
+
+/// Keeps what a comparison found, now.
+///
+/// # Errors
+/// [`StoreError`] when it could not be recorded.
+pub async fn remember(tx: &mut WriteTx, conn: ConnId, count: u64) -> Result<(), StoreError> {
+    let record = CursorRecord {
+        stream: KEPT.to_owned(),
+        phase: Phase::Steady,
+        import_done: count,
+        last_ok: Some(tx.now()),
+        ..CursorRecord::default()
+    };
+    cursors::set(tx, conn, &record).await
 }
 
 /// A change of one side's number.
@@ -107,7 +144,7 @@ fn read_item(row: &SqliteRow) -> Result<ItemDrift, StoreError> {
     let (name, label): (String, String) = (row.try_get("name")?, row.try_get("label")?);
     Ok(ItemDrift {
         variant: parsed(row, "variants", "variant_id")?,
-        name: if label.is_empty() { name } else { format!("{name}, {label}") },
+        name: full_name(&name, &label),
         sku: row.try_get("sku")?,
         shop_stock: row.try_get("shop_stock")?,
         on_hand: row.try_get("on_hand")?,

@@ -22,6 +22,7 @@ pub mod reviews;
 pub mod search;
 pub mod settings;
 pub mod station;
+pub mod statuses;
 pub mod stock;
 
 mod change;

@@ -148,6 +148,8 @@ pub struct OpFilter {
     pub kinds: Vec<&'static str>,
     /// In one of these states.
     pub states: Vec<OpState>,
+    /// In the order in which they were recorded; else the newest first.
+    pub oldest_first: bool,
     /// Skip so many.
     pub offset: u32,
     /// At most so many; 0 means 500.
@@ -167,7 +169,7 @@ pub struct OpCounts {
     pub unknown: u64,
     /// Wait for a person's decision.
     pub review: u64,
-    /// When the oldest op that still waits for the shop was recorded.
+    /// When the oldest op that goes by itself and that the shop has not confirmed was recorded.
     pub oldest_waiting: Option<Timestamp>,
 }
 

@@ -12,6 +12,7 @@ mod caught_up;
 mod control;
 mod engine;
 mod health;
+mod last_sweep;
 mod leader;
 mod line;
 mod options;
@@ -30,6 +31,7 @@ mod timing;
 mod verdict;
 
 pub use engine::{Connectors, Engine};
+pub use last_sweep::last_sweep;
 pub use options::EngineOptions;
 pub use status::{CaughtUp, ConnStatus, EngineStatus, Lead, NotCaughtUp, Phase, Problem};
 pub use sweep::probe_record;

@@ -208,18 +208,13 @@ pub fn ship_op(id: u64, conn: ConnId, order: &ShopOrder) -> Op {
         target: OpTarget::Order(OrderId::new(conn, order.remote_id.clone())),
         intent: Intent::Ship(Ship {
             parcel: ParcelId::new(SeqIds::nth(5_000_000 + id)),
-            lines: lines.clone(),
+            lines,
             carrier: "Nova Poshta".to_owned(),
             tracking_number: Some(format!("2045{id:010}")),
             shipped_at: order.placed_at,
             completes: true,
         }),
-        base: Some(OpBase::Ship(Box::new(ShipBase {
-            status_raw: order.status_raw.clone(),
-            modified_srv: order.modified_srv,
-            lines,
-            shipping: Some(order.shipping.clone()),
-        }))),
+        base: Some(OpBase::Ship(Box::new(ShipBase::seen(order)))),
         created: order.placed_at,
     }
 }

@@ -3,7 +3,7 @@
 use domain::{Choice, MovementCause, OpId, OpState, SessionState, choices};
 use store::ops::OpRecord;
 use store::parcels::{Parcel, ParcelState};
-use store::{Store, WriteTx, ops, packing, parcels};
+use store::{Store, StoreError, WriteTx, ops, packing, parcels};
 
 use crate::change_stock::move_back;
 use crate::finish_parcel::move_stock;
@@ -90,8 +90,8 @@ async fn resolve(
     }
     let op = record.op.op_id;
     match choice {
-        Choice::Retry | Choice::Release => return send_again(tx, record, None).await,
-        Choice::Accept => return send_again(tx, record, Some(code)).await,
+        Choice::Retry | Choice::Release => return Ok(send_again(tx, record, None).await?),
+        Choice::Accept => return Ok(send_again(tx, record, Some(code)).await?),
         Choice::Done => ops::decide(tx, op, OpState::Done, None).await?,
         Choice::Drop => {
             ops::decide(tx, op, OpState::Cancelled, None).await?;
@@ -106,11 +106,11 @@ async fn resolve(
 
 /// Lets it go now. A person who says so has looked at it: its age does not hold it up, nor does the conflict, where one was
 /// accepted.
-async fn send_again(
+pub(crate) async fn send_again(
     tx: &mut WriteTx,
     record: &OpRecord,
     conflict: Option<&str>,
-) -> Result<OpDecision, SessionError> {
+) -> Result<OpDecision, StoreError> {
     let (op, now) = (record.op.op_id, tx.now());
     match record.state {
         OpState::Review => ops::decide(tx, op, OpState::Pending, Some(now)).await?,

@@ -6,6 +6,7 @@
 mod add_note;
 mod change_stock;
 mod close_op;
+mod explain_statuses;
 mod finish_parcel;
 mod open_packing;
 mod outbox;
@@ -21,6 +22,7 @@ mod undo_scan;
 pub use add_note::{AddNoteError, NoteReader, add_note};
 pub use change_stock::{ChangeStockError, ChangedStock, Whose, adjust_stock, count_stock, settle_stock};
 pub use close_op::{OpDecision, resolve_op, retry_op, undo_op};
+pub use explain_statuses::{StatusWords, explain_statuses};
 pub use finish_parcel::{FinishError, FinishedParcel, UNDO_WINDOW, finish_parcel};
 pub use open_packing::{Opened, open_by_code, open_order};
 pub use papers::{PaperRequest, PapersError, Sender, print_papers, render_document};

@@ -1,10 +1,8 @@
 //! Opening an order for packing, by its id or by anything that was scanned.
 
-use domain::{
-    Attention, Barcode, OrderId, PackRefusal, PackingSession, SessionId, SessionState, ShipBase, ShippedLine,
-};
+use domain::{Attention, Barcode, OrderId, PackRefusal, PackingSession, SessionId, SessionState, ShipBase};
 use store::catalogue::{self, ItemMatch};
-use store::orders::{self, OrderDetail, OrderRow};
+use store::orders::{self, OrderRow};
 use store::packing::{self, NewSession, SessionInfo};
 use store::{Reader, Store, StoreError, WriteTx};
 
@@ -85,7 +83,7 @@ async fn open(tx: &mut WriteTx, who: &Who, id: &OrderId) -> Result<Opened, Sessi
     {
         return Ok(Opened::Session(Box::new(resumed)));
     }
-    let base = Some(ship_base(&order, &fresh));
+    let base = Some(ShipBase::seen(&order.shop));
     let new = NewSession { session: fresh.clone(), station: who.station, user: who.user, base };
     packing::insert_session(tx, &new).await?;
     Ok(Opened::Session(Box::new(fresh)))
@@ -111,15 +109,4 @@ async fn resume(
         packing::set_state(tx, session.session, session.state).await?;
     }
     Ok(Some(session))
-}
-
-/// What the packer sees, and what shipping will be decided on.
-fn ship_base(order: &OrderDetail, session: &PackingSession) -> ShipBase {
-    let lines = session.lines.iter().map(|l| ShippedLine { line: l.line.clone(), quantity: l.needed });
-    ShipBase {
-        status_raw: order.shop.status_raw.clone(),
-        modified_srv: order.shop.modified_srv,
-        lines: lines.collect(),
-        shipping: Some(order.shop.shipping.clone()),
-    }
 }

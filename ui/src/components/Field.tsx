@@ -79,6 +79,41 @@ export function Choices<T extends string>({ label, hideLabel, value, options, on
   );
 }
 
+type SelectProps<T extends string> = {
+  label: string;
+  hideLabel?: boolean;
+  value: T;
+  options: readonly { value: T; label: string }[];
+  isDisabled?: boolean;
+  onChange: (value: T) => void;
+};
+
+/** Many options, one of which holds; the list is the system's own. */
+export function Select<T extends string>({ label, hideLabel, value, options, ...props }: SelectProps<T>) {
+  const { isDisabled = false, onChange } = props;
+  const change = (next: string) => {
+    const option = options.find((known) => known.value === next);
+    if (option) onChange(option.value);
+  };
+  return (
+    <label className={cx(styles.field)}>
+      <span className={cx(hideLabel ? 'sr-only' : styles.label)}>{label}</span>
+      <select
+        className={cx(styles.input, styles.select)}
+        value={value}
+        disabled={isDisabled}
+        onChange={(event) => change(event.target.value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 export function Switch({
   label,
   isOn,

@@ -1,7 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { textOf } from '../i18n/params';
 import { describeProblem } from '../i18n/problems';
+import type { Param } from '../ipc/bindings';
 import { cx } from '../lib/cx';
 import styles from './Notice.module.css';
 
@@ -32,18 +34,21 @@ export function Notice({ tone, title, children, actions, live = false }: NoticeP
 }
 
 type ProblemProps = {
-  problem: { code: string; params: Record<string, string | undefined>; incident?: string | null };
+  problem: { code: string; params: Record<string, Param | undefined>; incident?: string | null };
   tone?: 'bad' | 'warn';
   actions?: ReactNode;
+  /** What it affects. */
+  children?: ReactNode;
   live?: boolean;
 };
 
 /** A problem of the backend in plain words; the code sits under Details. */
-export function ProblemNotice({ problem, tone = 'bad', actions, live = false }: ProblemProps) {
+export function ProblemNotice({ problem, tone = 'bad', actions, children, live = false }: ProblemProps) {
   const { what, advice } = describeProblem(problem);
-  const detail = [problem.code, problem.params.detail, problem.incident].filter(Boolean).join(' · ');
+  const detail = [problem.code, textOf(problem.params.detail), problem.incident].filter(Boolean).join(' · ');
   return (
     <Notice tone={tone} title={what} live={live} actions={actions}>
+      {children}
       {advice && <p>{advice}</p>}
       <details className={cx(styles.details)}>
         <summary>

@@ -1,10 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
 import { CircleAlert, CirclePause, CloudCheck, CloudDownload, CloudOff, CloudUpload } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { Button as AriaButton, DialogTrigger } from 'react-aria-components';
 import type { ShopSync, SyncStatus } from '../ipc/bindings';
 import { useCommand } from '../ipc/queries';
 import { cx } from '../lib/cx';
+import { SyncPopover } from './SyncPopover';
 import styles from './SyncState.module.css';
 import { Relative, When } from './Values';
 
@@ -94,16 +95,22 @@ function OtherCounts({ status }: { status: SyncStatus }) {
     ));
 }
 
-/** How the shops do, in words and with an icon, the worst thing first; opens the Sync screen. */
+/** How the shops do, in words and with an icon, the worst thing first; unfolds to each shop and what waits. */
 export function SyncState() {
   const status = useCommand('sync.status', {}).data;
+  // The popover stays inside the bar, so that nothing of it lies outside of the landmarks.
+  const [home, setHome] = useState<HTMLSpanElement | null>(null);
   const shown = status && (askedState(status) ?? offlineState(status) ?? workState(status));
   if (!shown) return null;
   return (
-    <Link to="/sync" className={cx(styles.item, shown.tone && styles[shown.tone])}>
-      {shown.icon}
-      <span>{shown.words}</span>
-      <OtherCounts status={status} />
-    </Link>
+    <DialogTrigger>
+      <AriaButton className={cx(styles.item, shown.tone && styles[shown.tone])}>
+        {shown.icon}
+        <span>{shown.words}</span>
+        <OtherCounts status={status} />
+      </AriaButton>
+      <span ref={setHome} />
+      {home && <SyncPopover status={status} home={home} />}
+    </DialogTrigger>
   );
 }

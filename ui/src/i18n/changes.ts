@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { OpRow } from '../ipc/bindings';
+import type { OpRow, Problem } from '../ipc/bindings';
+import { textOf } from './params';
 
 /** Questions where the change may have arrived: nobody may say that it did not. */
 const IN_DOUBT: ReadonlySet<string> = new Set([
@@ -47,4 +48,9 @@ const STEPS: Record<string, MessageDescriptor> = {
 /** A step in words; one of a newer version keeps its name. */
 export function stepWords(name: string): MessageDescriptor | undefined {
   return Object.hasOwn(STEPS, name) ? STEPS[name] : undefined;
+}
+
+/** The shop's own code and words, as it sent them. */
+export function remoteWords({ params }: Problem): string {
+  return [params.remoteCode, params.remoteMessage, params.detail].map(textOf).filter(Boolean).join(': ');
 }

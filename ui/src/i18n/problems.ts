@@ -1,12 +1,13 @@
 import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { Param } from '../ipc/bindings';
 import type { Code } from '../ipc/errors';
+import { paramWords } from './params';
 
 /** What happened, and what to do about it. */
 type ProblemText = { what: MessageDescriptor; advice?: MessageDescriptor };
 
 const KEYS_PAGE = msg`Create a new key in the shop under WooCommerce, Settings, Advanced, REST API, with the permission Read/Write.`;
-const ASK_HOST = msg`Ask whoever looks after the site or its hosting.`;
 const RETRIES = msg`It is tried again by itself. Packing is not affected.`;
 const DECIDE = msg`Decide in the shop what holds, then try again or drop the change.`;
 
@@ -96,14 +97,17 @@ const TEXTS: Record<Code, ProblemText> = {
     advice: msg`Create the key for a user with the role Shop manager or Administrator.`,
   },
   'shop.clock_skew': {
-    what: msg({ message: 'The clocks of the shop and of this computer differ by {minutes} min.' }),
+    what: msg({
+      message:
+        'The clocks of the shop and of this computer differ by {minutes} min, so the shop refuses our sign-in.',
+    }),
     advice: msg`Set this computer's clock, then try again.`,
   },
   'shop.maintenance': { what: msg`The shop is being updated.`, advice: RETRIES },
   'shop.busy': { what: msg`The shop asks us to wait.`, advice: RETRIES },
   'shop.blocked': {
     what: msg({ message: 'A firewall in front of the shop turns us away (answer {status}).' }),
-    advice: ASK_HOST,
+    advice: msg`Ask the hosting to let this computer reach /wp-json/wc/.`,
   },
   'shop.server_error': {
     what: msg({ message: 'The shop has an error of its own (answer {status}).' }),
@@ -114,6 +118,10 @@ const TEXTS: Record<Code, ProblemText> = {
     advice: msg`A plugin may disturb it. Ask whoever looks after the site.`,
   },
   'shop.refused': { what: msg({ message: 'The shop refused: {remoteMessage}' }), advice: DECIDE },
+  'shop.status_taken': {
+    what: msg({ message: 'The status ‹{slug}› of the shop means something else already.' }),
+    advice: msg`Choose another one.`,
+  },
   'shop.already_connected': { what: msg`This shop is connected already.` },
   'shop.bad_certificate_file': {
     what: msg`This is not a certificate.`,
@@ -143,7 +151,7 @@ const TEXTS: Record<Code, ProblemText> = {
     advice: msg`Look at the order in the shop, then decide.`,
   },
   'conflict.order_closed': {
-    what: msg({ message: 'The order was closed in the shop after it was packed (status {status}).' }),
+    what: msg({ message: 'The order was closed in the shop after it was packed: status {status}.' }),
     advice: msg`Take the parcel back, or ship it anyway.`,
   },
   'conflict.order_trashed': {
@@ -155,7 +163,7 @@ const TEXTS: Record<Code, ProblemText> = {
     advice: msg`Leave it to keep what was done here, or drop the change.`,
   },
   'conflict.lines_changed': {
-    what: msg({ message: "The order's items changed in the shop after it was packed: {changes}" }),
+    what: msg`The customer's order changed in the shop after it was packed.`,
     advice: msg`Compare the parcel with the order before it leaves.`,
   },
   'conflict.shipped_by_other': {
@@ -163,7 +171,7 @@ const TEXTS: Record<Code, ProblemText> = {
     advice: msg`Find out which parcel left, then leave it as it is or add our number.`,
   },
   'conflict.address_changed': {
-    what: msg({ message: 'The order goes to another address now: {now}' }),
+    what: msg`The order goes to another address now.`,
     advice: msg`Put a new label on the parcel, then send.`,
   },
   'conflict.status_changed': {
@@ -201,8 +209,8 @@ const TEXTS: Record<Code, ProblemText> = {
     advice: msg`Count the item, then leave the change or drop it.`,
   },
   'conflict.no_such_status': {
-    what: msg`The shop has no such status any more.`,
-    advice: msg`Switch its plugin on again and try again, or drop the change and choose another status.`,
+    what: msg({ message: 'This shop has no status ‹{slug}› any more. Choose what “{wanted}” means here.' }),
+    advice: msg`What stopped because of it is sent by itself then.`,
   },
   'conflict.shipments_gone': {
     what: msg`The shop stopped offering shipments.`,
@@ -281,7 +289,7 @@ const FALLBACK: ProblemText = {
   advice: msg`Try again. If it happens again, report it with the code below.`,
 };
 
-type Problem = { code: string; params: Record<string, string | undefined> };
+type Problem = { code: string; params: Record<string, Param | undefined> };
 
 function textOf(code: string): ProblemText {
   return Object.hasOwn(TEXTS, code) ? TEXTS[code as Code] : FALLBACK;
@@ -290,8 +298,11 @@ function textOf(code: string): ProblemText {
 /** The sentences of a problem in the language of the window. */
 export function describeProblem({ code, params }: Problem): { what: string; advice: string | undefined } {
   const { what, advice } = textOf(code);
+  const values = Object.fromEntries(
+    Object.entries(params).map(([name, param]) => [name, param === undefined ? '' : paramWords(param, name)]),
+  );
   return {
-    what: i18n._(what.id, params, { message: what.message ?? '' }),
-    advice: advice && i18n._(advice.id, params, { message: advice.message ?? '' }),
+    what: i18n._(what.id, values, { message: what.message ?? '' }),
+    advice: advice && i18n._(advice.id, values, { message: advice.message ?? '' }),
   };
 }

@@ -2,7 +2,16 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { RingShape } from '../components/StageRing';
 import type { Tone } from '../components/Tag';
-import type { DocumentKind, OrderView, PackRefusal, PaperSize, PaymentState, Stage } from '../ipc/bindings';
+import type {
+  DocumentKind,
+  OrderStatus,
+  OrderView,
+  PackRefusal,
+  PaperSize,
+  PaymentState,
+  ShopState,
+  Stage,
+} from '../ipc/bindings';
 
 /** Words, shape and tone of each stage of an order. */
 export const STAGES: Record<Stage, { label: MessageDescriptor; shape: RingShape; tone: Tone }> = {
@@ -17,6 +26,28 @@ export const STAGES: Record<Stage, { label: MessageDescriptor; shape: RingShape;
   failed: { label: msg`Payment failed`, shape: 'problem', tone: 'bad' },
   gone: { label: msg`Deleted in the shop`, shape: 'cancelled', tone: 'neutral' },
   unknown: { label: msg`Unknown status`, shape: 'problem', tone: 'bad' },
+};
+
+/** How a connection does. */
+export const SHOP_STATES: Record<ShopState, MessageDescriptor> = {
+  ok: msg`Connected`,
+  paused: msg`Paused`,
+  authFailed: msg`Key refused`,
+  blocked: msg`Turned away`,
+  offline: msg`Offline`,
+};
+
+/** What a status of a shop means. */
+export const STATUS_NAMES: Record<OrderStatus, MessageDescriptor> = {
+  pending: msg`Awaiting payment`,
+  processing: msg`Processing`,
+  onHold: msg`On hold`,
+  completed: msg`Completed`,
+  cancelled: msg`Cancelled`,
+  refunded: msg`Refunded`,
+  failed: msg`Payment failed`,
+  draft: msg`Not ordered yet`,
+  other: msg`Not explained`,
 };
 
 export const VIEWS: Record<OrderView, MessageDescriptor> = {

@@ -96,7 +96,7 @@ code: string,
 /**
  * Parameters of the sentence.
  */
-params: { [key in string]: string }, 
+params: { [key in string]: Param }, 
 /**
  * Finds the log line of an unexpected error.
  */
@@ -259,6 +259,19 @@ export type DemoStarted = {
  * The connection.
  */
 shop: Shop, };
+
+/**
+ * Where the shop and we disagree, counted.
+ */
+export type Differences = { 
+/**
+ * Items and orders.
+ */
+count: number, 
+/**
+ * When they were found.
+ */
+found: string, };
 
 /**
  * What the doctor found.
@@ -524,6 +537,53 @@ barcode: string,
 bin: string, };
 
 /**
+ * How one line of an order changed.
+ */
+export type LineChange = { 
+/**
+ * The item's name; empty where it is not known any more.
+ */
+name: string, 
+/**
+ * Units then.
+ */
+was: number, 
+/**
+ * Units now.
+ */
+now: number, };
+
+/**
+ * What an owner says about the statuses of a shop. What is not named stays.
+ */
+export type MapStatusesIn = { 
+/**
+ * The connection.
+ */
+shopId: string, 
+/**
+ * What is written.
+ */
+targets: Array<StatusTarget>, 
+/**
+ * What is read.
+ */
+meanings: Array<StatusMeaning>, };
+
+/**
+ * The choices were kept.
+ */
+export type MappedStatuses = { 
+/**
+ * What the statuses mean now.
+ */
+statuses: ShopStatuses, 
+/**
+ * Changes that go again.
+ */
+sentAgain: number, };
+
+/**
  * Text that the fonts could not show.
  */
 export type MissingGlyphs = { 
@@ -556,6 +616,19 @@ currency: string,
  * Decimal digits of the minor unit.
  */
 exponent: number, };
+
+/**
+ * A status in a sentence: by its meaning, or by the shop's slug where that has none.
+ */
+export type NamedStatus = { 
+/**
+ * What it means.
+ */
+status: OrderStatus, 
+/**
+ * The shop's slug.
+ */
+slug: string, };
 
 /**
  * What a shop shall be told.
@@ -663,7 +736,7 @@ export type OpIn = {
 opId: string, };
 
 /**
- * Changes, newest first.
+ * Changes: those that move oldest first, all others newest first.
  */
 export type OpList = { 
 /**
@@ -708,6 +781,10 @@ change: OpChange,
  * Where it stands.
  */
 state: OpState, 
+/**
+ * The connection to the shop that it is for.
+ */
+shopId: string, 
 /**
  * The order, where it is about one.
  */
@@ -756,7 +833,7 @@ choices: Array<OpChoice>, };
 /**
  * Which changes.
  */
-export type OpScope = "open" | "held" | "needsYou" | "ended";
+export type OpScope = "open" | "moving" | "held" | "needsYou" | "ended";
 
 /**
  * Where a change stands on its way to the shop.
@@ -802,15 +879,6 @@ number: string, } | { "result": "unknown",
 code: string, };
 
 /**
- * Names changes.
- */
-export type OpsIn = { 
-/**
- * The changes.
- */
-opIds: Array<string>, };
-
-/**
  * Everything about one order.
  */
 export type OrderDetail = { 
@@ -831,9 +899,9 @@ shopName: string,
  */
 refundable: Money, 
 /**
- * The shop's own word for the status.
+ * Its status in the shop.
  */
-statusRaw: string, 
+status: NamedStatus, 
 /**
  * Why it cannot be packed, or nothing.
  */
@@ -900,9 +968,9 @@ orderId: string,
  */
 number: string, 
 /**
- * The shop's slug of its status.
+ * Its status in the shop.
  */
-shopStatus: string, };
+shopStatus: NamedStatus, };
 
 /**
  * Names an order.
@@ -1084,14 +1152,35 @@ limit: number, };
 export type OrderSort = "placedAsc" | "placedDesc" | "totalDesc" | "customerAsc";
 
 /**
- * A status that staff may choose.
+ * What a status of a shop means. Staff may choose `processing`, `onHold`, `completed` and `cancelled`.
  */
-export type OrderStatus = "processing" | "onHold" | "completed" | "cancelled" | "other";
+export type OrderStatus = "pending" | "processing" | "onHold" | "completed" | "cancelled" | "refunded" | "failed" | "draft" | "other";
 
 /**
  * A saved view of the order list.
  */
 export type OrderView = "toProcess" | "toPack" | "inPacking" | "awaitingPayment" | "onHold" | "problems" | "unsent" | "shipped" | "all";
+
+/**
+ * How a status of ours is written in a shop.
+ */
+export type OurStatus = { 
+/**
+ * The status.
+ */
+status: OrderStatus, 
+/**
+ * The shop's slug that is written for it.
+ */
+slug: string, 
+/**
+ * False where the shop is known not to have that slug.
+ */
+exists: boolean, 
+/**
+ * Changes that stopped because the shop does not have it.
+ */
+stopped: number, };
 
 /**
  * Why an order cannot be packed.
@@ -1216,6 +1305,11 @@ documents: Array<DocumentRow>, };
 export type PaperSize = "a4" | "a6" | "100x150";
 
 /**
+ * A parameter of a sentence. The front ends write it in their language.
+ */
+export type Param = string | Money | NamedStatus | Array<LineChange> | Address;
+
+/**
  * A parcel of an order.
  */
 export type Parcel = { 
@@ -1252,7 +1346,7 @@ code: string,
 /**
  * Parameters of the sentence.
  */
-params: { [key in string]: string }, };
+params: { [key in string]: Param }, };
 
 /**
  * A question about a record of a shop, not about a change.
@@ -1331,15 +1425,6 @@ quantity: number,
 amountMinor: number, };
 
 /**
- * What a release did.
- */
-export type Released = { 
-/**
- * Changes that go now.
- */
-released: number, };
-
-/**
  * Makes a document anew.
  */
 export type RenderDocumentIn = { 
@@ -1361,6 +1446,19 @@ paper: PaperSize,
 language: string | null, };
 
 /**
+ * One answer for many changes.
+ */
+export type ResolveAllIn = { 
+/**
+ * The changes.
+ */
+opIds: Array<string>, 
+/**
+ * The answer, one of the choices of each.
+ */
+choice: OpChoice, };
+
+/**
  * An answer to the question of a change.
  */
 export type ResolveIn = { 
@@ -1372,6 +1470,15 @@ opId: string,
  * The answer, one of its choices.
  */
 choice: OpChoice, };
+
+/**
+ * What an answer for many did.
+ */
+export type Resolved = { 
+/**
+ * Changes for which it was carried out.
+ */
+resolved: number, };
 
 /**
  * One physical scan.
@@ -1640,6 +1747,31 @@ warnings: Array<Problem>, };
 export type ShopState = "ok" | "paused" | "authFailed" | "blocked" | "offline";
 
 /**
+ * What the statuses of a shop mean.
+ */
+export type ShopStatuses = { 
+/**
+ * The connection.
+ */
+shopId: string, 
+/**
+ * When the shop was asked for its statuses.
+ */
+looked: string | null, 
+/**
+ * The statuses that staff may choose.
+ */
+ours: Array<OurStatus>, 
+/**
+ * The shop's.
+ */
+theirs: Array<TheirStatus>, 
+/**
+ * Why the shop could not be looked at just now.
+ */
+problem: Problem | null, };
+
+/**
  * How one connection does.
  */
 export type ShopSync = { 
@@ -1682,7 +1814,40 @@ problem: Problem | null,
 /**
  * What the shop can do; nothing before it was looked at.
  */
-caps: ShopCaps, };
+caps: ShopCaps, 
+/**
+ * Changes that it has not confirmed.
+ */
+waiting: number, 
+/**
+ * That its clock and this computer's differ by five minutes or more.
+ */
+clock: Problem | null, 
+/**
+ * What the daily comparison found, where it found something.
+ */
+differences: Differences | null, };
+
+/**
+ * New keys of a connected shop. Taken on local ways in only.
+ */
+export type SignInIn = { 
+/**
+ * The connection.
+ */
+shopId: string, 
+/**
+ * Consumer key.
+ */
+consumerKey: string, 
+/**
+ * Consumer secret.
+ */
+consumerSecret: string, 
+/**
+ * The passphrase of the encrypted file, where no keychain answers.
+ */
+passphrase: string | null, };
 
 /**
  * Sounds of this station.
@@ -1701,6 +1866,32 @@ muted: boolean, };
  * Where an order stands.
  */
 export type Stage = "awaitingPayment" | "onHold" | "toPack" | "packing" | "packed" | "shipped" | "cancelled" | "refunded" | "failed" | "gone" | "unknown";
+
+/**
+ * What a slug of a plugin means.
+ */
+export type StatusMeaning = { 
+/**
+ * One of the shop's.
+ */
+slug: string, 
+/**
+ * Its meaning; `other` for none.
+ */
+meaning: OrderStatus, };
+
+/**
+ * Which slug is written for a status of ours.
+ */
+export type StatusTarget = { 
+/**
+ * One that staff may choose.
+ */
+status: OrderStatus, 
+/**
+ * One of the shop's.
+ */
+slug: string, };
 
 /**
  * A change of one side's number.
@@ -1749,7 +1940,7 @@ held: number,
  */
 heldMoney: Array<Money>, 
 /**
- * When the oldest waiting change was made.
+ * When the oldest change that goes by itself was made.
  */
 oldestWaiting: string | null, };
 
@@ -1757,6 +1948,35 @@ oldestWaiting: string | null, };
  * A kind of thing that changed; front ends refetch what they show of it.
  */
 export type Tag = "orders" | "products" | "ops" | "packing" | "parcels" | "documents" | "stock" | "connections" | "cursors" | "settings";
+
+/**
+ * A status of a shop.
+ */
+export type TheirStatus = { 
+/**
+ * The shop's slug.
+ */
+slug: string, 
+/**
+ * The shop's name of it, or empty where only orders told of it.
+ */
+name: string, 
+/**
+ * What it means; `other` where nobody said.
+ */
+meaning: OrderStatus, 
+/**
+ * Whether its meaning is fixed: the shop's software has it, or it is written for a status of ours.
+ */
+isFixed: boolean, 
+/**
+ * Whether the shop named it when it was looked at last.
+ */
+isListed: boolean, 
+/**
+ * Orders that have it.
+ */
+orders: number, };
 
 /**
  * Colours of the screens.
@@ -1838,12 +2058,20 @@ export interface Commands {
   'shops.add': { input: ConnectShopIn; output: Shop };
   /** Connected shops. */
   'shops.list': { input: Empty; output: Array<Shop> };
+  /** Takes new keys for a connected shop whose old ones it refuses, and goes on. */
+  'shops.signIn': { input: SignInIn; output: Shop };
   /** Stops syncing with a shop until it is resumed; nothing is dropped. */
   'shops.pause': { input: ShopIn; output: Shop };
   /** Syncs with a paused shop again. */
   'shops.resume': { input: ShopIn; output: Shop };
   /** Looks at everything that can be wrong with a connection. */
   'shops.doctor': { input: ShopIn; output: DoctorReport };
+  /** What the statuses of a shop mean. */
+  'shops.statuses': { input: ShopIn; output: ShopStatuses };
+  /** Looks at a shop anew, and gives what its statuses mean. */
+  'shops.look': { input: ShopIn; output: ShopStatuses };
+  /** Says what statuses of a shop mean, and sends again what stopped at one that the shop does not have. */
+  'shops.mapStatuses': { input: MapStatusesIn; output: MappedStatuses };
   /** How sync does. */
   'sync.status': { input: Empty; output: SyncStatus };
   /** Syncs now instead of at the next round. */
@@ -1858,8 +2086,8 @@ export interface Commands {
   'sync.op': { input: OpIn; output: OpDetail };
   /** Carries out a person's answer to the question of a change. */
   'sync.resolve': { input: ResolveIn; output: OpRow };
-  /** Lets held changes go. */
-  'sync.release': { input: OpsIn; output: Released };
+  /** Carries out one answer for many changes, such as letting held ones go. */
+  'sync.resolveAll': { input: ResolveAllIn; output: Resolved };
   /** Open questions about records of the shops. */
   'sync.questions': { input: Empty; output: Array<Question> };
   /** Puts a question about a record aside as read. */
@@ -1911,7 +2139,7 @@ export interface Commands {
 }
 
 /** Commands that take secrets or paths: the app's own window only. */
-export const localCommands = ['shops.check', 'shops.add', 'documents.save'] as const;
+export const localCommands = ['shops.check', 'shops.add', 'shops.signIn', 'documents.save'] as const;
 
 /** Every error code; each has a text in every language. */
 export const errorCodes = [
@@ -1928,6 +2156,7 @@ export const errorCodes = [
   'secrets.failed',
   'shop.bad_url',
   'shop.unreachable',
+  'shop.no_internet',
   'shop.moved',
   'shop.certificate',
   'shop.not_a_shop',
@@ -1969,6 +2198,7 @@ export const errorCodes = [
   'conflict.stock_not_counted',
   'conflict.oversold',
   'sync.stock_in_doubt',
+  'shop.status_taken',
   'conflict.no_such_status',
   'conflict.shipments_gone',
   'held.stale',

@@ -1,4 +1,4 @@
-import type { AppError, ErrorCode } from './bindings';
+import type { AppError, ErrorCode, Param } from './bindings';
 
 /** Codes of the backend, and the one that only the front end can notice. */
 export type Code = ErrorCode | 'ui.core_unreachable';
@@ -6,7 +6,7 @@ export type Code = ErrorCode | 'ui.core_unreachable';
 /** An error of a command: a code with parameters; the sentences are in `i18n/problems.ts`. */
 export class CoreError extends Error {
   readonly code: string;
-  readonly params: Record<string, string>;
+  readonly params: Record<string, Param>;
   readonly incident: string | null;
 
   constructor(error: { code: string; params?: AppError['params'] | undefined; incident?: string | null }) {

@@ -17,6 +17,7 @@ const TAGS: Partial<Record<CommandName, readonly Tag[]>> = {
   'app.info': ['connections'],
   'settings.get': ['settings'],
   'shops.list': ['connections'],
+  'shops.statuses': ['connections', 'orders', 'ops'],
   'sync.status': ['ops', 'connections', 'cursors'],
   'sync.ops': ['ops', 'orders', 'products'],
   'sync.op': ['ops', 'orders', 'products'],

@@ -163,7 +163,7 @@ export const order: OrderDetail = {
   shopId: 'shop-1',
   shopName: 'Vesna Home',
   refundable: { ...orderRow(0).total },
-  statusRaw: 'processing',
+  status: { status: 'processing', slug: 'processing' },
   packRefusal: null,
   shipping: {
     ...{ name: 'Олена Коваленко', company: '', lines: ['вул. Зелена 10, кв. 4'], city: 'Львів', region: '' },

@@ -122,6 +122,12 @@ const CASES: Case[] = [
     presses: ['main section:has(svg.lucide-undo-2) button:has(svg.lucide-undo-2)'],
     ready: 'table',
   },
+  {
+    name: 'statuses of a shop',
+    at: '/settings/shops/shop-1/statuses',
+    core: () => new FixtureCore(),
+    ready: 'tbody select',
+  },
   { name: 'settings', at: '/settings', core: () => new FixtureCore(), ready: 'form' },
 ];
 

@@ -1,12 +1,15 @@
 import type {
+  Address,
   DoctorReport,
   Drift,
   OpChange,
   OpChoice,
   OpDetail,
   OpRow,
+  Param,
   Question,
   ShopCaps,
+  ShopStatuses,
   SyncStatus,
 } from '../ipc/bindings';
 import { ago, NOW, uah } from './invented';
@@ -15,7 +18,7 @@ import { ago, NOW, uah } from './invented';
 
 /** A change for the shop: a parcel of order 48209 that waits, but for what `part` says. */
 export const op = (part: Partial<OpRow> = {}): OpRow => ({
-  ...{ id: 'op-1', state: 'pending', orderId: 'order-4', orderNumber: '48209' },
+  ...{ id: 'op-1', state: 'pending', shopId: 'shop-1', orderId: 'order-4', orderNumber: '48209' },
   change: { kind: 'ship', carrier: '', trackingNumber: '20450830011734' },
   ...{ customer: 'Ірина Бондаренко', itemId: null, itemName: '', created: ago(2) },
   ...{ nextTry: ago(-1), attempts: 0, canUndo: true, problem: null, choices: [] },
@@ -31,15 +34,37 @@ export const asked = (
 ): OpRow =>
   op({
     ...{ id: `op-${code}`, state: 'review', canUndo: false, attempts: 1, nextTry: null },
-    ...{ change, choices, problem: { code, params: PARAMS } },
+    ...{ change, choices, problem: { code, params: { ...PARAMS, ...OF_QUESTION[code] } } },
     ...part,
   });
 
+const place = (name: string, line: string): Address => ({
+  ...{ name, company: '', lines: [line], city: 'Львів', region: '', postcode: '79005', country: 'UA' },
+  ...{ phone: '', email: '' },
+});
+export const oldPlace = place('Ірина Бондаренко', 'вул. Садова 3');
+export const newPlace = place('דנה לוי', 'вул. Зелена 10');
+
 /** Values for the sentences of every question. */
-export const PARAMS = {
-  ...{ status: 'cancelled', changes: 'Чашка «Світанок» 2 → 3', now: 'вул. Зелена 10, Львів', was: 'on-hold' },
-  ...{ tracking: '20450830019999', amount: '30.00 UAH', left: '20.00 UAH', remoteCode: 'rest_no_route' },
-  ...{ shop: '2', delta: '-3', result: '-1', before: '5', remoteMessage: 'No route was found' },
+export const PARAMS: Record<string, Param> = {
+  status: { status: 'cancelled', slug: 'cancelled' },
+  ...{ wanted: { status: 'completed', slug: 'completed' }, slug: 'packed' },
+  changes: [
+    { name: 'Чашка «Світанок»', was: 2, now: 3 },
+    { name: '', was: 1, now: 0 },
+  ],
+  ...{ tracking: '20450830019999', amount: uah(3000), left: uah(2000), remoteCode: 'rest_no_route' },
+  ...{ shop: '2', delta: '-3', result: '-1', before: '5', now: '4', remoteMessage: 'No route was found' },
+};
+
+/** Values that only one question has, or has in another shape. */
+const OF_QUESTION: Record<string, Record<string, Param>> = {
+  'conflict.lines_changed': { was: oldPlace, now: newPlace },
+  'conflict.address_changed': { was: oldPlace, now: newPlace },
+  'conflict.status_changed': {
+    was: { status: 'onHold', slug: 'on-hold' },
+    now: { status: 'other', slug: 'at-desk' },
+  },
 };
 
 export const ship: OpChange = { kind: 'ship', carrier: 'Нова Пошта', trackingNumber: '20450830011734' };
@@ -124,6 +149,7 @@ export const syncStatus: SyncStatus = {
     {
       ...{ shopId: 'shop-1', name: 'Vesna Home', state: 'ok', phase: 'idle', done: 0, total: null },
       ...{ lastSuccess: new Date(NOW - 8000).toISOString(), nextTry: null, problem: null, caps },
+      ...{ waiting: 0, clock: null, differences: null },
     },
   ],
   ...{ waiting: 0, needsYou: 0, held: 0, heldMoney: [], oldestWaiting: null },
@@ -159,5 +185,30 @@ export const drift: Drift = {
       movements: [{ at: ago(50), delta: -1, cause: 'packed' }],
     },
   ],
-  orders: [{ orderId: 'order-4', number: '48209', shopStatus: 'processing' }],
+  orders: [{ orderId: 'order-4', number: '48209', shopStatus: { status: 'processing', slug: 'processing' } }],
+};
+
+/** A shop with a plugin's status, and one that is written but gone. */
+export const shopStatuses: ShopStatuses = {
+  ...{ shopId: 'shop-1', looked: ago(300), problem: null },
+  ours: [
+    { status: 'processing', slug: 'processing', exists: true, stopped: 0 },
+    { status: 'onHold', slug: 'on-hold', exists: true, stopped: 0 },
+    { status: 'completed', slug: 'packed', exists: false, stopped: 2 },
+    { status: 'cancelled', slug: 'cancelled', exists: true, stopped: 0 },
+  ],
+  theirs: [
+    ...(
+      [
+        ['at-desk', 'Чекає на касі', 'other', 7],
+        ['cancelled', 'Скасовано', 'cancelled', 12],
+        ['completed', 'Виконано', 'completed', 1200],
+        ['on-hold', 'На утриманні', 'onHold', 4],
+        ['processing', 'В обробці', 'processing', 86],
+      ] as const
+    ).map(([slug, name, meaning, orders]) => ({
+      ...{ slug, name, meaning, orders, isListed: true, isFixed: meaning !== 'other' },
+    })),
+    { slug: 'packed', name: '', meaning: 'completed', isFixed: true, isListed: false, orders: 3 },
+  ],
 };

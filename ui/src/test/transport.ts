@@ -23,6 +23,7 @@ function page(total: number, { offset, limit }: { offset: number; limit: number 
 
 const SCOPES: Record<OpScope, readonly OpState[]> = {
   open: ['held', 'pending', 'sending', 'unknown', 'review'],
+  moving: ['pending', 'sending', 'unknown'],
   held: ['held'],
   needsYou: ['review'],
   ended: ['done', 'cancelled'],
@@ -33,6 +34,8 @@ const DEFAULTS: Handlers = {
   'settings.get': () => fixtures.settings,
   'settings.set': (next) => next,
   'shops.list': () => [fixtures.shop],
+  'shops.statuses': () => fixtures.shopStatuses,
+  'shops.look': () => fixtures.shopStatuses,
   'sync.status': () => fixtures.syncStatus,
   'sync.now': () => fixtures.syncStatus,
   'sync.ops': ({ scope }) => {

@@ -3,6 +3,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::OrderStatus;
+
 /// Takes or returns nothing.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
 #[ts(type = "Record<string, never>")]
@@ -45,6 +47,68 @@ pub struct Address {
     pub email: String,
 }
 
+/// A status in a sentence: by its meaning, or by the shop's slug where that has none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NamedStatus {
+    /// What it means.
+    pub status: OrderStatus,
+    /// The shop's slug.
+    pub slug: String,
+}
+
+/// How one line of an order changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LineChange {
+    /// The item's name; empty where it is not known any more.
+    pub name: String,
+    /// Units then.
+    pub was: u32,
+    /// Units now.
+    pub now: u32,
+}
+
+/// A parameter of a sentence. The front ends write it in their language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum Param {
+    /// Text as it is.
+    Text(String),
+    /// An amount.
+    Money(Money),
+    /// A status.
+    Status(NamedStatus),
+    /// Changed lines.
+    Lines(Vec<LineChange>),
+    /// An address.
+    Address(Box<Address>),
+}
+
+impl From<String> for Param {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Param {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<&String> for Param {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<Money> for Param {
+    fn from(amount: Money) -> Self {
+        Self::Money(amount)
+    }
+}
+
 /// A code with parameters; the front ends have the sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -52,7 +116,7 @@ pub struct Problem {
     /// Stable code, such as `shop.unknown_key`.
     pub code: String,
     /// Parameters of the sentence.
-    pub params: BTreeMap<String, String>,
+    pub params: BTreeMap<String, Param>,
 }
 
 /// Why a record needs a person's eyes.

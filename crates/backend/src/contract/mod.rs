@@ -9,10 +9,11 @@ mod orders;
 mod packing;
 mod settings;
 mod shops;
+mod statuses;
 mod stock;
 mod sync;
 
-pub use common::{Address, Attention, Changes, Empty, Money, Problem, Tag};
+pub use common::{Address, Attention, Changes, Empty, LineChange, Money, NamedStatus, Param, Problem, Tag};
 pub use documents::{
     DocumentIn, DocumentKind, DocumentList, DocumentListIn, DocumentRow, DocumentSaveIn, DocumentSaved,
     MissingGlyphs, PaperSize, RenderDocumentIn,
@@ -29,12 +30,16 @@ pub use packing::{
 pub use settings::{AppInfo, SecretStorage, Settings, SoundSettings, Theme, Workspace};
 pub use shops::{
     Check, CheckName, CheckState, ConnectShopIn, DemoStarted, DoctorReport, FulfillmentMode, Shop, ShopCaps,
-    ShopIn, ShopProbe, ShopState,
+    ShopIn, ShopProbe, ShopState, SignInIn,
+};
+pub use statuses::{
+    MapStatusesIn, MappedStatuses, OurStatus, ShopStatuses, StatusMeaning, StatusTarget, TheirStatus,
 };
 pub use stock::{
     AdjustStockIn, ChangedStock, CountStockIn, Drift, DriftRow, OrderDrift, SettleStockIn, StockChange, Whose,
 };
 pub use sync::{
-    CaughtUp, OpChange, OpChoice, OpDetail, OpEvent, OpIn, OpList, OpListIn, OpRow, OpScope, OpState, OpsIn,
-    Question, QuestionIn, Released, ResolveIn, ShopSync, SyncPhase, SyncStatus, UndoneOp,
+    CaughtUp, Differences, OpChange, OpChoice, OpDetail, OpEvent, OpIn, OpList, OpListIn, OpRow, OpScope,
+    OpState, Question, QuestionIn, ResolveAllIn, ResolveIn, Resolved, ShopSync, SyncPhase, SyncStatus,
+    UndoneOp,
 };

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Address, Attention, DocumentRow, Money, OpRow, PackRefusal};
+use super::{Address, Attention, DocumentRow, Money, NamedStatus, OpRow, PackRefusal};
 
 /// Where an order stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -193,10 +193,12 @@ pub struct AddNoteIn {
     pub to_customer: bool,
 }
 
-/// A status that staff may choose.
+/// What a status of a shop means. Staff may choose `processing`, `onHold`, `completed` and `cancelled`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum OrderStatus {
+    /// Not paid yet.
+    Pending,
     /// To be fulfilled.
     Processing,
     /// Held.
@@ -205,7 +207,13 @@ pub enum OrderStatus {
     Completed,
     /// Cancelled.
     Cancelled,
-    /// One that nobody may choose here; only in what others chose.
+    /// Fully refunded.
+    Refunded,
+    /// Payment failed.
+    Failed,
+    /// A cart that was not ordered yet.
+    Draft,
+    /// One that nobody explained.
     Other,
 }
 
@@ -306,8 +314,8 @@ pub struct OrderDetail {
     pub shop_name: String,
     /// What can still be given back: neither given back by the shop nor on its way to it.
     pub refundable: Money,
-    /// The shop's own word for the status.
-    pub status_raw: String,
+    /// Its status in the shop.
+    pub status: NamedStatus,
     /// Why it cannot be packed, or nothing.
     pub pack_refusal: Option<PackRefusal>,
     /// Where the parcel goes.

@@ -31,6 +31,26 @@ impl std::fmt::Debug for ConnectShopIn {
     }
 }
 
+/// New keys of a connected shop. Taken on local ways in only.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SignInIn {
+    /// The connection.
+    pub shop_id: String,
+    /// Consumer key.
+    pub consumer_key: String,
+    /// Consumer secret.
+    pub consumer_secret: String,
+    /// The passphrase of the encrypted file, where no keychain answers.
+    pub passphrase: Option<String>,
+}
+
+impl std::fmt::Debug for SignInIn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SignInIn").field("shop_id", &self.shop_id).finish_non_exhaustive()
+    }
+}
+
 /// Where tracking numbers go in this shop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

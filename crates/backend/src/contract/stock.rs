@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::OpRow;
+use super::{NamedStatus, OpRow};
 
 /// Units more or less, for a reason.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -83,8 +83,8 @@ pub struct OrderDrift {
     pub order_id: String,
     /// Its number.
     pub number: String,
-    /// The shop's slug of its status.
-    pub shop_status: String,
+    /// Its status in the shop.
+    pub shop_status: NamedStatus,
 }
 
 /// Where the shop and we disagree.

@@ -49,6 +49,22 @@ pub struct ShopSync {
     pub problem: Option<Problem>,
     /// What the shop can do; nothing before it was looked at.
     pub caps: ShopCaps,
+    /// Changes that it has not confirmed.
+    pub waiting: u32,
+    /// That its clock and this computer's differ by five minutes or more.
+    pub clock: Option<Problem>,
+    /// What the daily comparison found, where it found something.
+    pub differences: Option<Differences>,
+}
+
+/// Where the shop and we disagree, counted.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Differences {
+    /// Items and orders.
+    pub count: u32,
+    /// When they were found.
+    pub found: String,
 }
 
 /// How all connections do.
@@ -65,7 +81,7 @@ pub struct SyncStatus {
     pub held: u32,
     /// What held refunds would pay out, by currency.
     pub held_money: Vec<Money>,
-    /// When the oldest waiting change was made.
+    /// When the oldest change that goes by itself was made.
     pub oldest_waiting: Option<String>,
 }
 
@@ -95,6 +111,8 @@ pub enum OpState {
 pub enum OpScope {
     /// Those that wait, are on their way or need a person.
     Open,
+    /// Those that go by themselves: they wait or are on their way.
+    Moving,
     /// Those that a person must let go.
     Held,
     /// Those with a question.
@@ -115,7 +133,7 @@ pub struct OpListIn {
     pub limit: u32,
 }
 
-/// Changes, newest first.
+/// Changes: those that move oldest first, all others newest first.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OpList {
@@ -196,6 +214,8 @@ pub struct OpRow {
     pub change: OpChange,
     /// Where it stands.
     pub state: OpState,
+    /// The connection to the shop that it is for.
+    pub shop_id: String,
     /// The order, where it is about one.
     pub order_id: Option<String>,
     /// Its number.
@@ -256,20 +276,22 @@ pub struct ResolveIn {
     pub choice: OpChoice,
 }
 
-/// Names changes.
+/// One answer for many changes.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct OpsIn {
+pub struct ResolveAllIn {
     /// The changes.
     pub op_ids: Vec<String>,
+    /// The answer, one of the choices of each.
+    pub choice: OpChoice,
 }
 
-/// What a release did.
+/// What an answer for many did.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct Released {
-    /// Changes that go now.
-    pub released: u32,
+pub struct Resolved {
+    /// Changes for which it was carried out.
+    pub resolved: u32,
 }
 
 /// A question about a record of a shop, not about a change.

@@ -46,7 +46,7 @@ impl Call {
         let done = recorded.map_err(|error| match error {
             RefundError::NoSuchOrder(_) => AppError::new(ErrorCode::NotFound),
             RefundError::Amount { left } => {
-                AppError::new(ErrorCode::RefundAmount).with("left", map::spoken_money(left))
+                AppError::new(ErrorCode::RefundAmount).with("left", map::money(left))
             }
             RefundError::Reason => AppError::new(ErrorCode::BadInput).with("field", "reason"),
             RefundError::Lines => AppError::new(ErrorCode::BadInput).with("field", "lines"),
@@ -71,26 +71,30 @@ fn refund_line(line: &RefundLineIn, currency: domain::Currency) -> Result<Refund
     })
 }
 
-const fn status_in(status: OrderStatus) -> ShopStatus {
+pub(super) const fn status_in(status: OrderStatus) -> ShopStatus {
     match status {
+        OrderStatus::Pending => ShopStatus::Pending,
         OrderStatus::Processing => ShopStatus::Processing,
         OrderStatus::OnHold => ShopStatus::OnHold,
         OrderStatus::Completed => ShopStatus::Completed,
         OrderStatus::Cancelled => ShopStatus::Cancelled,
+        OrderStatus::Refunded => ShopStatus::Refunded,
+        OrderStatus::Failed => ShopStatus::Failed,
+        OrderStatus::Draft => ShopStatus::Draft,
         OrderStatus::Other => ShopStatus::Other,
     }
 }
 
 pub(super) const fn status_out(status: ShopStatus) -> OrderStatus {
     match status {
+        ShopStatus::Pending => OrderStatus::Pending,
         ShopStatus::Processing => OrderStatus::Processing,
         ShopStatus::OnHold => OrderStatus::OnHold,
         ShopStatus::Completed => OrderStatus::Completed,
         ShopStatus::Cancelled => OrderStatus::Cancelled,
-        ShopStatus::Pending
-        | ShopStatus::Refunded
-        | ShopStatus::Failed
-        | ShopStatus::Draft
-        | ShopStatus::Other => OrderStatus::Other,
+        ShopStatus::Refunded => OrderStatus::Refunded,
+        ShopStatus::Failed => OrderStatus::Failed,
+        ShopStatus::Draft => OrderStatus::Draft,
+        ShopStatus::Other => OrderStatus::Other,
     }
 }

@@ -7,12 +7,11 @@ use store::connections;
 use super::{Answer, id};
 use crate::contract::{Check, CheckName, CheckState, DoctorReport, Problem, ShopIn};
 use crate::core::Call;
-use crate::error::{AppError, ErrorCode, internal};
+use crate::error::{AppError, ErrorCode};
 use crate::map;
 use crate::reply::Reply;
+use crate::status::clock_off;
 
-/// A difference of clocks that people should know of, in minutes; WooCommerce refuses signatures from 15 on.
-const CLOCK_MINUTES: i64 = 5;
 /// WooCommerce below this has neither a list of refunds nor half of the fixes that this program relies on.
 const OLDEST_VERSION: u32 = 9;
 
@@ -29,18 +28,7 @@ impl Call {
             Err(error) => return Ok(Reply::read(sick(&error))),
             Ok(probe) => probe,
         };
-        // What was found out is also what the next request is made with.
-        let mut tx = self.folder.store.write().await?;
-        connections::set_probe(
-            &mut tx,
-            conn_id,
-            &sync::probe_record(&probe).map_err(|error| internal(&error))?,
-        )
-        .await?;
-        let changes = tx.commit().await?;
-        if let Some(engine) = &self.folder.engine {
-            engine.reload();
-        }
+        let changes = self.keep_probe(conn_id, &probe).await?;
         Ok(Reply::wrote(examine(&probe), &changes))
     }
 }
@@ -111,16 +99,13 @@ fn examine(probe: &Probe) -> DoctorReport {
 
 /// What should be known about a shop that works.
 fn oddity(name: CheckName, probe: &Probe) -> Option<Problem> {
-    let minutes = probe.clock_skew_ms / 60_000;
     let error = match name {
         CheckName::Certificate if probe.auth.starts_with("oauth http:") => {
             AppError::new(ErrorCode::TlsHidden)
         }
         CheckName::Key if probe.auth == "query" => AppError::new(ErrorCode::KeysInAddress),
         CheckName::Rights if probe.caps.may_write == Some(false) => AppError::new(ErrorCode::MayNotWrite),
-        CheckName::Clock if minutes.abs() >= CLOCK_MINUTES => {
-            AppError::new(ErrorCode::ClockOff).with("minutes", minutes.to_string())
-        }
+        CheckName::Clock => return clock_off(probe.clock_skew_ms),
         CheckName::Version if major(&probe.identity.version) < OLDEST_VERSION => {
             AppError::new(ErrorCode::OldVersion).with("version", &probe.identity.version)
         }

@@ -7,7 +7,9 @@ mod documents;
 mod op_rows;
 mod orders;
 mod packing;
+mod problems;
 mod shops;
+mod statuses;
 mod stock;
 mod sync;
 

@@ -3,11 +3,12 @@ use store::connections;
 use store::orders::{self as rows, OrderDetail as Detail, OrderLineDetail, OrderQuery, Sort, View};
 use workflows::{AddNoteError, NoteReader};
 
+use super::changes::status_out;
 use super::documents::document_row;
 use super::op_rows::op_row;
 use super::{Answer, id};
 use crate::contract::{
-    AddNoteIn, Empty, OpRow, OrderDetail, OrderIn, OrderLine, OrderPage, OrderPageIn, OrderRow,
+    AddNoteIn, Empty, NamedStatus, OpRow, OrderDetail, OrderIn, OrderLine, OrderPage, OrderPageIn, OrderRow,
     OrderSearchIn, OrderSort, OrderView, Parcel, PaymentState, ViewCount, ViewCounts,
 };
 use crate::core::Call;
@@ -90,7 +91,7 @@ fn order_detail(detail: Detail, shop_name: String, ops: Vec<OpRow>) -> OrderDeta
         shop_id: detail.row.order_id.conn.to_string(),
         shop_name,
         refundable: map::money(workflows::refundable(&detail)),
-        status_raw: detail.shop.status_raw.clone(),
+        status: NamedStatus { status: status_out(detail.shop.status), slug: detail.shop.status_raw.clone() },
         pack_refusal: detail.row.stage.may_pack().err().map(map::refusal),
         shipping: map::address(&detail.shop.shipping),
         billing: map::address(&detail.shop.billing),

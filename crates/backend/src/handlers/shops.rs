@@ -4,7 +4,7 @@ use domain::ConnId;
 use store::connections::{self, ConnState, Connection, NewConnection};
 
 use super::{Answer, id};
-use crate::contract::{self, ConnectShopIn, Empty, Problem, Shop, ShopIn, ShopProbe};
+use crate::contract::{self, ConnectShopIn, Empty, Problem, Shop, ShopIn, ShopProbe, SignInIn};
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode, internal};
 use crate::folder::{keep_keys, unlock};
@@ -52,6 +52,25 @@ impl Call {
         }
         let added = added.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
         Ok(Reply::wrote(shop(&added), &changes))
+    }
+
+    /// The new keys must open this very shop before the old ones are given up.
+    pub(crate) async fn shops_sign_in(&self, input: SignInIn) -> Answer<Shop> {
+        let conn = self.connection(&input.shop_id).await?;
+        if let Some(passphrase) = input.passphrase.filter(|p| !p.is_empty()) {
+            unlock(&self.folder.secrets, passphrase).await?;
+        }
+        let keys = ShopKeys {
+            consumer_key: input.consumer_key.trim().to_owned(),
+            consumer_secret: input.consumer_secret.trim().to_owned(),
+        };
+        let adapter = self.folder.connectors.adapter(&conn.base_url, &keys, &ConnSettings::of(&conn), None);
+        let adapter = adapter.map_err(|e| map::conn_error(&e))?;
+        let probe = adapter.probe().await.map_err(|e| map::conn_error(&e))?;
+        keep_keys(&self.folder.secrets, conn.secret_ref.clone(), keys.clone()).await?;
+        self.folder.connectors.know(conn.conn_id, keys);
+        self.keep_probe(conn.conn_id, &probe).await?;
+        self.set_state(&ShopIn { shop_id: input.shop_id }, ConnState::Ok).await
     }
 
     pub(crate) async fn shops_list(&self, _: Empty) -> Answer<Vec<Shop>> {

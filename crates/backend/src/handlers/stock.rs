@@ -1,8 +1,9 @@
 use domain::{ConnId, VariantId};
+use store::Reader;
 use store::drift::{self, ItemDrift};
-use store::{Reader, connections};
 use workflows::{ChangeStockError, Done};
 
+use super::problems::meant;
 use super::{Answer, id};
 use crate::contract::{
     AdjustStockIn, ChangedStock, CountStockIn, Drift, DriftRow, OrderDrift, SettleStockIn, ShopIn,
@@ -11,7 +12,9 @@ use crate::contract::{
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode};
 use crate::map;
+use crate::nightly;
 use crate::reply::Reply;
+use crate::shop_keys::ConnSettings;
 use crate::status::number;
 
 /// The most differences that are shown at once; the rest comes when these are settled.
@@ -44,22 +47,28 @@ impl Call {
 
     pub(crate) async fn stock_drift(&self, input: ShopIn) -> Answer<Drift> {
         let conn: ConnId = id("shopId", &input.shop_id)?;
+        let known = self.connection(&input.shop_id).await?;
         let mut reader = self.folder.store.read().await?;
-        if connections::get(&mut reader, conn).await?.is_none() {
-            return Err(AppError::new(ErrorCode::NotFound));
-        }
         let (compared, drifted) = drift::items(&mut reader, conn).await?;
         let mut items = Vec::new();
         for item in drifted.iter().take(SHOWN) {
             items.push(drift_row(&mut reader, item).await?);
         }
+        let statuses = ConnSettings::of(&known).statuses;
         let orders = drift::orders(&mut reader, conn).await?.into_iter();
-        let orders = orders.map(|(order, number, shop_status)| OrderDrift {
+        let orders = orders.map(|(order, number, slug)| OrderDrift {
             order_id: order.to_string(),
             number,
-            shop_status,
+            shop_status: meant(slug, &statuses),
         });
-        Ok(Reply::read(Drift { compared: number(compared), items, orders: orders.collect() }))
+        let orders: Vec<_> = orders.collect();
+        let count = (drifted.len() + orders.len()) as u64;
+        drop(reader);
+        let drift = Drift { compared: number(compared), items, orders };
+        Ok(match nightly::refresh(&self.folder.store, conn, count).await? {
+            Some(changes) => Reply::wrote(drift, &changes),
+            None => Reply::read(drift),
+        })
     }
 
     async fn changed(

@@ -1,14 +1,16 @@
+use ::shops::woocommerce::StatusMap;
 use domain::{Choice, OpId};
 use store::ops::{self, OpFilter};
 use store::reviews;
 use uuid::Uuid;
 use workflows::{OpDecision, resolve_op, retry_op, undo_op};
 
-use super::op_rows::{op_row, problem_of};
+use super::op_rows::op_row;
+use super::problems::{event, problem_of, statuses_of};
 use super::{Answer, id};
 use crate::contract::{
-    Empty, OpChoice, OpDetail, OpIn, OpList, OpListIn, OpRow, OpScope, OpsIn, Question, QuestionIn, Released,
-    ResolveIn, SyncStatus, UndoneOp,
+    Empty, OpChoice, OpDetail, OpIn, OpList, OpListIn, OpRow, OpScope, Question, QuestionIn, ResolveAllIn,
+    ResolveIn, Resolved, SyncStatus, UndoneOp,
 };
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode};
@@ -16,8 +18,8 @@ use crate::map;
 use crate::reply::Reply;
 use crate::status;
 
-/// The most changes that can be let go at once.
-const MOST_RELEASED: usize = 5_000;
+/// The most changes that can be answered at once.
+const MOST_ANSWERED: usize = 5_000;
 
 impl Call {
     pub(crate) async fn sync_status(&self, _: Empty) -> Answer<SyncStatus> {
@@ -34,12 +36,14 @@ impl Call {
         use domain::OpState::{Cancelled, Done, Held, Pending, Review, Sending, Unknown};
         let states = match input.scope {
             OpScope::Open => vec![Held, Pending, Sending, Unknown, Review],
+            OpScope::Moving => vec![Pending, Sending, Unknown],
             OpScope::Held => vec![Held],
             OpScope::NeedsYou => vec![Review],
             OpScope::Ended => vec![Done, Cancelled],
         };
         let mut reader = self.folder.store.read().await?;
-        let filter = OpFilter { states, ..OpFilter::default() };
+        let oldest_first = input.scope == OpScope::Moving;
+        let filter = OpFilter { states, oldest_first, ..OpFilter::default() };
         let total = ops::count(&mut reader, &filter).await?;
         let page = OpFilter { offset: input.offset, limit: input.limit.clamp(1, 500), ..filter };
         let mut rows = Vec::new();
@@ -55,9 +59,10 @@ impl Call {
         let record = ops::get(&mut reader, op).await?.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
         let events = ops::events(&mut reader, op).await?;
         let row = op_row(&mut reader, &record).await?;
+        let statuses = statuses_of(&mut reader, record.op.conn(), "order_closed").await?;
         Ok(Reply::read(OpDetail {
             row,
-            events: events.iter().map(super::op_rows::event).collect(),
+            events: events.iter().map(|step| event(step, &statuses)).collect(),
             request: record.prepared.as_deref().and_then(super::op_rows::request),
             answer: record.ack.as_ref().map(ToString::to_string),
         }))
@@ -84,24 +89,24 @@ impl Call {
         Ok(Reply::wrote(self.op(op).await?, &done.changes))
     }
 
-    /// Each is let go by itself: one that was sent or dropped meanwhile stops no other.
-    pub(crate) async fn sync_release(&self, input: OpsIn) -> Answer<Released> {
-        if input.op_ids.len() > MOST_RELEASED {
+    /// Each is answered by itself: one that was sent or dropped meanwhile stops no other.
+    pub(crate) async fn sync_resolve_all(&self, input: ResolveAllIn) -> Answer<Resolved> {
+        if input.op_ids.len() > MOST_ANSWERED {
             return Err(AppError::new(ErrorCode::BadInput).with("field", "opIds"));
         }
         let ids = input.op_ids.iter().map(|op| id::<OpId>("opIds", op)).collect::<Result<Vec<_>, _>>()?;
-        let mut released = 0;
+        let mut resolved = 0;
         let mut last = None;
         for op in ids {
-            let done = resolve_op(&self.folder.store, &self.folder.who, op, Choice::Release).await?;
-            released += u32::from(done.value == OpDecision::Done);
+            let done = resolve_op(&self.folder.store, &self.folder.who, op, choice(input.choice)).await?;
+            resolved += u32::from(done.value == OpDecision::Done);
             last = Some(done.changes);
         }
         self.folder.ring();
-        let released = Released { released };
+        let resolved = Resolved { resolved };
         Ok(match last {
-            Some(changes) => Reply::wrote(released, &changes),
-            None => Reply::read(released),
+            Some(changes) => Reply::wrote(resolved, &changes),
+            None => Reply::read(resolved),
         })
     }
 
@@ -129,7 +134,7 @@ impl Call {
                 .find(|conn| conn.conn_id == review.asked.conn)
                 .map(|conn| conn.name.clone())
                 .unwrap_or_default(),
-            problem: problem_of(&review.asked.kind, Some(&review.asked.params)),
+            problem: problem_of(&review.asked.kind, Some(&review.asked.params), &StatusMap::default()),
             opened: map::instant(review.opened_at),
         };
         Ok(open.map(question).collect())

@@ -19,7 +19,7 @@ pub(crate) fn conn_error(error: &ConnError) -> AppError {
         ConnError::ReadOnlyKey => AppError::new(ErrorCode::ReadOnlyKey),
         ConnError::Forbidden => AppError::new(ErrorCode::Forbidden),
         ConnError::ClockSkew { skew_ms } => {
-            AppError::new(ErrorCode::ClockSkew).with("minutes", (skew_ms / 60_000).to_string())
+            AppError::new(ErrorCode::ClockSkew).with("minutes", (skew_ms / 60_000).abs().to_string())
         }
         ConnError::Maintenance(_) => AppError::new(ErrorCode::Maintenance),
         ConnError::Busy(_) => AppError::new(ErrorCode::Busy),

@@ -20,11 +20,6 @@ pub(crate) fn money(money: Money) -> contract::Money {
     }
 }
 
-/// An amount as the parameter of a sentence: `12.50 UAH`.
-pub(crate) fn spoken_money(money: Money) -> String {
-    format!("{money} {}", money.currency)
-}
-
 pub(crate) fn address(address: &domain::Address) -> contract::Address {
     let domain::Address { name, company, lines, city, region, postcode, country, phone, email } =
         address.clone();

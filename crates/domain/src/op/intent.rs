@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Address, Money, ParcelId, Quantity, RemoteId, ShopStatus, Timestamp};
+use crate::{Address, Money, ParcelId, Quantity, RemoteId, ShopOrder, ShopStatus, Timestamp, full_name};
 
 /// One line of what was shipped.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -142,6 +142,16 @@ impl Intent {
         }
     }
 
+    /// The status that the order gets with it, where it gets one.
+    #[must_use]
+    pub const fn wanted_status(&self) -> Option<ShopStatus> {
+        match self {
+            Self::SetStatus(set) => Some(set.to),
+            Self::Ship(Ship { completes: true, .. }) => Some(ShopStatus::Completed),
+            _ => None,
+        }
+    }
+
     /// Whether the payment provider is asked to pay out.
     #[must_use]
     pub const fn moves_money(&self) -> bool {
@@ -159,6 +169,18 @@ impl Intent {
     }
 }
 
+/// One line as the packer saw it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct SeenLine {
+    /// The shop's id of the order line.
+    pub line: RemoteId,
+    /// Units to ship, refunded ones left out.
+    pub quantity: Quantity,
+    /// The item's name with what tells it from its siblings. Empty in what was recorded before names were kept.
+    #[serde(default)]
+    pub name: String,
+}
+
 /// What the packer saw when shipping was decided; the decision rests on it (the merge base).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ShipBase {
@@ -166,10 +188,28 @@ pub struct ShipBase {
     pub status_raw: String,
     /// The shop's stamp of the version that was packed.
     pub modified_srv: Timestamp,
-    /// Units to ship by line, refunded ones left out.
-    pub lines: Vec<ShippedLine>,
+    /// The lines that are packed.
+    pub lines: Vec<SeenLine>,
     /// Where the parcel goes.
     pub shipping: Option<Address>,
+}
+
+impl ShipBase {
+    /// What a packer sees of an order: the lines with units to ship, by their names, and where they go.
+    #[must_use]
+    pub fn seen(order: &ShopOrder) -> Self {
+        let lines = order.lines.iter().filter(|line| line.is_physical).map(|line| SeenLine {
+            line: line.remote_id.clone(),
+            quantity: line.quantity.minus(line.refunded),
+            name: full_name(&line.name, &line.variant_label),
+        });
+        Self {
+            status_raw: order.status_raw.clone(),
+            modified_srv: order.modified_srv,
+            lines: lines.filter(|line| line.quantity > Quantity::ZERO).collect(),
+            shipping: Some(order.shipping.clone()),
+        }
+    }
 }
 
 /// What a decision rested on: only what would make a person decide otherwise if it changed.

@@ -35,7 +35,7 @@ pub use self::config::{
     AuthChoice, AuthMode, Secret, ShopAddress, ShopFacts, Timeouts, UnknownAuthMode, WooConfig,
     normalize_address,
 };
-pub use self::statuses::{StatusMap, core_slug};
+pub use self::statuses::{StatusMap, StatusTaken, core_slug};
 pub use self::transport::{Failure, IncomingAnswer, OutgoingRequest, Transport};
 
 use self::answer::Answer;

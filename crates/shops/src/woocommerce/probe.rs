@@ -13,9 +13,12 @@ use super::http::Ask;
 use super::transport::Failure;
 use super::{PoisonError, WooCommerce};
 use crate::{
-    Caps, ConnError, Deletes, Fence, FulfillmentMode, Guard, Identity, Probe, RefundCap, ShipCap, StockCap,
-    StockMode, WeightUnit,
+    Caps, ConnError, Deletes, Fence, FulfillmentMode, Guard, Identity, Probe, RefundCap, ShipCap, StatusName,
+    StockCap, StockMode, WeightUnit,
 };
+
+/// More statuses than any shop has.
+const MOST_STATUSES: usize = 100;
 
 /// WordPress' index of its REST interface.
 #[derive(Debug, Deserialize)]
@@ -54,6 +57,7 @@ impl WooCommerce {
             auth: auth.to_string(),
             fence,
             tracking_plugin: tracking_plugin(&index.namespaces),
+            statuses: self.status_names().await,
             clock_skew_ms,
             max_exec_ms,
         };
@@ -199,6 +203,18 @@ impl WooCommerce {
         let found = settings.iter().find(|setting| setting.get("id").and_then(Value::as_str) == Some(id));
         let value = found.and_then(|setting| setting.get("value")).and_then(Value::as_str);
         value.unwrap_or_default().chars().take(80).collect()
+    }
+
+    /// What the shop calls its statuses; none where it cannot tell, because no connection is worth failing for that.
+    async fn status_names(&self) -> Vec<StatusName> {
+        let answer = self.read(&Ask::get("wc/v3/orders/statuses")).await;
+        let listed: Vec<StatusName> = answer.and_then(|answer| answer.read()).unwrap_or_default();
+        let line = |text: String, longest| text.chars().filter(|c| !c.is_control()).take(longest).collect();
+        let bounded = listed
+            .into_iter()
+            .take(MOST_STATUSES)
+            .map(|StatusName { slug, name }| StatusName { slug: line(slug, 60), name: line(name, 100) });
+        bounded.collect()
     }
 
     /// The route exists when even an order that does not is refused by something other than "no such route".

@@ -7,7 +7,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Address, Op, Ship, ShipBase, ShippedLine, ShopOrder, ShopStatus, Tracking};
+use domain::{
+    Address, Op, Quantity, SeenLine, Ship, ShipBase, ShippedLine, ShopOrder, ShopStatus, Tracking, full_name,
+};
 use serde_json::{Value, json};
 
 use super::decode::{TRACKING_ITEMS, tracking_item};
@@ -52,15 +54,14 @@ pub(super) fn plan(op: &Op, intent: &Ship, fresh: &Fresh<'_>, ways: &Ways<'_>) -
 /// Everything that speaks against it, the gravest first.
 fn conflicts(op: &Op, intent: &Ship, order: &ShopOrder) -> Vec<PlanConflict> {
     let is_ours = |slug: &str| op.ship_base().is_some_and(|base| base.status_raw == slug);
+    let closed = || PlanConflict::OrderClosed { status: order.status, slug: order.status_raw.clone() };
     let mut found = Vec::new();
     match order.status {
         ShopStatus::Cancelled | ShopStatus::Refunded | ShopStatus::Failed | ShopStatus::Draft => {
-            found.push(PlanConflict::OrderClosed { status: order.status });
+            found.push(closed());
         }
         // What a plugin's status means only people know, unless it was there when the box was packed.
-        ShopStatus::Other if !is_ours(&order.status_raw) => {
-            found.push(PlanConflict::OrderClosed { status: order.status });
-        }
+        ShopStatus::Other if !is_ours(&order.status_raw) => found.push(closed()),
         // Somebody finished it first. With our number, or with none on either side, it is as we want it; without any
         // number there ours is still added; with another number a second parcel may be on its way.
         ShopStatus::Completed if !is_known(order, intent) => {
@@ -72,11 +73,12 @@ fn conflicts(op: &Op, intent: &Ship, order: &ShopOrder) -> Vec<PlanConflict> {
     }
     if let Some(base) = op.ship_base().filter(|_| order.status != ShopStatus::Completed) {
         let changes = line_changes(base, order);
+        let was = base.shipping.clone().filter(|was| !is_same_place(was, &order.shipping)).map(Box::new);
+        let now = was.is_some().then(|| Box::new(order.shipping.clone()));
         if !changes.is_empty() {
-            found.push(PlanConflict::LinesChanged { changes });
+            found.push(PlanConflict::LinesChanged { changes, was: was.clone(), now: now.clone() });
         }
-        if let Some(was) = base.shipping.as_ref().filter(|was| !is_same_place(was, &order.shipping)) {
-            let (was, now) = (one_line(was), one_line(&order.shipping));
+        if let (Some(was), Some(now)) = (was, now) {
             found.push(PlanConflict::AddressChanged { was, now });
         }
     }
@@ -85,14 +87,7 @@ fn conflicts(op: &Op, intent: &Ship, order: &ShopOrder) -> Vec<PlanConflict> {
 
 /// Whether a label for the one place is right for the other. Telephone and e-mail do not move a parcel.
 fn is_same_place(was: &Address, now: &Address) -> bool {
-    one_line(was) == one_line(now)
-}
-
-/// What a label says, in one line.
-fn one_line(address: &Address) -> String {
-    let parts = [&address.name, &address.company].into_iter().chain(&address.lines);
-    let parts = parts.chain([&address.postcode, &address.city, &address.region, &address.country]);
-    parts.map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    was.one_line() == now.one_line()
 }
 
 /// Whether the order names our tracking number; without a number there is nothing to name.
@@ -105,22 +100,24 @@ fn is_known(order: &ShopOrder, intent: &Ship) -> bool {
 
 /// Lines of which other units are to be shipped now than when it was packed.
 fn line_changes(base: &ShipBase, order: &ShopOrder) -> Vec<LineChange> {
-    let mut was: BTreeMap<&str, u32> = shipped(&base.lines).collect();
+    let packed = base.lines.iter().filter(|line| line.quantity > Quantity::ZERO);
+    let mut was: BTreeMap<&str, &SeenLine> = packed.map(|line| (line.line.as_str(), line)).collect();
     let mut changes = Vec::new();
     for line in order.lines.iter().filter(|line| line.is_physical) {
-        let before = was.remove(line.remote_id.as_str()).unwrap_or(0);
+        let before = was.remove(line.remote_id.as_str()).map_or(0, |seen| seen.quantity.units());
         let now = line.quantity.minus(line.refunded).units();
         if before != now {
-            changes.push(LineChange { name: line.name.clone(), was: before, now });
+            let name = full_name(&line.name, &line.variant_label);
+            changes.push(LineChange { name, was: before, now });
         }
     }
-    changes.extend(was.into_iter().map(|(id, units)| LineChange { name: id.to_owned(), was: units, now: 0 }));
+    let gone = was.into_values();
+    changes.extend(gone.map(|seen| LineChange {
+        name: seen.name.clone(),
+        was: seen.quantity.units(),
+        now: 0,
+    }));
     changes
-}
-
-fn shipped(lines: &[ShippedLine]) -> impl Iterator<Item = (&str, u32)> {
-    let units = lines.iter().map(|line| (line.line.as_str(), line.quantity.units()));
-    units.filter(|(_, units)| *units > 0)
 }
 
 fn prepare(op: &Op, intent: &Ship, row: &Remote, order: &ShopOrder, ways: &Ways<'_>) -> Prepared {
@@ -128,7 +125,9 @@ fn prepare(op: &Op, intent: &Ship, row: &Remote, order: &ShopOrder, ways: &Ways<
     let mut change = serde_json::Map::new();
     // Writing the status again would be harmless, but not if somebody changed it between our read and our write.
     let slug = ways.statuses.slug(ShopStatus::Completed);
-    if let Some(slug) = slug.filter(|_| intent.completes && order.status != ShopStatus::Completed) {
+    let slug = slug.filter(|_| intent.completes && order.status != ShopStatus::Completed);
+    let status = slug.map(str::to_owned);
+    if let Some(slug) = slug {
         change.insert("status".to_owned(), json!(slug));
     }
     let with_fulfillment = ways.mode == FulfillmentMode::CoreFulfillments && intent.tracking_number.is_some();
@@ -141,9 +140,9 @@ fn prepare(op: &Op, intent: &Ship, row: &Remote, order: &ShopOrder, ways: &Ways<
         let put = || FollowUp { method: "PUT".to_owned(), path: order_path.clone(), body: change.clone() };
         let then = (change != "{}").then(put);
         let shipment = Prepared::new(op, "POST", path, fulfillment(op, intent), ways.guard);
-        return Prepared { then, ..shipment };
+        return Prepared { then, status, ..shipment };
     }
-    Prepared::new(op, "PUT", order_path, change, Guard::NaturallyIdempotent)
+    Prepared { status, ..Prepared::new(op, "PUT", order_path, change, Guard::NaturallyIdempotent) }
 }
 
 /// The whole tracking list with ours in it. An entry is the same when provider and number are, so that a repeat is harmless.
@@ -177,9 +176,12 @@ fn tracking_meta(op: &Op, intent: &Ship, number: &str, row: &Remote) -> Value {
 /// A finished shipment. The whole set of meta is always sent, and the customer is not written to: the order's
 /// completion mail does that.
 fn fulfillment(op: &Op, intent: &Ship) -> String {
-    let items: Vec<Value> = shipped(&intent.lines)
-        .filter_map(|(line, units)| Some(json!({ "item_id": line.parse::<u64>().ok()?, "qty": units })))
-        .collect();
+    let shipped = intent.lines.iter().filter(|line| line.quantity > Quantity::ZERO);
+    let item = |line: &ShippedLine| {
+        let id: u64 = line.line.as_str().parse().ok()?;
+        Some(json!({ "item_id": id, "qty": line.quantity.units() }))
+    };
+    let items: Vec<Value> = shipped.filter_map(item).collect();
     let mut meta =
         vec![json!({ "key": "_items", "value": items }), json!({ "key": OP_META, "value": op.marker() })];
     if let Some(number) = &intent.tracking_number {

@@ -28,11 +28,12 @@ pub(super) fn plan(op: &Op, intent: &SetStatus, fresh: &Fresh<'_>, statuses: &St
     // A refund moves money and is an op of its own; writing the status would make a refund that moves none.
     let slug = statuses.slug(intent.to).filter(|_| intent.to != ShopStatus::Refunded);
     let Some(slug) = slug else {
-        return Plan::Conflict(PlanConflict::OrderClosed { status: intent.to });
+        let slug = order.status_raw.clone();
+        return Plan::Conflict(PlanConflict::OrderClosed { status: intent.to, slug });
     };
     let body = json!({ "status": slug }).to_string();
     let prepared = Prepared::new(op, "PUT", order_path(op), body, Guard::NaturallyIdempotent);
-    Plan::Send(Box::new(prepared))
+    Plan::Send(Box::new(Prepared { status: Some(slug.to_owned()), ..prepared }))
 }
 
 impl WooCommerce {

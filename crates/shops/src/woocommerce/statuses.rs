@@ -16,7 +16,34 @@ pub struct StatusMap {
     pub targets: BTreeMap<String, String>,
 }
 
+/// A slug that cannot be what an owner chose it for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{slug:?} means another status already")]
+pub struct StatusTaken {
+    /// The slug.
+    pub slug: String,
+}
+
 impl StatusMap {
+    /// Whether every slug has one meaning: WooCommerce's own keep theirs, and none is written for two statuses.
+    ///
+    /// # Errors
+    /// [`StatusTaken`] names the first slug that would mean two things.
+    pub fn check(&self) -> Result<(), StatusTaken> {
+        let taken = |slug: &str| Err(StatusTaken { slug: slug.to_owned() });
+        for (core, slug) in &self.targets {
+            let is_core = core_meaning(slug).is_some() && slug != core;
+            let is_twice = self.targets.iter().any(|(other, same)| other != core && same == slug);
+            if slug.is_empty() || is_core || is_twice || self.meanings.contains_key(slug) {
+                return taken(slug);
+            }
+        }
+        match self.meanings.keys().find(|slug| slug.is_empty() || core_meaning(slug).is_some()) {
+            Some(slug) => taken(slug),
+            None => Ok(()),
+        }
+    }
+
     /// What a slug means; `None` for one that nobody explained.
     #[must_use]
     pub fn meaning(&self, slug: &str) -> Option<ShopStatus> {
@@ -80,6 +107,25 @@ mod tests {
         assert_eq!(map.meaning("awaiting-pickup"), None);
         map.meanings.insert("awaiting-pickup".to_owned(), ShopStatus::Processing);
         assert_eq!(map.meaning("awaiting-pickup"), Some(ShopStatus::Processing));
+    }
+
+    #[test]
+    fn no_slug_can_mean_two_things() {
+        let map = |targets: &[(&str, &str)], meanings: &[(&str, ShopStatus)]| StatusMap {
+            targets: targets.iter().map(|(core, slug)| ((*core).to_owned(), (*slug).to_owned())).collect(),
+            meanings: meanings.iter().map(|(slug, status)| ((*slug).to_owned(), *status)).collect(),
+        };
+        let fine = map(&[("completed", "shipped")], &[("awaiting-pickup", ShopStatus::Processing)]);
+        assert_eq!(fine.check(), Ok(()));
+        for wrong in [
+            map(&[("completed", "cancelled")], &[]),
+            map(&[("completed", "done"), ("on-hold", "done")], &[]),
+            map(&[("completed", "done")], &[("done", ShopStatus::OnHold)]),
+            map(&[("completed", "")], &[]),
+            map(&[], &[("processing", ShopStatus::Completed)]),
+        ] {
+            assert!(wrong.check().is_err(), "{wrong:?}");
+        }
     }
 
     #[test]

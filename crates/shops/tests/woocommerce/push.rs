@@ -47,18 +47,13 @@ async fn ship_op(woo: &WooCommerce, order: u64) -> Op {
     let lines: Vec<ShippedLine> = shop_order.lines.iter().map(to_ship).collect();
     let ship = Ship {
         parcel: ParcelId::new(Uuid::from_u128(3)),
-        lines: lines.clone(),
+        lines,
         carrier: "Nova Poshta".to_owned(),
         tracking_number: Some(NUMBER.to_owned()),
         shipped_at: shop_order.modified_srv,
         completes: true,
     };
-    let base = ShipBase {
-        status_raw: shop_order.status_raw,
-        modified_srv: shop_order.modified_srv,
-        lines,
-        shipping: None,
-    };
+    let base = ShipBase { shipping: None, ..ShipBase::seen(&shop_order) };
     op(order, Intent::Ship(ship), Some(base))
 }
 
@@ -206,12 +201,15 @@ async fn an_order_that_was_cancelled_trashed_deleted_or_changed_is_not_shipped()
     for (order, op) in orders.iter().zip(&ops) {
         plans.push(woo.plan(op, &fresh(&woo, *order).await));
     }
-    let closed = PlanConflict::OrderClosed { status: domain::ShopStatus::Cancelled };
+    let closed =
+        PlanConflict::OrderClosed { status: domain::ShopStatus::Cancelled, slug: "cancelled".to_owned() };
     assert_eq!(
         plans[..3],
         [closed, PlanConflict::OrderTrashed, PlanConflict::OrderDeleted].map(Plan::Conflict)
     );
-    let Plan::Conflict(PlanConflict::LinesChanged { changes }) = &plans[3] else { panic!("{:?}", plans[3]) };
+    let Plan::Conflict(PlanConflict::LinesChanged { changes, .. }) = &plans[3] else {
+        panic!("{:?}", plans[3])
+    };
     assert_eq!(changes.len(), 1);
     assert_eq!(changes[0].now, changes[0].was + 1);
 }

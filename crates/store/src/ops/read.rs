@@ -81,12 +81,13 @@ pub async fn get(reader: &mut impl Reader, op: OpId) -> Result<Option<OpRecord>,
     row.as_ref().map(read).transpose()
 }
 
-/// Ops that fit, newest first.
+/// Ops that fit, in the order that the filter names.
 ///
 /// # Errors
 /// [`StoreError`] when it could not be read.
 pub async fn list(reader: &mut impl Reader, filter: &OpFilter) -> Result<Vec<OpRecord>, StoreError> {
-    let sql = format!("{SELECT} {FITS} ORDER BY hlc DESC, op_id DESC LIMIT ?6 OFFSET ?7");
+    let order = if filter.oldest_first { "hlc, op_id" } else { "hlc DESC, op_id DESC" };
+    let sql = format!("{SELECT} {FITS} ORDER BY {order} LIMIT ?6 OFFSET ?7");
     let fits = filter.values()?;
     let rows = sqlx::query(AssertSqlSafe(sql))
         .bind(fits.conn)
@@ -225,7 +226,7 @@ pub async fn counts(reader: &mut impl Reader, conn: Option<ConnId>) -> Result<Op
             OpState::Review => counts.review = n,
             OpState::Done | OpState::Cancelled => {}
         }
-        if state.is_live() {
+        if state.is_live() && state != OpState::Held {
             let oldest = Timestamp::from_millis(oldest);
             counts.oldest_waiting = Some(counts.oldest_waiting.map_or(oldest, |o| o.min(oldest)));
         }

@@ -107,6 +107,13 @@ fn refusal(error: &ConnError, prepared: &Prepared) -> OpFailure {
         (Some("packbench_stock_not_taken"), _) => "stock_not_counted",
         _ => return plain,
     };
-    let human = plain.human.map(|human| sentence(class, human["params"].clone()));
+    let human = plain.human.map(|human| {
+        let mut params = human["params"].clone();
+        if class == "no_such_status" {
+            params["wanted"] = json!(prepared.op.intent.wanted_status());
+            params["slug"] = json!(prepared.status);
+        }
+        sentence(class, params)
+    });
     OpFailure { class: class.to_owned(), human, ..plain }
 }

@@ -30,8 +30,10 @@ struct OneShop {
 }
 
 impl Connectors for OneShop {
-    fn connector(&self, _conn: &Connection) -> Result<Arc<dyn Connector>, ConnError> {
-        let shop = WooCommerce::new(self.config.clone(), Arc::clone(&self.clock), Arc::clone(&self.ids))?;
+    fn connector(&self, conn: &Connection) -> Result<Arc<dyn Connector>, ConnError> {
+        let statuses = serde_json::from_value(conn.settings["statuses"].clone()).unwrap_or_default();
+        let config = WooConfig { statuses, ..self.config.clone() };
+        let shop = WooCommerce::new(config, Arc::clone(&self.clock), Arc::clone(&self.ids))?;
         Ok(Arc::new(shop))
     }
 
@@ -246,12 +248,7 @@ impl Bench {
             .filter(|line| line.is_physical)
             .map(|line| ShippedLine { line: line.remote_id.clone(), quantity: line.quantity })
             .collect();
-        op.base = Some(OpBase::Ship(Box::new(ShipBase {
-            status_raw: known.status_raw.clone(),
-            modified_srv: known.modified_srv,
-            lines: lines.clone(),
-            shipping: Some(known.shipping.clone()),
-        })));
+        op.base = Some(OpBase::Ship(Box::new(ShipBase::seen(known))));
         if let Intent::Ship(ship) = &mut op.intent {
             ship.lines = lines;
         }

@@ -10,4 +10,5 @@ mod network;
 mod pull;
 mod push;
 mod shared_folder;
+mod statuses;
 mod sweep;

@@ -1,19 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { stepWords } from '../../i18n/changes';
+import { remoteWords, stepWords } from '../../i18n/changes';
 import { describeProblem } from '../../i18n/problems';
-import type { OpDetail, OpEvent, Problem } from '../../ipc/bindings';
+import type { OpDetail, OpEvent } from '../../ipc/bindings';
 import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { ProblemNotice } from '../Notice';
 import { Fact, Facts } from '../Panels';
 import { ClockTime, When } from '../Values';
+import { CopyOps } from './CopyOps';
 import styles from './Ops.module.css';
-
-/** The shop's own code and words, as it sent them. */
-function remoteWords({ params }: Problem): string {
-  return [params.remoteCode, params.remoteMessage, params.detail].filter(Boolean).join(': ');
-}
 
 function Step({ event }: { event: OpEvent }) {
   const { i18n } = useLingui();
@@ -58,6 +54,9 @@ function Body({ detail }: { detail: OpDetail }) {
           <pre className={cx(styles.raw)}>{answer}</pre>
         </Fact>
       )}
+      <Fact name={t`As text`}>
+        <CopyOps ops={[detail]} />
+      </Fact>
     </Facts>
   );
 }

@@ -15,6 +15,7 @@ import { OpDetails } from './OpDetails';
 import { OpAside, OpSentence } from './OpSentence';
 import { OpStateTag } from './OpStateTag';
 import styles from './Ops.module.css';
+import { OrderDiff } from './OrderDiff';
 
 /** When it goes or is asked about next, counted down; a time that has passed says nothing. */
 function NextTry({ at }: { at: string }) {
@@ -58,6 +59,7 @@ function Asked({ op }: { op: OpRow }) {
       title={said?.what ?? <Trans>The shop did not take the change.</Trans>}
       actions={<OpChoices op={op} />}
     >
+      {problem && <OrderDiff problem={problem} />}
       <p>{i18n._(notDone(op))}</p>
       {said?.advice && <p>{said.advice}</p>}
     </Notice>

@@ -1,4 +1,6 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { isolated } from '../../i18n/params';
+import { STATUS_NAMES } from '../../i18n/words';
 import type { OpChange, OpRow, OrderStatus } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
 import { Code, Money } from '../Values';
@@ -7,7 +9,8 @@ import styles from './Ops.module.css';
 type Of<K extends OpChange['kind']> = Extract<OpChange, { kind: K }>;
 
 function ShipSentence({ order, change }: { order: string; change: Of<'ship'> }) {
-  const { carrier, trackingNumber } = change;
+  const { trackingNumber } = change;
+  const carrier = isolated(change.carrier);
   if (!trackingNumber) return <Trans>Order {order}: shipped, no tracking number</Trans>;
   const code = <Code value={trackingNumber} strong />;
   if (!carrier)
@@ -24,22 +27,17 @@ function ShipSentence({ order, change }: { order: string; change: Of<'ship'> }) 
 }
 
 function StatusSentence({ order, to }: { order: string; to: OrderStatus }) {
-  switch (to) {
-    case 'processing':
-      return <Trans>Order {order}: status “processing”</Trans>;
-    case 'onHold':
-      return <Trans>Order {order}: status “on hold”</Trans>;
-    case 'completed':
-      return <Trans>Order {order}: status “completed”</Trans>;
-    case 'cancelled':
-      return <Trans>Order {order}: status “cancelled”</Trans>;
-    case 'other':
-      return <Trans>Order {order}: another status</Trans>;
-  }
+  const { i18n } = useLingui();
+  const status = i18n._(STATUS_NAMES[to]);
+  return (
+    <Trans>
+      Order {order}: status “{status}”
+    </Trans>
+  );
 }
 
 function NoteSentence({ order, change }: { order: string; change: Of<'note'> }) {
-  const { text } = change;
+  const text = isolated(change.text);
   return change.toCustomer ? (
     <Trans>
       Order {order}: note to the customer “{text}”
@@ -97,7 +95,7 @@ export function OpSentence({ op }: { op: OpRow }) {
     case 'refund':
       return <RefundSentence order={orderNumber} change={change} />;
     case 'stock':
-      return <StockSentence item={itemName} change={change} />;
+      return <StockSentence item={isolated(itemName)} change={change} />;
   }
 }
 
@@ -108,8 +106,8 @@ export function OpAside({ op }: { op: OpRow }) {
   const units = change.kind === 'refund' ? change.units : 0;
   return (
     <span className={cx(styles.aside)}>
-      {customer && <span>{customer}</span>}
-      {reason && <span>{reason}</span>}
+      {customer && <bdi>{customer}</bdi>}
+      {reason && <bdi>{reason}</bdi>}
       {units > 0 && <Plural value={units} one="# unit" other="# units" />}
     </span>
   );

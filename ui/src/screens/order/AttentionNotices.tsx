@@ -11,7 +11,7 @@ function AttentionText({ attention }: { attention: Attention }) {
         </Trans>
       );
     case 'unknownStatus':
-      return <Trans>The shop uses a status that Packbench does not know: “{attention.slug}”.</Trans>;
+      return <Trans>The shop uses a status that Packbench does not know: ‹{attention.slug}›.</Trans>;
     case 'duplicateSku':
       return <Trans>Several products carry the SKU {attention.sku}. Tell them apart by barcode.</Trans>;
     case 'oddBarcode':

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Card, Fact, Facts } from '../../components/Panels';
 import { Code, DateTime } from '../../components/Values';
 import { countryName } from '../../i18n/format';
+import { statusWords } from '../../i18n/params';
 import type { Address, OrderDetail } from '../../ipc/bindings';
 import { useUi } from '../../state/ui';
 
@@ -68,7 +69,7 @@ export function PaymentCard({ order }: Props) {
       <Facts>
         {order.paymentTitle && <Fact name={t`Method`}>{order.paymentTitle}</Fact>}
         <Fact name={t`Paid`}>{order.paid ? <DateTime at={order.paid} /> : t`not yet`}</Fact>
-        <Fact name={t`Status in the shop`}>{order.statusRaw}</Fact>
+        <Fact name={t`Status in the shop`}>{statusWords(order.status)}</Fact>
       </Facts>
     </Card>
   );

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft, PackageCheck } from 'lucide-react';
 import { Button, IconButton } from '../../components/Button';
 import { Notice, ProblemNotice } from '../../components/Notice';
@@ -66,7 +66,16 @@ function RefusalNotice({ order }: { order: OrderDetail }) {
       <p>{i18n._(advice)}</p>
       {packRefusal === 'unknownStatus' && (
         <p>
-          <Trans>The shop calls it “{order.statusRaw}”.</Trans>
+          <Trans>
+            The shop calls it ‹{order.status.slug}›.{' '}
+            <Link
+              to="/settings/shops/$shopId/statuses"
+              params={{ shopId: order.shopId }}
+              className={cx(styles.link)}
+            >
+              Say what it means
+            </Link>
+          </Trans>
         </p>
       )}
     </Notice>

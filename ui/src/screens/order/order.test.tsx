@@ -36,6 +36,19 @@ describe('the status of an order', () => {
     expect(core.sent('sync.undo')).toEqual([{ opId: 'new' }]);
   });
 
+  it('that nobody explained leads to where it is', async () => {
+    const status = { status: 'other' as const, slug: 'at-desk' };
+    const order = { ...fixtures.order, packRefusal: 'unknownStatus' as const, status };
+    const { history } = await open('/orders/order-0', {
+      core: new FixtureCore({ 'orders.get': () => order }),
+    });
+    await settled('table');
+    await expect.element(page.getByText(/The shop calls it ‹at-desk›/)).toBeVisible();
+    await expect.element(page.getByText('‹at-desk›', { exact: true })).toBeVisible();
+    await userEvent.click(page.getByRole('link', { name: 'Say what it means' }));
+    expect(history.location.pathname).toBe('/settings/shops/shop-1/statuses');
+  });
+
   it('is not offered where it holds already', async () => {
     await show(new FixtureCore());
     await expect.element(button('Complete')).toBeVisible();

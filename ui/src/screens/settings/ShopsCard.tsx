@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { Button } from '../../components/Button';
 import { ProblemNotice } from '../../components/Notice';
@@ -24,6 +24,13 @@ export function ShopsCard() {
           <Fact key={shop.id} name={shop.isDemo ? t`Demo shop` : 'WooCommerce'}>
             <b>{shop.name}</b>
             <div className={cx(styles.soft)}>{shop.url}</div>
+            <Link
+              to="/settings/shops/$shopId/statuses"
+              params={{ shopId: shop.id }}
+              className={cx(styles.link)}
+            >
+              {t`Statuses`}
+            </Link>
           </Fact>
         ))}
       </Facts>

@@ -4,6 +4,7 @@ import { CircleCheck } from 'lucide-react';
 import { Button } from '../../components/Button';
 import { Listing } from '../../components/Listing';
 import { Card, EmptyState } from '../../components/Panels';
+import { statusWords } from '../../i18n/params';
 import type { Drift, OrderDrift, ShopSync } from '../../ipc/bindings';
 import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
@@ -17,16 +18,19 @@ function OrdersThatDiffer({ orders }: { orders: readonly OrderDrift[] }) {
         <Trans>Left the house here, another status in the shop</Trans>
       </h3>
       <ul>
-        {orders.map(({ orderId, number, shopStatus }) => (
-          <li key={orderId}>
-            <Trans>
-              <Link to="/orders/$orderId" params={{ orderId }} className={cx(styles.link)}>
-                Order {number}
-              </Link>
-              : the shop says “{shopStatus}”
-            </Trans>
-          </li>
-        ))}
+        {orders.map(({ orderId, number, shopStatus: named }) => {
+          const shopStatus = statusWords(named);
+          return (
+            <li key={orderId}>
+              <Trans>
+                <Link to="/orders/$orderId" params={{ orderId }} className={cx(styles.link)}>
+                  Order {number}
+                </Link>
+                : the shop says {shopStatus}
+              </Trans>
+            </li>
+          );
+        })}
       </ul>
     </div>
   );

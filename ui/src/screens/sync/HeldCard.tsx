@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Button } from '../../components/Button';
 import { Listing } from '../../components/Listing';
 import { Notice, ProblemNotice } from '../../components/Notice';
@@ -8,11 +8,12 @@ import { Card } from '../../components/Panels';
 import { Money } from '../../components/Values';
 import { formatWeekday } from '../../i18n/format';
 import type { Money as MoneyValue, OpRow, SyncStatus } from '../../ipc/bindings';
-import { useAction, useCommand } from '../../ipc/queries';
+import { useAction } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { useUi } from '../../state/ui';
-import { MOST } from './MoreButton';
+import { Pager } from './Pager';
 import styles from './Sync.module.css';
+import { useOps } from './useOps';
 
 function Sums({ sums }: { sums: readonly MoneyValue[] }) {
   return sums.map((sum, place) => (
@@ -23,16 +24,14 @@ function Sums({ sums }: { sums: readonly MoneyValue[] }) {
   ));
 }
 
-function Refunds({ rows, sums }: { rows: readonly OpRow[]; sums: readonly MoneyValue[] }) {
-  const refunds = rows.filter(({ change }) => change.kind === 'refund').length;
-  if (refunds === 0) return null;
+function Refunds({ count, sums }: { count: number; sums: readonly MoneyValue[] }) {
   const total = <Sums sums={sums} />;
   return (
     <Notice
       tone="warn"
       title={
         <Trans>
-          <Plural value={refunds} one="# refund waits" other="# refunds wait" />, {total} in total. Check and
+          <Plural value={count} one="# refund waits" other="# refunds wait" />, {total} in total. Check and
           send.
         </Trans>
       }
@@ -52,23 +51,50 @@ function Since({ op }: { op: OpRow }) {
   );
 }
 
-function HeldList({ rows, status }: { rows: readonly OpRow[]; status: SyncStatus }) {
+/** One answer for all of a list; each of them can be answered alone too. */
+function ForAll({ rows }: { rows: readonly OpRow[] }) {
   const { t } = useLingui();
-  const release = useAction('sync.release');
+  const resolve = useAction('sync.resolveAll');
   const all = rows.length;
+  if (all < 2) return null;
+  const opIds = rows.map(({ id }) => id);
   return (
     <>
+      {resolve.error && <ProblemNotice problem={resolve.error} live />}
+      <div className={cx(styles.buttons)}>
+        <Button
+          isDisabled={resolve.isPending}
+          onPress={() => resolve.mutate({ opIds, choice: 'release' })}
+        >{t`Send all ${all}`}</Button>
+        <Button
+          look="danger"
+          isDisabled={resolve.isPending}
+          onPress={() => resolve.mutate({ opIds, choice: 'drop' })}
+        >{t`Drop all ${all}`}</Button>
+      </div>
+    </>
+  );
+}
+
+const isRefund = ({ change }: OpRow) => change.kind === 'refund';
+
+/** Held changes of one kind: what they have in common, one answer for all, and each alone. */
+function HeldList({
+  title,
+  rows,
+  children,
+}: {
+  title: string;
+  rows: readonly OpRow[];
+  children?: ReactNode;
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <section aria-label={title}>
       <div className={cx(styles.inset, styles.gaps)}>
-        <Refunds rows={rows} sums={status.heldMoney} />
-        {release.error && <ProblemNotice problem={release.error} live />}
-        {all > 1 && (
-          <div>
-            <Button
-              isDisabled={release.isPending}
-              onPress={() => release.mutate({ opIds: rows.map(({ id }) => id) })}
-            >{t`Send all ${all}`}</Button>
-          </div>
-        )}
+        <h3 className={cx(styles.subtitle)}>{title}</h3>
+        {children}
+        <ForAll rows={rows} />
       </div>
       <ul>
         {rows.map((op) => (
@@ -77,7 +103,7 @@ function HeldList({ rows, status }: { rows: readonly OpRow[]; status: SyncStatus
           </OpItem>
         ))}
       </ul>
-    </>
+    </section>
   );
 }
 
@@ -85,11 +111,21 @@ function HeldList({ rows, status }: { rows: readonly OpRow[]; status: SyncStatus
 export function HeldCard({ status }: { status: SyncStatus }) {
   const { t } = useLingui();
   const isAny = status.held > 0;
-  const held = useCommand('sync.ops', { scope: 'held', offset: 0, limit: MOST }, { enabled: isAny });
+  const { answer, pages } = useOps('held', { size: 500, enabled: isAny });
   if (!isAny) return null;
   return (
     <Card title={t`Held`} note={<Plural value={status.held} one="# change" other="# changes" />}>
-      <Listing answer={held}>{({ rows }) => <HeldList rows={rows} status={status} />}</Listing>
+      <Listing answer={answer}>
+        {({ rows }) => (
+          <>
+            <HeldList title={t`Refunds that wait for you`} rows={rows.filter(isRefund)}>
+              <Refunds count={rows.filter(isRefund).length} sums={status.heldMoney} />
+            </HeldList>
+            <HeldList title={t`Older than three days`} rows={rows.filter((op) => !isRefund(op))} />
+            <Pager pages={pages} />
+          </>
+        )}
+      </Listing>
     </Card>
   );
 }

@@ -1,22 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { Listing } from '../../components/Listing';
 import { OpItem } from '../../components/ops/OpItem';
 import { Card } from '../../components/Panels';
-import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
-import { MoreButton, STEP } from './MoreButton';
+import { Pager } from './Pager';
 import styles from './Sync.module.css';
+import { useOps } from './useOps';
 
 /** The changes that ended last, sent or withdrawn, with the shop's answers. */
 export function HistoryCard() {
   const { t } = useLingui();
-  const [limit, setLimit] = useState(STEP);
-  const input = { scope: 'ended' as const, offset: 0, limit };
-  const ended = useCommand('sync.ops', input, { placeholderData: (before) => before });
+  const { answer, pages } = useOps('ended');
   return (
     <Card title={t`History`}>
-      <Listing answer={ended}>
+      <Listing answer={answer}>
         {({ total, rows }) => (
           <>
             {total === 0 && (
@@ -29,7 +26,7 @@ export function HistoryCard() {
                 <OpItem key={op.id} op={op} />
               ))}
             </ul>
-            <MoreButton shown={rows.length} total={total} limit={limit} onMore={setLimit} />
+            <Pager pages={pages} />
           </>
         )}
       </Listing>

@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { CircleCheck } from 'lucide-react';
-import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { Listing } from '../../components/Listing';
 import { ProblemNotice } from '../../components/Notice';
@@ -10,8 +9,10 @@ import { When } from '../../components/Values';
 import type { OpRow, Question } from '../../ipc/bindings';
 import { useAction, useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
-import { MoreButton, STEP } from './MoreButton';
+import { CopyAll } from './CopyAll';
+import { Pager } from './Pager';
 import styles from './Sync.module.css';
+import { useOps } from './useOps';
 
 /** Something about a record of the shop that a person should know. */
 function QuestionItem({ question }: { question: Question }) {
@@ -61,24 +62,22 @@ function Asked({ ops, questions }: { ops: readonly OpRow[]; questions: readonly 
 /** Changes that stopped with a question, and questions about records. Nothing here goes on by itself. */
 export function NeedsYouCard() {
   const { t } = useLingui();
-  const [limit, setLimit] = useState(STEP);
-  const input = { scope: 'needsYou' as const, offset: 0, limit };
-  const ops = useCommand('sync.ops', input, { placeholderData: (before) => before });
+  const { answer: ops, pages } = useOps('needsYou');
   const questions = useCommand('sync.questions', {});
   const count = (ops.data?.total ?? 0) + (questions.data?.length ?? 0);
   const note = count > 0 && <Plural value={count} one="# decision" other="# decisions" />;
   return (
-    <Card title={t`Needs you`} note={note}>
+    <Card title={t`Needs you`} note={note} actions={<CopyAll rows={ops.data?.rows ?? []} />}>
       {questions.error && (
         <div className={cx(styles.inset)}>
           <ProblemNotice problem={questions.error} />
         </div>
       )}
       <Listing answer={ops}>
-        {({ total, rows }) => (
+        {({ rows }) => (
           <>
             <Asked ops={rows} questions={questions.data ?? []} />
-            <MoreButton shown={rows.length} total={total} limit={limit} onMore={setLimit} />
+            <Pager pages={pages} />
           </>
         )}
       </Listing>

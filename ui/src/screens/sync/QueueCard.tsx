@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CloudCheck } from 'lucide-react';
-import { useState } from 'react';
 import { Listing } from '../../components/Listing';
 import { Notice } from '../../components/Notice';
 import { OpItem } from '../../components/ops/OpItem';
@@ -8,11 +7,11 @@ import { Card, EmptyState } from '../../components/Panels';
 import { Relative } from '../../components/Values';
 import { formatNumber } from '../../i18n/format';
 import type { OpRow, ShopState, SyncStatus } from '../../ipc/bindings';
-import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { useUi } from '../../state/ui';
-import { MoreButton, STEP } from './MoreButton';
+import { Pager } from './Pager';
 import styles from './Sync.module.css';
+import { useOps } from './useOps';
 
 /** Why nothing moves, and that nothing is lost by it. */
 function Standstill({ shops }: { shops: readonly { name: string; state: ShopState }[] }) {
@@ -54,17 +53,10 @@ function Preface({ status }: { status: SyncStatus }) {
   );
 }
 
-type MovingProps = {
-  rows: readonly OpRow[];
-  /** Whether more may stand further down the list. */
-  isPart: boolean;
-  status: SyncStatus | undefined;
-};
-
-function Moving({ rows, isPart, status }: MovingProps) {
+function Moving({ rows, status }: { rows: readonly OpRow[]; status: SyncStatus | undefined }) {
   const { t } = useLingui();
   if (rows.length === 0)
-    return isPart ? null : (
+    return (
       <EmptyState icon={<CloudCheck aria-hidden="true" />} title={t`Nothing is waiting`}>
         <Trans>Everything that may go has reached the shop.</Trans>
       </EmptyState>
@@ -81,24 +73,19 @@ function Moving({ rows, isPart, status }: MovingProps) {
   );
 }
 
-/** Held changes and questions have cards of their own. */
-const goesByItself = ({ state }: OpRow) => state !== 'held' && state !== 'review';
-
-/** Changes that the shop does not have yet and that go by themselves, newest first. */
+/** Changes that the shop does not have yet and that go by themselves, in the order in which they were made. */
 export function QueueCard({ status }: { status: SyncStatus | undefined }) {
   const { t } = useLingui();
   const lang = useUi((state) => state.lang);
-  const [limit, setLimit] = useState(STEP);
-  const input = { scope: 'open' as const, offset: 0, limit };
-  const open = useCommand('sync.ops', input, { placeholderData: (before) => before });
-  const count = status && formatNumber(status.waiting - status.held, lang);
+  const { answer, pages } = useOps('moving');
+  const count = answer.data && formatNumber(pages.total, lang);
   return (
     <Card title={t`On the way to the shop`} note={count}>
-      <Listing answer={open}>
-        {({ total, rows }) => (
+      <Listing answer={answer}>
+        {({ rows }) => (
           <>
-            <Moving rows={rows.filter(goesByItself)} isPart={rows.length < total} status={status} />
-            <MoreButton shown={rows.length} total={total} limit={limit} onMore={setLimit} />
+            <Moving rows={rows} status={status} />
+            <Pager pages={pages} />
           </>
         )}
       </Listing>

@@ -9,20 +9,23 @@ import { ProblemNotice } from '../../components/Notice';
 import { Card, Fact, Facts } from '../../components/Panels';
 import { Tag, type Tone } from '../../components/Tag';
 import { Relative } from '../../components/Values';
+import { SHOP_STATES } from '../../i18n/words';
 import type { ShopState, ShopSync, SyncPhase } from '../../ipc/bindings';
 import { useAction } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { CapTags } from './CapTags';
+import { DifferencesLine } from './DifferencesLine';
 import { DoctorPanel } from './DoctorPanel';
 import { DriftPanel } from './DriftPanel';
+import { ShopTrouble } from './ShopTrouble';
 import styles from './Sync.module.css';
 
-const STATES: Record<ShopState, { label: MessageDescriptor; tone: Tone; Icon: typeof Check }> = {
-  ok: { label: msg`Connected`, tone: 'ok', Icon: Check },
-  paused: { label: msg`Paused`, tone: 'warn', Icon: Pause },
-  authFailed: { label: msg`Key refused`, tone: 'bad', Icon: CircleAlert },
-  blocked: { label: msg`Turned away`, tone: 'bad', Icon: CircleAlert },
-  offline: { label: msg`Offline`, tone: 'warn', Icon: CloudOff },
+const LOOKS: Record<ShopState, { tone: Tone; Icon: typeof Check }> = {
+  ok: { tone: 'ok', Icon: Check },
+  paused: { tone: 'warn', Icon: Pause },
+  authFailed: { tone: 'bad', Icon: CircleAlert },
+  blocked: { tone: 'bad', Icon: CircleAlert },
+  offline: { tone: 'warn', Icon: CloudOff },
 };
 
 const PHASES: Record<SyncPhase, MessageDescriptor> = {
@@ -87,11 +90,11 @@ type ShopActionsProps = {
 
 function ShopActions({ shop, isChecking, compares, onCheck, onCompare }: ShopActionsProps) {
   const { t, i18n } = useLingui();
-  const { label, tone, Icon } = STATES[shop.state];
+  const { tone, Icon } = LOOKS[shop.state];
   return (
     <>
       <Tag tone={tone} icon={<Icon aria-hidden="true" />}>
-        {i18n._(label)}
+        {i18n._(SHOP_STATES[shop.state])}
       </Tag>
       <Button size="s" icon={<Stethoscope />} isDisabled={isChecking} onPress={onCheck}>
         {t`Check connection`}
@@ -120,11 +123,12 @@ export function ShopCard({ shop }: { shop: ShopSync }) {
   return (
     <>
       <Card title={shop.name} actions={actions}>
-        {shop.problem && (
-          <div className={cx(styles.inset)}>
-            <ProblemNotice problem={shop.problem} tone={shop.state === 'offline' ? 'warn' : 'bad'} />
-          </div>
-        )}
+        <div className={cx(styles.inset, styles.gaps)}>
+          <ShopTrouble shop={shop} onCheck={check} />
+          {shop.differences && !compares && (
+            <DifferencesLine differences={shop.differences} onLook={() => setCompares(true)} />
+          )}
+        </div>
         <ShopFacts shop={shop} />
       </Card>
       {!doctor.isIdle && (

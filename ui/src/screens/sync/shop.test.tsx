@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { ShopSync } from '../../ipc/bindings';
+import { violations } from '../../test/axe';
 import * as fixtures from '../../test/fixtures';
 import { open, settled } from '../../test/render';
 import { FixtureCore } from '../../test/transport';
@@ -38,6 +40,83 @@ describe('a shop', () => {
     await expect.element(doctor.getByText(/^Create a new key in the shop/)).toBeVisible();
     await userEvent.click(button('Check again'));
     expect(core.sent('shops.doctor')).toEqual([{ shopId: 'shop-1' }, { shopId: 'shop-1' }]);
+  });
+});
+
+describe('trouble with a shop', () => {
+  const [shop] = fixtures.syncStatus.shops;
+  const troubled = (part: Partial<ShopSync>, more: ConstructorParameters<typeof FixtureCore>[0] = {}) =>
+    new FixtureCore({
+      'sync.status': () => ({ ...fixtures.syncStatus, shops: shop ? [{ ...shop, ...part }] : [] }),
+      ...more,
+    });
+  const refused = { code: 'shop.unknown_key', params: {} };
+
+  it('with its key says what waits, and is over with new keys', async () => {
+    const core = troubled(
+      { state: 'authFailed', problem: refused, waiting: 12 },
+      { 'shops.signIn': () => fixtures.shop },
+    );
+    await open('/sync', { core });
+    await settled('main dl');
+    await expect.element(page.getByText('12 changes wait safely.')).toBeVisible();
+    await userEvent.click(button('Sign in again'));
+    const dialog = page.getByRole('dialog', { name: 'Sign in to Vesna Home again' });
+    await userEvent.fill(dialog.getByRole('textbox', { name: 'Consumer key' }), 'ck_new');
+    await userEvent.fill(dialog.getByLabelText('Consumer secret'), 'cs_new');
+    expect(await violations()).toEqual([]);
+    await userEvent.click(dialog.getByRole('button', { name: 'Sign in', exact: true }));
+    expect(core.sent('shops.signIn')).toEqual([
+      { shopId: 'shop-1', consumerKey: 'ck_new', consumerSecret: 'cs_new', passphrase: null },
+    ]);
+    await expect.element(dialog).not.toBeInTheDocument();
+  });
+
+  it('keeps the dialog open while the shop takes no key', async () => {
+    const core = troubled({ state: 'authFailed', problem: null });
+    core.fail('shops.signIn', { code: 'shop.wrong_secret', params: {}, incident: null });
+    await open('/sync', { core });
+    await settled('main dl');
+    await userEvent.click(button('Sign in again'));
+    const dialog = page.getByRole('dialog');
+    await userEvent.fill(dialog.getByRole('textbox', { name: 'Consumer key' }), 'ck_new');
+    await userEvent.fill(dialog.getByLabelText('Consumer secret'), 'cs_old');
+    await userEvent.click(dialog.getByRole('button', { name: 'Sign in', exact: true }));
+    await expect.element(dialog.getByText('The secret does not belong to this key.')).toBeVisible();
+  });
+
+  it('with its key is not mended in a browser', async () => {
+    const browser = troubled(
+      { state: 'authFailed', problem: refused },
+      { 'app.info': () => ({ ...fixtures.info, isLocal: false }) },
+    );
+    await open('/sync', { core: browser });
+    await settled('main dl');
+    await userEvent.click(button('Sign in again'));
+    await expect.element(page.getByText("Keys are typed only in the app's own window.")).toBeVisible();
+  });
+
+  it('with a clock is looked at again', async () => {
+    const clock = { code: 'warning.clock_off', params: { minutes: '47' } };
+    const core = troubled({ clock }, { 'shops.doctor': () => fixtures.doctorReport });
+    await open('/sync', { core });
+    await settled('main dl');
+    await expect.element(page.getByText(/differ by 47 min/)).toBeVisible();
+    await userEvent.click(button('Compare the clocks again'));
+    expect(core.sent('shops.doctor')).toEqual([{ shopId: 'shop-1' }]);
+  });
+
+  it('is no alarm when only numbers differ: a quiet line leads to them', async () => {
+    const core = troubled({
+      differences: { count: 3, found: new Date(Date.now() - 3_600_000).toISOString() },
+    });
+    await open('/sync', { core });
+    await settled('main dl');
+    await expect.element(card('Vesna Home').getByText(/3 differences/)).toBeVisible();
+    await expect.element(page.getByRole('banner').getByRole('button', { name: /Synced/ })).toBeVisible();
+    await userEvent.click(button('Look'));
+    await expect.element(page.getByRole('region', { name: 'Differences from Vesna Home' })).toBeVisible();
+    expect(core.sent('stock.drift')).toEqual([{ shopId: 'shop-1' }]);
   });
 });
 

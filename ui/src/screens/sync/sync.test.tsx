@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { choiceWords } from '../../i18n/choices';
 import { describeProblem } from '../../i18n/problems';
 import type { OpRow } from '../../ipc/bindings';
 import { errorCodes } from '../../ipc/bindings';
+import { violations } from '../../test/axe';
 import * as fixtures from '../../test/fixtures';
+import { uah } from '../../test/invented';
 import { scan } from '../../test/keys';
 import { open, settled } from '../../test/render';
 import { FixtureCore } from '../../test/transport';
@@ -43,7 +45,7 @@ describe('a question of a change', () => {
       await settled('main li');
       const { what } = describeProblem(asked.problem ?? { code, params: {} });
       expect(what).not.toMatch(/[{}]/);
-      await expect.element(card('Needs you').getByText(what).first()).toBeVisible();
+      await expect.element(card('Needs you').getByText(what, { exact: true }).first()).toBeVisible();
       for (const label of LABELS[code] ?? USUAL) await expect.element(button(label)).toBeVisible();
       expect(asked.choices.map((choice) => choiceWords(asked, choice).label.message)).toEqual(
         LABELS[code] ?? USUAL,
@@ -90,6 +92,67 @@ describe('a question of a change', () => {
     await expect.element(page.getByText('Sending started')).toBeVisible();
   });
 
+  it('is copied as text with the code, the words and the answer of the shop', async () => {
+    const written: string[] = [];
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void written.push(text));
+    const core = new FixtureCore(needs(fixtures.opDetail.row));
+    await open('/sync', { core });
+    await settled('main li');
+    await userEvent.click(button('Copy all'));
+    await expect.element(page.getByText('Copied.')).toBeVisible();
+    for (const part of [
+      'rest_no_route',
+      'No route was found',
+      'POST wc/v3/orders/48209/notes',
+      '{"created":"77"}',
+    ])
+      expect(written[0]).toContain(part);
+    vi.restoreAllMocks();
+  });
+
+  it('about an order that changed shows what is more and less, and both addresses whole', async () => {
+    const asked = fixtures.questions.find(({ problem }) => problem?.code === 'conflict.lines_changed');
+    if (!asked) throw new Error('no such question');
+    await open('/sync', { core: new FixtureCore(needs(asked)) });
+    await settled('main li');
+    const items = page.getByRole('list', { name: 'Changed items' });
+    await expect.element(items.getByText(/\+1 × Чашка «Світанок»/)).toBeVisible();
+    await expect.element(items.getByText(/[-−]1 × an item that is not in the order any more/)).toBeVisible();
+    await expect
+      .element(page.getByRole('figure', { name: 'On the label' }).getByText('вул. Садова 3'))
+      .toBeVisible();
+    const now = page.getByRole('figure', { name: 'In the shop now' });
+    expect(now.getByText('דנה לוי').element().tagName).toBe('BDI');
+    await expect.element(now.getByText('79005 Львів')).toBeVisible();
+  });
+
+  it('from before addresses were kept whole still says both', async () => {
+    const params = { was: 'вул. Садова 3, Львів', now: 'вул. Зелена 10, Львів' };
+    const asked = fixtures.asked('conflict.address_changed', ['accept', 'drop'], fixtures.ship, {
+      problem: { code: 'conflict.address_changed', params },
+    });
+    await open('/sync', { core: new FixtureCore(needs(asked)) });
+    await settled('main li');
+    await expect.element(page.getByText('вул. Садова 3, Львів')).toBeVisible();
+    await expect.element(page.getByText('вул. Зелена 10, Львів')).toBeVisible();
+  });
+
+  it('about a missing status leads to its choice', async () => {
+    const asked = fixtures.questions.find(({ problem }) => problem?.code === 'conflict.no_such_status');
+    if (!asked) throw new Error('no such question');
+    const { history } = await open('/sync', { core: new FixtureCore(needs(asked)) });
+    await settled('main li');
+    await expect
+      .element(
+        page
+          .getByText('This shop has no status ‹packed› any more. Choose what “Completed” means here.')
+          .first(),
+      )
+      .toBeVisible();
+    await userEvent.click(button('Choose the status'));
+    expect(history.location.pathname).toBe('/settings/shops/shop-1/statuses');
+  });
+
   it('about a record is put aside as seen', async () => {
     const core = new FixtureCore({
       'sync.questions': () => [fixtures.recordQuestion],
@@ -107,18 +170,36 @@ describe('held changes', () => {
   const busy = () =>
     new FixtureCore({
       'sync.status': () => fixtures.busyStatus,
-      'sync.release': () => ({ released: 2 }),
       'sync.resolve': () => fixtures.op(),
     });
 
-  it('show the total of the refunds and go all together', async () => {
-    const core = busy();
+  it('of refunds show their total per currency', async () => {
+    const sums = [uah(3000), { minor: 4690, currency: 'GBP', exponent: 2 }];
+    const status = { ...fixtures.busyStatus, heldMoney: sums };
+    await open('/sync', { core: new FixtureCore({ 'sync.status': () => status }) });
+    await settled('main li');
+    const list = page.getByRole('region', { name: 'Refunds that wait for you' });
+    await expect.element(list.getByText(/1 refund waits, .*30\.00 \+ £46\.90 in total/)).toBeVisible();
+    await expect.element(list.getByText(/Still send/)).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['Send all 3', 'release'],
+    ['Drop all 3', 'drop'],
+  ])('that are older than three days have one “%s”', async (label, choice) => {
+    const old = fixtures.ops.find(({ id }) => id === 'op-7') ?? fixtures.op();
+    const rows = ['a', 'b', 'c'].map((id) => ({ ...old, id }));
+    const core = new FixtureCore({
+      'sync.status': () => fixtures.busyStatus,
+      'sync.resolveAll': () => ({ resolved: 3 }),
+      'sync.ops': ({ scope }) => (scope === 'held' ? { total: 3, rows } : { total: 0, rows: [] }),
+    });
     await open('/sync', { core });
     await settled('main li');
-    await expect.element(card('Held').getByText(/1 refund waits, .*30\.00 in total/)).toBeVisible();
-    await expect.element(card('Held').getByText(/Recorded: .*Still send\?/)).toBeVisible();
-    await userEvent.click(button('Send all 2'));
-    expect(core.sent('sync.release')).toEqual([{ opIds: ['op-6', 'op-7'] }]);
+    const list = page.getByRole('region', { name: 'Older than three days' });
+    await expect.element(list.getByText(/Recorded: .*Still send\?/).first()).toBeVisible();
+    await userEvent.click(list.getByRole('button', { name: label }));
+    expect(core.sent('sync.resolveAll')).toEqual([{ opIds: ['a', 'b', 'c'], choice }]);
   });
 
   it('go one by one', async () => {
@@ -151,7 +232,7 @@ describe('the queue', () => {
       fixtures.op({ id: 'e', change: fixtures.mail, state: 'sending' }),
     ];
     const core = new FixtureCore({
-      'sync.ops': ({ scope }) => (scope === 'open' ? { total: 6, rows } : { total: 0, rows: [] }),
+      'sync.ops': ({ scope }) => (scope === 'moving' ? { total: 6, rows } : { total: 0, rows: [] }),
     });
     await open('/sync', { core });
     await settled('main li');
@@ -161,7 +242,7 @@ describe('the queue', () => {
       /Order 48209: refund of .*30\.00, paid out by the payment provider/,
       /Blue mug: 3 units out/,
       /Red mug: 4 units counted/,
-      /Order 48209: status “on hold”/,
+      /Order 48209: status “On hold”/,
       /note to the customer “Посилка вже їде.”/,
       'Being verified',
       'Being sent',
@@ -176,12 +257,58 @@ describe('the queue', () => {
       fixtures.op({ id: 'late', nextTry: inMinutes(-60) }),
     ];
     const core = new FixtureCore({
-      'sync.ops': ({ scope }) => (scope === 'open' ? { total: 2, rows } : { total: 0, rows: [] }),
+      'sync.ops': ({ scope }) => (scope === 'moving' ? { total: 2, rows } : { total: 0, rows: [] }),
     });
     await open('/sync', { core });
     await settled('main li');
     await expect.element(page.getByText(/next try in 5 min/)).toBeVisible();
     expect(page.getByText(/next try/).elements()).toHaveLength(1);
+  });
+
+  it('lists every change, page by page, the oldest first', async () => {
+    const at = (place: number) => fixtures.op({ id: `op-${place}`, orderNumber: String(10_000 + place) });
+    const core = new FixtureCore({
+      'sync.ops': ({ scope, offset, limit }) =>
+        scope === 'moving'
+          ? {
+              total: 731,
+              rows: Array.from({ length: Math.min(limit, 731 - offset) }, (_, i) => at(offset + i)),
+            }
+          : { total: 0, rows: [] },
+    });
+    await open('/sync', { core });
+    await settled('main li');
+    const queue = card('On the way to the shop');
+    await expect.element(queue.getByText('1 to 50 of 731')).toBeVisible();
+    await expect.element(queue.getByRole('button', { name: 'Previous' })).toBeDisabled();
+    for (let page = 1; page < 15; page++) {
+      await userEvent.click(queue.getByRole('button', { name: 'Next' }));
+      await expect.element(queue.getByText(new RegExp(`Order ${10_000 + page * 50}:`))).toBeVisible();
+    }
+    await expect.element(queue.getByText('701 to 731 of 731')).toBeVisible();
+    await expect.element(queue.getByText(/Order 10730:/)).toBeVisible();
+    await expect.element(queue.getByRole('button', { name: 'Next' })).toBeDisabled();
+  });
+
+  it('goes back to its end when changes went while one looked at the last page', async () => {
+    let total = 60;
+    const core = new FixtureCore({
+      'sync.ops': ({ scope, offset, limit }) => {
+        const size = scope === 'moving' ? Math.max(0, Math.min(limit, total - offset)) : 0;
+        const rows = Array.from({ length: size }, (_, i) => fixtures.op({ id: `op-${offset + i}` }));
+        return { total: scope === 'moving' ? total : 0, rows };
+      },
+    });
+    await open('/sync', { core });
+    await settled('main li');
+    const queue = card('On the way to the shop');
+    await userEvent.click(queue.getByRole('button', { name: 'Next' }));
+    await expect.element(queue.getByText('51 to 60 of 60')).toBeVisible();
+    total = 3;
+    core.changed('ops');
+    await expect
+      .poll(() => queue.getByRole('button', { name: 'Open order 48209' }).elements().length)
+      .toBe(3);
   });
 
   it('undoes what was not sent and hurries what failed', async () => {
@@ -229,6 +356,23 @@ describe('the state in the top bar', () => {
     const core = new FixtureCore({ 'sync.status': () => ({ ...fixtures.busyStatus, ...part }) });
     await open('/settings', { core });
     await settled('form');
-    await expect.element(page.getByRole('banner').getByRole('link', { name: words })).toBeVisible();
+    await expect.element(page.getByRole('banner').getByRole('button', { name: words })).toBeVisible();
+  });
+
+  it('unfolds to the shops, what waits and another try, and leads to the Sync screen', async () => {
+    const core = new FixtureCore({ 'sync.status': () => fixtures.busyStatus });
+    const { history } = await open('/settings', { core });
+    await settled('form');
+    await userEvent.click(page.getByRole('banner').getByRole('button', { name: /2 decisions/ }));
+    const popover = page.getByRole('dialog', { name: 'Sync' });
+    await expect.element(popover.getByText('Vesna Home')).toBeVisible();
+    await expect.element(popover.getByText('3 changes on their way')).toBeVisible();
+    await expect.element(popover.getByText(/The oldest was recorded/)).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await userEvent.click(popover.getByRole('button', { name: 'Try now' }));
+    expect(core.sent('sync.now')).toEqual([{}]);
+    await userEvent.click(popover.getByRole('button', { name: 'Open Sync' }));
+    await expect.poll(() => history.location.pathname).toBe('/sync');
+    await expect.element(popover).not.toBeInTheDocument();
   });
 });

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    ConnId, Intent, Note, Op, OpBase, OpId, OpTarget, OrderId, ParcelId, Quantity, Ship, ShipBase,
+    ConnId, Intent, Note, Op, OpBase, OpId, OpTarget, OrderId, ParcelId, Quantity, SeenLine, Ship, ShipBase,
     ShippedLine, ShopStatus, StationId, Timestamp,
 };
 use serde_json::{Value, json};
@@ -15,6 +15,11 @@ use crate::{Entity, Fetched, Fresh, FulfillmentMode, Guard, Plan, PlanConflict, 
 
 fn line(id: &str, units: u32) -> ShippedLine {
     ShippedLine { line: id.parse().expect("an id"), quantity: Quantity::new(units).expect("few units") }
+}
+
+fn seen(id: &str, units: u32, name: &str) -> SeenLine {
+    let ShippedLine { line, quantity } = line(id, units);
+    SeenLine { line, quantity, name: name.to_owned() }
 }
 
 fn intent(number: Option<&str>) -> Ship {
@@ -42,7 +47,7 @@ fn op(intent: Intent) -> Op {
         base: Some(OpBase::Ship(Box::new(ShipBase {
             status_raw: "processing".to_owned(),
             modified_srv: Timestamp::from_millis(0),
-            lines: vec![line("11", 2), line("12", 1)],
+            lines: vec![seen("11", 2, "Кухоль"), seen("12", 1, "")],
             shipping: None,
         }))),
         created: Timestamp::from_millis(0),
@@ -150,7 +155,7 @@ fn a_closed_order_is_never_written_to() {
         ("picked-up", ShopStatus::Other),
     ];
     for (slug, status) in closed {
-        let expected = Plan::Conflict(PlanConflict::OrderClosed { status });
+        let expected = Plan::Conflict(PlanConflict::OrderClosed { status, slug: slug.to_owned() });
         assert_eq!(plan(&with("/status", json!(slug)), Some("N9")), expected);
     }
 }
@@ -174,7 +179,7 @@ fn an_order_that_changed_since_it_was_packed_stops() {
     ];
     for (pointer, value) in changes {
         let plan = plan(&with(pointer, value), Some("N9"));
-        let Plan::Conflict(PlanConflict::LinesChanged { changes }) = plan else {
+        let Plan::Conflict(PlanConflict::LinesChanged { changes, .. }) = plan else {
             panic!("{pointer}: {plan:?}")
         };
         assert!(changes.iter().all(|change| change.was != change.now), "{changes:?}");
