@@ -1,7 +1,7 @@
-/** `npm run bench -- scan|search|views|ingest|documents`: measures; without a name, all of them. */
+/** `npm run bench -- scan|search|views|ingest|import|documents`: measures; without a name, all of them. */
 import { CommandFailed, main, run } from './tools.mjs';
 
-const BENCHES = ['scan', 'search', 'views', 'ingest', 'documents'];
+const BENCHES = ['scan', 'search', 'views', 'ingest', 'import', 'documents'];
 
 main(() => {
   const names = process.argv.slice(2);
