@@ -70,6 +70,8 @@ error_codes! {
     Unreachable = "shop.unreachable",
     /// The shop lives at another address: `to`.
     Moved = "shop.moved",
+    /// A page answers where the shop's data should be: `to`, where the request was sent on.
+    OtherPage = "shop.other_page",
     /// The certificate is not trusted: `detail`.
     Certificate = "shop.certificate",
     /// No shop answers at this address.
@@ -148,7 +150,7 @@ error_codes! {
     StockNotCounted = "conflict.stock_not_counted",
     /// The shop has sold units meanwhile: `shop`, `delta`, `result`.
     Oversold = "conflict.oversold",
-    /// Whether a change of stock arrived cannot be seen: `before`, `delta`, `now`.
+    /// Whether a change of stock arrived cannot be seen: `before`, `delta`, `now`, `sold`.
     StockInDoubt = "sync.stock_in_doubt",
     /// The shop has no such status.
     NoSuchStatus = "conflict.no_such_status",
@@ -164,6 +166,10 @@ error_codes! {
     RecordUnreadable = "record.unreadable",
     /// A proxy hides from the shop that the connection is private.
     TlsHidden = "warning.tls_hidden",
+    /// The shop takes itself for an https site, but is called over plain http.
+    TlsUnused = "warning.tls_unused",
+    /// The host removes the login, so requests are signed.
+    LoginRemoved = "warning.login_removed",
     /// The shop's version is very old: `version`.
     OldVersion = "warning.old_version",
     /// The clocks differ by minutes: `minutes`.

@@ -74,6 +74,7 @@ impl Exit {
             E::BadUrl
             | E::Unreachable
             | E::Moved
+            | E::OtherPage
             | E::Certificate
             | E::NotAShop
             | E::PlainPermalinks
@@ -95,6 +96,8 @@ impl Exit {
             | E::PhpWarnings
             | E::MayNotWrite
             | E::TlsHidden
+            | E::TlsUnused
+            | E::LoginRemoved
             | E::OldVersion
             | E::ClockOff
             | E::NoShipments

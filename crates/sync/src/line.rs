@@ -47,7 +47,7 @@ pub(crate) fn details(error: &ConnError) -> Value {
         | ConnError::Unreachable(text)
         | ConnError::Certificate(text)
         | ConnError::BadAnswer(text) => json!({ "detail": text }),
-        ConnError::Moved { to } => json!({ "to": to }),
+        ConnError::Moved { to } | ConnError::OtherPage { to } => json!({ "to": to }),
         ConnError::ClockSkew { skew_ms } => json!({ "skewMs": skew_ms }),
         ConnError::Maintenance(retry) | ConnError::Busy(retry) => {
             json!({ "afterSeconds": retry.after.map(|after| after.as_secs()) })

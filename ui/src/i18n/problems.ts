@@ -6,7 +6,6 @@ import type { Code } from '../ipc/errors';
 type ProblemText = { what: MessageDescriptor; advice?: MessageDescriptor };
 
 const KEYS_PAGE = msg`Create a new key in the shop under WooCommerce, Settings, Advanced, REST API, with the permission Read/Write.`;
-const ASK_HOST = msg`Ask whoever looks after the site or its hosting.`;
 const RETRIES = msg`It is tried again by itself. Packing is not affected.`;
 const DECIDE = msg`Decide in the shop what holds, then try again or drop the change.`;
 
@@ -58,6 +57,10 @@ const TEXTS: Record<Code, ProblemText> = {
     what: msg({ message: 'The shop lives at another address: {to}' }),
     advice: msg`Use that address.`,
   },
+  'shop.other_page': {
+    what: msg`Another page answers instead of the shop.`,
+    advice: msg`If this network asks for a sign-in, as in hotels, sign in with the browser first. Otherwise check the address.`,
+  },
   'shop.certificate': {
     what: msg`The shop's certificate is not trusted.`,
     advice: msg`If the shop uses its own certificate, paste it below. Otherwise ask whoever looks after the site.`,
@@ -99,7 +102,7 @@ const TEXTS: Record<Code, ProblemText> = {
   'shop.busy': { what: msg`The shop asks us to wait.`, advice: RETRIES },
   'shop.blocked': {
     what: msg({ message: 'A firewall in front of the shop turns us away (answer {status}).' }),
-    advice: ASK_HOST,
+    advice: msg`Ask the hosting to let this computer through to addresses under /wp-json/wc/.`,
   },
   'shop.server_error': {
     what: msg({ message: 'The shop has an error of its own (answer {status}).' }),
@@ -110,7 +113,10 @@ const TEXTS: Record<Code, ProblemText> = {
     advice: msg`A plugin may disturb it. Ask whoever looks after the site.`,
   },
   'shop.refused': { what: msg({ message: 'The shop refused: {remoteMessage}' }), advice: DECIDE },
-  'shop.already_connected': { what: msg`This shop is connected already.` },
+  'shop.already_connected': {
+    what: msg`This shop is connected already.`,
+    advice: msg`Look at it on the Sync screen.`,
+  },
   'shop.bad_certificate_file': {
     what: msg`This is not a certificate.`,
     advice: msg`Paste the text between BEGIN CERTIFICATE and END CERTIFICATE, with these lines.`,
@@ -192,7 +198,8 @@ const TEXTS: Record<Code, ProblemText> = {
   },
   'sync.stock_in_doubt': {
     what: msg({
-      message: 'Whether the change of {delta} arrived cannot be seen: the shop had {before} and has {now}.',
+      message:
+        'Whether the change of {delta} arrived cannot be seen: the shop had {before}, has {now}, and orders took {sold} meanwhile.',
     }),
     advice: msg`Count the item, then leave the change or drop it.`,
   },
@@ -224,6 +231,14 @@ const TEXTS: Record<Code, ProblemText> = {
     what: msg`A proxy hides from the shop that the connection is private, so requests are signed instead.`,
     advice: msg`Ask the hosting to tell PHP that the address is https (X-Forwarded-Proto).`,
   },
+  'warning.tls_unused': {
+    what: msg`The shop takes itself for an https site, but this connection is not private.`,
+    advice: msg`Connect the shop with its https address.`,
+  },
+  'warning.login_removed': {
+    what: msg`The hosting removes the sign-in from our requests, so they are signed instead.`,
+    advice: msg`Everything works while the clock of this computer is right. Ask the hosting to pass the Authorization header on.`,
+  },
   'warning.old_version': {
     what: msg({ message: 'WooCommerce {version} is very old.' }),
     advice: msg`Update it to 9.0 or newer.`,
@@ -238,6 +253,7 @@ const TEXTS: Record<Code, ProblemText> = {
   },
   'warning.tracking_plugin': {
     what: msg({ message: 'Tracking numbers go to the plugin {plugin}.' }),
+    advice: msg`Nothing has to be done.`,
   },
   'warning.no_fence': {
     what: msg`The shop would take the same request twice, so doubt takes minutes to settle.`,

@@ -39,7 +39,7 @@ export const asked = (
 export const PARAMS = {
   ...{ status: 'cancelled', changes: 'Чашка «Світанок» 2 → 3', now: 'вул. Зелена 10, Львів', was: 'on-hold' },
   ...{ tracking: '20450830019999', amount: '30.00 UAH', left: '20.00 UAH', remoteCode: 'rest_no_route' },
-  ...{ shop: '2', delta: '-3', result: '-1', before: '5', remoteMessage: 'No route was found' },
+  ...{ shop: '2', delta: '-3', result: '-1', before: '5', sold: '1', remoteMessage: 'No route was found' },
 };
 
 export const ship: OpChange = { kind: 'ship', carrier: 'Нова Пошта', trackingNumber: '20450830011734' };
