@@ -136,6 +136,19 @@ impl Bench {
         }
     }
 
+    /// Waits until an op is in this state, letting idle time pass.
+    pub async fn until_op(&self, engine: &Engine, op: OpId, wanted: OpState) {
+        let mut status = engine.status();
+        loop {
+            let now = status.borrow_and_update().clone();
+            if self.op(op).await.state == wanted {
+                return;
+            }
+            self.pass_idle_time(&now);
+            status.changed().await.unwrap();
+        }
+    }
+
     /// Waits until the engine, idle, knows that it goes on at `next`.
     pub async fn until_next(&self, engine: &Engine, next: Timestamp) {
         let mut status = engine.status();

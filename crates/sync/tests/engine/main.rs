@@ -9,3 +9,4 @@ mod long_offline;
 mod pull;
 mod push;
 mod shared_folder;
+mod stock;
