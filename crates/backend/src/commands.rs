@@ -8,8 +8,8 @@ use crate::contract::{
     DocumentIn, DocumentList, DocumentListIn, DocumentRow, DocumentSaveIn, DocumentSaved, Drift, Empty,
     FinishIn, Finished, OpDetail, OpIn, OpList, OpListIn, OpRow, OpenIn, OpenReply, OpsIn, OrderDetail,
     OrderIn, OrderPage, OrderPageIn, OrderSearchIn, PackingView, Question, QuestionIn, RefundIn, Released,
-    RenderDocumentIn, ResolveIn, ScanIn, ScanReply, SessionIn, SetStatusIn, Settings, SettleStockIn, Shop,
-    ShopIn, ShopProbe, SyncStatus, UndoScanReply, UndoneOp, ViewCounts,
+    RenderDocumentIn, ResolveIn, SameSale, SameSaleIn, ScanIn, ScanReply, SessionIn, SetStatusIn, Settings,
+    SettleStockIn, Shop, ShopIn, ShopProbe, SyncStatus, UndoScanReply, UndoneOp, ViewCounts,
 };
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode, internal};
@@ -138,6 +138,8 @@ commands! {
     Everywhere "orders.setStatus" => orders_set_status(SetStatusIn) -> OpRow;
     /// Gives money back.
     Everywhere "orders.refund" => orders_refund(RefundIn) -> OpRow;
+    /// Says whether two orders are one sale, and which of them is packed then.
+    Everywhere "orders.sameSale" => orders_same_sale(SameSaleIn) -> Vec<SameSale>;
     /// Takes units of an item in or out.
     Everywhere "stock.adjust" => stock_adjust(AdjustStockIn) -> ChangedStock;
     /// Makes the numbers of an item agree with what was counted.

@@ -152,6 +152,8 @@ error_codes! {
     Oversold = "conflict.oversold",
     /// Whether a change of stock arrived cannot be seen: `before`, `delta`, `now`, `sold`.
     StockInDoubt = "sync.stock_in_doubt",
+    /// Two shops may tell of one sale: `number`, `shop`, `otherNumber`, `otherShop`.
+    SameSale = "record.same_sale",
     /// The shop has no such status.
     NoSuchStatus = "conflict.no_such_status",
     /// The shop stopped to offer shipments.
@@ -186,6 +188,8 @@ error_codes! {
     NotCounted = "stock.not_counted",
     /// The amount is more than is left: `left`.
     RefundAmount = "refund.amount",
+    /// The order is being packed here, or its parcel is on its way.
+    OrderBegun = "order.begun",
     /// The order is deleted or in the trash.
     OrderGone = "order.gone",
     /// The tracking number is no text that a carrier could have printed.

@@ -121,6 +121,7 @@ impl Exit {
             | E::RefundInDoubt
             | E::ItemDeleted
             | E::StockNotCounted
+            | E::SameSale
             | E::Oversold
             | E::StockInDoubt
             | E::NoSuchStatus
@@ -135,6 +136,7 @@ impl Exit {
             | E::BadTrackingNumber
             | E::NotCounted
             | E::RefundAmount
+            | E::OrderBegun
             | E::OrderGone
             | E::NotPacked
             | E::Stopped

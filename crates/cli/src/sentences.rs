@@ -273,6 +273,16 @@ const SENTENCES: &[(ErrorCode, &str, &str)] = &[
         "Count the item, then leave it or drop it.",
     ),
     (
+        ErrorCode::SameSale,
+        "Order {number} of {shop} and order {otherNumber} of {otherShop} look like one sale.",
+        "Say on the Sync page which of them is packed, or keep both.",
+    ),
+    (
+        ErrorCode::OrderBegun,
+        "The order is being packed here already.",
+        "Pack that one and put the other aside, or take its parcel back first.",
+    ),
+    (
         ErrorCode::NoSuchStatus,
         "The shop has no such status any more.",
         "Switch its plugin on again or choose another status for it, then try again.",

@@ -21,6 +21,7 @@ mod page_size;
 mod pull;
 mod push;
 mod refresh;
+mod same_sale;
 mod status;
 mod streams;
 mod supervisor;

@@ -203,6 +203,12 @@ const TEXTS: Record<Code, ProblemText> = {
     }),
     advice: msg`Count the item, then leave the change or drop it.`,
   },
+  'record.same_sale': {
+    what: msg({
+      message: 'Order {number} of {shop} and order {otherNumber} of {otherShop} look like one sale.',
+    }),
+    advice: msg`If they are one sale, only one of them is packed. Whatever you choose can be changed on the order.`,
+  },
   'conflict.no_such_status': {
     what: msg`The shop has no such status any more.`,
     advice: msg`Switch its plugin on again and try again, or drop the change and choose another status.`,
@@ -266,6 +272,10 @@ const TEXTS: Record<Code, ProblemText> = {
   'stock.not_counted': { what: msg`The shop does not count this item.` },
   'refund.amount': {
     what: msg({ message: 'At most {left} can be given back.' }),
+  },
+  'order.begun': {
+    what: msg`The order to be put aside is being packed here already.`,
+    advice: msg`Keep that one and put the other aside, or take its parcel back first.`,
   },
   'order.gone': { what: msg`The order is gone from the shop.` },
   'packing.bad_tracking_number': {

@@ -885,7 +885,11 @@ documents: Array<DocumentRow>,
 /**
  * The packing session that is open, if one is.
  */
-sessionId: string | null, };
+sessionId: string | null, 
+/**
+ * Orders of other shops that may be the same sale.
+ */
+sameSales: Array<SameSale>, };
 
 /**
  * An order that left the house, while the shop shows another status.
@@ -1096,7 +1100,7 @@ export type OrderView = "toProcess" | "toPack" | "inPacking" | "awaitingPayment"
 /**
  * Why an order cannot be packed.
  */
-export type PackRefusal = "unpaid" | "onHold" | "shipped" | "cancelled" | "refunded" | "failed" | "gone" | "unknownStatus" | "nothingToPack" | "needsAttention";
+export type PackRefusal = "unpaid" | "onHold" | "shipped" | "cancelled" | "refunded" | "failed" | "gone" | "sameSale" | "unknownStatus" | "nothingToPack" | "needsAttention";
 
 /**
  * One line on the bench.
@@ -1273,7 +1277,11 @@ problem: Problem,
 /**
  * Since when.
  */
-opened: string, };
+opened: string, 
+/**
+ * The two orders, where the question is whether they are one sale.
+ */
+sameSale: SamePair | null, };
 
 /**
  * Names a question.
@@ -1372,6 +1380,78 @@ opId: string,
  * The answer, one of its choices.
  */
 choice: OpChoice, };
+
+/**
+ * Two orders that may be one sale.
+ */
+export type SamePair = { 
+/**
+ * The order that was seen last.
+ */
+orderId: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its shop's name.
+ */
+shop: string, 
+/**
+ * The order that another shop has.
+ */
+otherId: string, 
+/**
+ * Its number.
+ */
+otherNumber: string, 
+/**
+ * Its shop's name.
+ */
+otherShop: string, };
+
+/**
+ * An order of another shop that may be the same sale.
+ */
+export type SameSale = { 
+/**
+ * The other order.
+ */
+otherId: string, 
+/**
+ * Its number.
+ */
+otherNumber: string, 
+/**
+ * Its shop's name.
+ */
+otherShop: string, 
+/**
+ * What was said, or nothing while nobody did.
+ */
+answer: SameSaleAnswer | null, };
+
+/**
+ * What a person said of two orders that may be one sale.
+ */
+export type SameSaleAnswer = "packThis" | "packOther" | "twoSales";
+
+/**
+ * Whether two orders are one sale.
+ */
+export type SameSaleIn = { 
+/**
+ * This order.
+ */
+orderId: string, 
+/**
+ * The order of another shop.
+ */
+otherId: string, 
+/**
+ * What is said.
+ */
+answer: SameSaleAnswer, };
 
 /**
  * One physical scan.
@@ -1700,7 +1780,7 @@ muted: boolean, };
 /**
  * Where an order stands.
  */
-export type Stage = "awaitingPayment" | "onHold" | "toPack" | "packing" | "packed" | "shipped" | "cancelled" | "refunded" | "failed" | "gone" | "unknown";
+export type Stage = "awaitingPayment" | "onHold" | "toPack" | "packing" | "packed" | "shipped" | "cancelled" | "refunded" | "failed" | "gone" | "sameSale" | "unknown";
 
 /**
  * A change of one side's number.
@@ -1878,6 +1958,8 @@ export interface Commands {
   'orders.setStatus': { input: SetStatusIn; output: OpRow };
   /** Gives money back. */
   'orders.refund': { input: RefundIn; output: OpRow };
+  /** Says whether two orders are one sale, and which of them is packed then. */
+  'orders.sameSale': { input: SameSaleIn; output: Array<SameSale> };
   /** Takes units of an item in or out. */
   'stock.adjust': { input: AdjustStockIn; output: ChangedStock };
   /** Makes the numbers of an item agree with what was counted. */
@@ -1970,6 +2052,7 @@ export const errorCodes = [
   'conflict.stock_not_counted',
   'conflict.oversold',
   'sync.stock_in_doubt',
+  'record.same_sale',
   'conflict.no_such_status',
   'conflict.shipments_gone',
   'held.stale',
@@ -1987,6 +2070,7 @@ export const errorCodes = [
   'warning.keys_in_address',
   'stock.not_counted',
   'refund.amount',
+  'order.begun',
   'order.gone',
   'packing.bad_tracking_number',
   'packing.not_packed',

@@ -101,6 +101,19 @@ export const questions: OpRow[] = [
 export const recordQuestion: Question = {
   ...{ id: 'question-1', shop: 'Vesna Home', opened: ago(60) },
   problem: { code: 'record.skipped', params: { stream: 'orders', remoteId: '812' } },
+  sameSale: null,
+};
+
+export const sameSaleQuestion: Question = {
+  ...{ id: 'question-2', shop: 'Vesna Home', opened: ago(5) },
+  problem: {
+    code: 'record.same_sale',
+    params: { number: '48209', shop: 'Vesna Home', otherNumber: 'R-7731', otherShop: 'Rozetka' },
+  },
+  sameSale: {
+    ...{ orderId: 'order-0', number: '48209', shop: 'Vesna Home' },
+    ...{ otherId: 'order-9', otherNumber: 'R-7731', otherShop: 'Rozetka' },
+  },
 };
 
 export const opDetail: OpDetail = {

@@ -19,8 +19,8 @@ pub use documents::{
 };
 pub use orders::{
     AddNoteIn, OrderDetail, OrderIn, OrderLine, OrderPage, OrderPageIn, OrderRow, OrderSearchIn, OrderSort,
-    OrderStatus, OrderView, Parcel, PaymentState, RefundIn, RefundLineIn, SetStatusIn, Stage, ViewCount,
-    ViewCounts,
+    OrderStatus, OrderView, Parcel, PaymentState, RefundIn, RefundLineIn, SameSale, SameSaleAnswer,
+    SameSaleIn, SetStatusIn, Stage, ViewCount, ViewCounts,
 };
 pub use packing::{
     FinishIn, Finished, Item, OpenIn, OpenReply, PackRefusal, PackingLine, PackingOrder, PackingState,
@@ -36,5 +36,5 @@ pub use stock::{
 };
 pub use sync::{
     CaughtUp, OpChange, OpChoice, OpDetail, OpEvent, OpIn, OpList, OpListIn, OpRow, OpScope, OpState, OpsIn,
-    Question, QuestionIn, Released, ResolveIn, ShopSync, SyncPhase, SyncStatus, UndoneOp,
+    Question, QuestionIn, Released, ResolveIn, SamePair, ShopSync, SyncPhase, SyncStatus, UndoneOp,
 };

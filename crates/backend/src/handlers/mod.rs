@@ -7,6 +7,7 @@ mod documents;
 mod op_rows;
 mod orders;
 mod packing;
+mod same_sale;
 mod shops;
 mod stock;
 mod sync;

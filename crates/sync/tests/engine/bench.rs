@@ -1,5 +1,6 @@
 //! A shop, a database, an engine, and a hand on the clock.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,18 +20,43 @@ use testkit::{TempStore, temp_store};
 /// The undo window of the product.
 pub const UNDO: Duration = Duration::from_secs(8);
 
-/// Makes the adapter of the one shop of a test.
-struct OneShop {
-    config: WooConfig,
+/// Makes the adapters of the shops of a test.
+struct Shops {
+    configs: HashMap<ConnId, WooConfig>,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
 }
 
-impl Connectors for OneShop {
-    fn connector(&self, _conn: &Connection) -> Result<Arc<dyn Connector>, ConnError> {
-        let shop = WooCommerce::new(self.config.clone(), Arc::clone(&self.clock), Arc::clone(&self.ids))?;
+impl Connectors for Shops {
+    fn connector(&self, conn: &Connection) -> Result<Arc<dyn Connector>, ConnError> {
+        let config = self.configs.get(&conn.conn_id).ok_or(ConnError::UnknownKey)?;
+        let shop = WooCommerce::new(config.clone(), Arc::clone(&self.clock), Arc::clone(&self.ids))?;
         Ok(Arc::new(shop))
     }
+}
+
+/// Connects to a shop and looks at it.
+async fn connect(data: &TempStore, shop: &DemoShop, name: &str, write: Duration) -> (ConnId, WooConfig) {
+    let keys = shop.keys();
+    let mut config = WooConfig::new(shop.base_url(), keys.consumer_key, Secret::new(keys.consumer_secret));
+    config.timeouts = Timeouts { write, ..Timeouts::default() };
+    let adapter = WooCommerce::new(config.clone(), data.clock.clone(), data.ids.clone()).unwrap();
+    let probe = adapter.probe().await.unwrap();
+    config.facts = Some(ShopFacts::from(&probe));
+    let conn = ConnId::new(data.ids.next());
+    let mut tx = data.store.write().await.unwrap();
+    let new = NewConnection {
+        conn_id: conn,
+        kind: "woocommerce".to_owned(),
+        name: name.to_owned(),
+        base_url: shop.base_url().to_string(),
+        secret_ref: "test".to_owned(),
+        settings: serde_json::json!({}),
+    };
+    connections::insert(&mut tx, &new).await.unwrap();
+    tx.commit().await.unwrap();
+    shop.clear_requests();
+    (conn, config)
 }
 
 pub struct Bench {
@@ -38,6 +64,7 @@ pub struct Bench {
     pub data: TempStore,
     pub conn: ConnId,
     pub adapter: Arc<dyn Connector>,
+    configs: HashMap<ConnId, WooConfig>,
     connectors: Arc<dyn Connectors>,
     options: EngineOptions,
 }
@@ -53,29 +80,29 @@ impl Bench {
         let data = temp_store().await;
         let options = DemoShopOptions { orders, seed: 7, ..DemoShopOptions::default() };
         let shop = DemoShop::start(options, data.clock.clone()).await.unwrap();
-        let keys = shop.keys();
-        let mut config =
-            WooConfig::new(shop.base_url(), keys.consumer_key, Secret::new(keys.consumer_secret));
-        config.timeouts = Timeouts { write, ..Timeouts::default() };
+        let (conn, config) = connect(&data, &shop, "Demo", write).await;
         let adapter = WooCommerce::new(config.clone(), data.clock.clone(), data.ids.clone()).unwrap();
-        let probe = adapter.probe().await.unwrap();
-        config.facts = Some(ShopFacts::from(&probe));
-        let conn = ConnId::new(data.ids.next());
-        let mut tx = data.store.write().await.unwrap();
-        let new = NewConnection {
-            conn_id: conn,
-            kind: "woocommerce".to_owned(),
-            name: "Demo".to_owned(),
-            base_url: shop.base_url().to_string(),
-            secret_ref: "test".to_owned(),
-            settings: serde_json::json!({}),
-        };
-        connections::insert(&mut tx, &new).await.unwrap();
-        tx.commit().await.unwrap();
-        shop.clear_requests();
-        let connectors = OneShop { config, clock: data.clock.clone(), ids: data.ids.clone() };
+        let configs = HashMap::from([(conn, config)]);
+        let connectors = Shops { configs: configs.clone(), clock: data.clock.clone(), ids: data.ids.clone() };
         let options = EngineOptions::new(data.folder().join("sync.lock"));
-        Self { shop, conn, adapter: Arc::new(adapter), connectors: Arc::new(connectors), options, data }
+        Self {
+            shop,
+            conn,
+            adapter: Arc::new(adapter),
+            configs,
+            connectors: Arc::new(connectors),
+            options,
+            data,
+        }
+    }
+
+    /// Connects to a second shop in the same data folder.
+    pub async fn join(&mut self, shop: &DemoShop) -> ConnId {
+        let (conn, config) = connect(&self.data, shop, "Second", Duration::from_secs(60)).await;
+        self.configs.insert(conn, config);
+        let (clock, ids) = (self.data.clock.clone(), self.data.ids.clone());
+        self.connectors = Arc::new(Shops { configs: self.configs.clone(), clock, ids });
+        conn
     }
 
     pub async fn engine(&self) -> Engine {

@@ -8,5 +8,6 @@ mod kinds;
 mod long_offline;
 mod pull;
 mod push;
+mod same_sale;
 mod shared_folder;
 mod stock;
