@@ -83,7 +83,7 @@ async fn an_order_is_found_in_another_shop_whichever_way_its_buyer_is_written() 
     let t = two_shops().await;
     let (one, other) = told_twice();
     hear(&t, 1, &one).await;
-    assert_eq!(found(&t, &other).await, [one.number.clone()]);
+    assert_eq!(found(&t, &other).await, std::slice::from_ref(&one.number));
     hear(&t, 2, &other).await;
     let mut reader = t.store.read().await.unwrap();
     let back = same_sales::unnoticed(&mut reader, conn(1), std::iter::once(&one)).await.unwrap();

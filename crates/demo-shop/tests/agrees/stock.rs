@@ -106,7 +106,7 @@ fn held(shop: &Counter, order: u64) -> Vec<Option<i64>> {
     lines
         .map(|line| {
             let meta = line["meta_data"].as_array().unwrap().iter();
-            let said = meta.filter(|meta| meta["key"] == "_reduced_stock").last()?;
+            let said = meta.rev().find(|meta| meta["key"] == "_reduced_stock")?;
             said["value"].as_str().unwrap().parse().ok()
         })
         .collect()

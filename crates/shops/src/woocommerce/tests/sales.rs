@@ -67,6 +67,6 @@ fn a_variation_s_line_counts_for_the_variation_and_perhaps_for_its_product() {
     let line = json!({ "product_id": ITEM, "variation_id": 70, "quantity": 2,
         "meta_data": [{ "key": "_reduced_stock", "value": "2" }] });
     let sold = order(NEW, "processing", &[line]);
-    assert_eq!(sum(&[sold.clone()], 70, since()), Sales { least: 2, most: 2 });
+    assert_eq!(sum(std::slice::from_ref(&sold), 70, since()), Sales { least: 2, most: 2 });
     assert_eq!(sum(&[sold], ITEM, since()), Sales { least: 0, most: 2 });
 }
