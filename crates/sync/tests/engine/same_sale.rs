@@ -52,7 +52,8 @@ async fn a_sale_that_two_shops_tell_of_is_asked_about_once_and_never_merged() {
     second.edit_order(other, |order| order["customer_note"] = json!("please hurry"));
     bench.data.clock.advance(std::time::Duration::from_secs(120));
     engine.ring();
-    bench.caught_up(&engine).await;
+    let done = bench.caught_up(&engine).await;
+    assert_eq!(done.problems, [], "both shops were read again");
     assert_eq!(questions().await.len(), 1);
     let noticed = same_sales::of_order(&mut bench.data.store.read().await.unwrap(), &pair.0).await.unwrap();
     assert_eq!((noticed.len(), noticed[0].answer), (1, None), "nothing was decided by itself");
