@@ -355,6 +355,18 @@ CREATE TABLE review ( -- Questions that a person must answer.
     resolved_by TEXT                            -- Who answered.
 ) STRICT;
 
+CREATE TABLE same_sale ( -- Pairs of orders of two shops that may be one sale, and what a person said.
+    one TEXT NOT NULL,                          -- `connection:remote id`, the smaller of the two as text.
+    other TEXT NOT NULL,                        -- The other one.
+    found_ms INTEGER NOT NULL,                  -- When it was noticed.
+    review_id TEXT NOT NULL REFERENCES review (review_id), -- The question.
+    answer TEXT CHECK (answer IN ('one_sale', 'two_sales')), -- What a person said last; NULL while nobody did.
+    aside TEXT CHECK ((aside IS NOT NULL) = (answer IS 'one_sale')), -- Which of the two is not packed here.
+    answered_ms INTEGER,                        -- When.
+    answered_by TEXT,                           -- Who, where known.
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE setting ( -- Settings of this installation.
     key TEXT PRIMARY KEY,                       -- Name, such as ui.language.
     value TEXT NOT NULL CHECK (json_valid(value)), -- Value.
@@ -441,6 +453,9 @@ CREATE INDEX document_order ON document (order_id, created_ms);
 
 CREATE INDEX item_code_variant ON item_code (variant_id);
 
+CREATE INDEX m_order_sale ON m_order (total_minor, placed_ms)
+    WHERE status_kind IN ('pending', 'processing', 'on_hold', 'other');
+
 CREATE INDEX m_refund_order ON m_refund (conn_id, order_remote);
 
 CREATE INDEX m_variant_product ON m_variant (conn_id, product_remote);
@@ -490,6 +505,10 @@ CREATE INDEX products_name ON products (name_sort);
 CREATE INDEX review_op ON review (op_id);
 
 CREATE INDEX review_open ON review (conn_id, opened_ms) WHERE resolved_ms IS NULL;
+
+CREATE INDEX same_sale_aside ON same_sale (aside) WHERE aside IS NOT NULL;
+
+CREATE INDEX same_sale_other ON same_sale (other);
 
 CREATE INDEX shop_stock_change_variant ON shop_stock_change (conn_id, variant_remote, at_srv);
 

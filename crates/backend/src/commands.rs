@@ -8,9 +8,9 @@ use crate::contract::{
     DocumentIn, DocumentList, DocumentListIn, DocumentRow, DocumentSaveIn, DocumentSaved, Drift, Empty,
     FinishIn, Finished, MapStatusesIn, MappedStatuses, OpDetail, OpIn, OpList, OpListIn, OpRow, OpenIn,
     OpenReply, OrderDetail, OrderIn, OrderPage, OrderPageIn, OrderSearchIn, PackingView, Question,
-    QuestionIn, RefundIn, RenderDocumentIn, ResolveAllIn, ResolveIn, Resolved, ScanIn, ScanReply, SessionIn,
-    SetStatusIn, Settings, SettleStockIn, Shop, ShopIn, ShopProbe, ShopStatuses, SignInIn, SyncStatus,
-    UndoScanReply, UndoneOp, ViewCounts,
+    QuestionIn, RefundIn, RenderDocumentIn, ResolveAllIn, ResolveIn, Resolved, SameSale, SameSaleIn, ScanIn,
+    ScanReply, SessionIn, SetStatusIn, Settings, SettleStockIn, Shop, ShopIn, ShopProbe, ShopStatuses,
+    SignInIn, SyncStatus, UndoScanReply, UndoneOp, ViewCounts,
 };
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode, internal};
@@ -147,6 +147,8 @@ commands! {
     Everywhere "orders.setStatus" => orders_set_status(SetStatusIn) -> OpRow;
     /// Gives money back.
     Everywhere "orders.refund" => orders_refund(RefundIn) -> OpRow;
+    /// Says whether two orders are one sale, and which of them is packed then.
+    Everywhere "orders.sameSale" => orders_same_sale(SameSaleIn) -> Vec<SameSale>;
     /// Takes units of an item in or out.
     Everywhere "stock.adjust" => stock_adjust(AdjustStockIn) -> ChangedStock;
     /// Makes the numbers of an item agree with what was counted.

@@ -150,6 +150,11 @@ impl Backend {
         self.inner.folder.read().await.folder.store.clone()
     }
 
+    #[cfg(test)]
+    pub(crate) async fn folder(&self) -> Arc<Folder> {
+        Arc::clone(&self.inner.folder.read().await.folder)
+    }
+
     /// Ends everything at a safe point.
     pub async fn shutdown(&self) {
         let open = self.inner.folder.write().await;

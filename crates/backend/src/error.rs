@@ -74,6 +74,8 @@ error_codes! {
     NoInternet = "shop.no_internet",
     /// The shop lives at another address: `to`.
     Moved = "shop.moved",
+    /// A page answers where the shop's data should be: `to`, where the request was sent on.
+    OtherPage = "shop.other_page",
     /// The certificate is not trusted: `detail`.
     Certificate = "shop.certificate",
     /// No shop answers at this address.
@@ -152,8 +154,10 @@ error_codes! {
     StockNotCounted = "conflict.stock_not_counted",
     /// The shop has sold units meanwhile: `shop`, `delta`, `result`.
     Oversold = "conflict.oversold",
-    /// Whether a change of stock arrived cannot be seen: `before`, `delta`, `now`.
+    /// Whether a change of stock arrived cannot be seen: `before`, `delta`, `now`, `sold`.
     StockInDoubt = "sync.stock_in_doubt",
+    /// Two shops may tell of one sale: `number`, `shop`, `otherNumber`, `otherShop`.
+    SameSale = "record.same_sale",
     /// The slug means another status already: `slug`.
     StatusTaken = "shop.status_taken",
     /// The shop has no such status: `slug`, `wanted`.
@@ -170,6 +174,10 @@ error_codes! {
     RecordUnreadable = "record.unreadable",
     /// A proxy hides from the shop that the connection is private.
     TlsHidden = "warning.tls_hidden",
+    /// The shop takes itself for an https site, but is called over plain http.
+    TlsUnused = "warning.tls_unused",
+    /// The host removes the login, so requests are signed.
+    LoginRemoved = "warning.login_removed",
     /// The shop's version is very old: `version`.
     OldVersion = "warning.old_version",
     /// The clocks differ by minutes: `minutes`.
@@ -186,6 +194,8 @@ error_codes! {
     NotCounted = "stock.not_counted",
     /// The amount is more than is left: `left`.
     RefundAmount = "refund.amount",
+    /// The order is being packed here, or its parcel is on its way.
+    OrderBegun = "order.begun",
     /// The order is deleted or in the trash.
     OrderGone = "order.gone",
     /// The tracking number is no text that a carrier could have printed.

@@ -20,6 +20,7 @@ pub(crate) async fn run(json: bool, args: DemoShopArgs) -> Result<Exit, Failure>
         orders: args.orders,
         state_file: args.state,
         tls: args.tls,
+        certificate_name: None,
         keys: None,
         bind: SocketAddr::from((Ipv4Addr::LOCALHOST, args.port)),
         behaviour,

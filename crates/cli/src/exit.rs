@@ -75,6 +75,7 @@ impl Exit {
             | E::Unreachable
             | E::NoInternet
             | E::Moved
+            | E::OtherPage
             | E::Certificate
             | E::NotAShop
             | E::PlainPermalinks
@@ -96,6 +97,8 @@ impl Exit {
             | E::PhpWarnings
             | E::MayNotWrite
             | E::TlsHidden
+            | E::TlsUnused
+            | E::LoginRemoved
             | E::OldVersion
             | E::ClockOff
             | E::NoShipments
@@ -119,6 +122,7 @@ impl Exit {
             | E::RefundInDoubt
             | E::ItemDeleted
             | E::StockNotCounted
+            | E::SameSale
             | E::Oversold
             | E::StockInDoubt
             | E::NoSuchStatus
@@ -134,6 +138,7 @@ impl Exit {
             | E::BadTrackingNumber
             | E::NotCounted
             | E::RefundAmount
+            | E::OrderBegun
             | E::OrderGone
             | E::NotPacked
             | E::Stopped

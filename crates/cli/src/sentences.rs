@@ -118,6 +118,11 @@ const SENTENCES: &[(ErrorCode, &str, &str)] = &[
     ),
     (ErrorCode::Moved, "The shop lives at another address: {to}.", "Use that address."),
     (
+        ErrorCode::OtherPage,
+        "Another page answers instead of the shop.",
+        "If this network asks for a sign-in, as in hotels, sign in with a browser first; otherwise check the address.",
+    ),
+    (
         ErrorCode::Certificate,
         "The shop's certificate is not trusted: {detail}.",
         "If the shop uses a certificate of its own, give it with --ca FILE; otherwise ask whoever looks after the site.",
@@ -270,8 +275,18 @@ const SENTENCES: &[(ErrorCode, &str, &str)] = &[
     ),
     (
         ErrorCode::StockInDoubt,
-        "Whether the change of {delta} arrived cannot be seen: the shop had {before} and has {now}.",
+        "Whether the change of {delta} arrived cannot be seen: the shop had {before}, has {now}, and orders took {sold} meanwhile.",
         "Count the item, then leave it or drop it.",
+    ),
+    (
+        ErrorCode::SameSale,
+        "Order {number} of {shop} and order {otherNumber} of {otherShop} look like one sale.",
+        "Say on the Sync page which of them is packed, or keep both.",
+    ),
+    (
+        ErrorCode::OrderBegun,
+        "The order is being packed here already.",
+        "Pack that one and put the other aside, or take its parcel back first.",
     ),
     (
         ErrorCode::NoSuchStatus,
@@ -308,6 +323,16 @@ const SENTENCES: &[(ErrorCode, &str, &str)] = &[
         ErrorCode::TlsHidden,
         "A proxy hides from the shop that the connection is private, so requests are signed instead.",
         "Ask the host to tell PHP of HTTPS (X-Forwarded-Proto).",
+    ),
+    (
+        ErrorCode::TlsUnused,
+        "The shop takes itself for an https site, but this connection is not private.",
+        "Connect the shop with its https address.",
+    ),
+    (
+        ErrorCode::LoginRemoved,
+        "The host removes the sign-in from our requests, so they are signed instead.",
+        "Everything works while this computer's clock is right; ask the host to pass the Authorization header on.",
     ),
     (ErrorCode::OldVersion, "WooCommerce {version} is very old.", "Update it to 9.0 or newer."),
     (

@@ -29,6 +29,7 @@ pub(crate) const fn stage(stage: Stage) -> &'static str {
         Stage::Refunded => "refunded",
         Stage::Failed => "payment failed",
         Stage::Gone => "gone from the shop",
+        Stage::SameSale => "same sale as another order",
         Stage::Unknown => "unknown status",
     }
 }
@@ -81,6 +82,7 @@ pub(crate) const fn refusal(reason: PackRefusal) -> &'static str {
         PackRefusal::Refunded => "it is refunded",
         PackRefusal::Failed => "its payment failed",
         PackRefusal::Gone => "it is in the shop's trash or deleted",
+        PackRefusal::SameSale => "it is the same sale as another order, which is packed in its place",
         PackRefusal::UnknownStatus => "the shop gives it a status that is not known here",
         PackRefusal::NothingToPack => "nothing is left to pack",
         PackRefusal::NeedsAttention => "its data could not be read completely; look at it in the shop",

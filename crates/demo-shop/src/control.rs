@@ -12,7 +12,7 @@ use crate::options::{Behaviour, Keys};
 use crate::present;
 use crate::routes;
 use crate::shop::{RequestRecord, Shop};
-use crate::wire::set_date;
+use crate::wire::{set_date, whole};
 
 pub(crate) type Shared = Arc<Mutex<Shop>>;
 
@@ -191,10 +191,17 @@ impl ShopControl {
     pub fn edit_product(&self, id: u64, edit: impl FnOnce(&mut Value)) -> bool {
         self.change(|shop, now| {
             let Some(mut product) = shop.state.product(id).cloned() else { return false };
+            let before = whole(&product["stock_quantity"]);
             edit(&mut product);
+            let after = whole(&product["stock_quantity"]);
             product["id"] = json!(id);
             set_date(&mut product, "date_modified", Some(now));
             shop.state.put_product(id, product);
+            if let (Some(before), Some(after)) = (before, after)
+                && before != after
+            {
+                shop.state.journal.of_stock(None, id, after - before);
+            }
             true
         })
     }

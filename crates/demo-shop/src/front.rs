@@ -60,7 +60,11 @@ impl Shop {
 
     fn caller(&mut self, asked: &Asked, now: Seconds) -> Result<Caller, ApiError> {
         let is_ssl = self.is_ssl();
-        let home = if is_ssl { self.base.clone() } else { self.base.replacen("https://", "http://", 1) };
+        let home = match &self.behaviour.called_as {
+            Some(origin) => origin.clone(),
+            None if is_ssl => self.base.replacen("http://", "https://", 1),
+            None => self.base.replacen("https://", "http://", 1),
+        };
         let keys = (self.behaviour.key_permission != KeyPermission::Revoked).then_some(&self.keys);
         let door = Door { keys, is_ssl, home: &home, now };
         let millis = self.clock.now().millis();
@@ -71,7 +75,7 @@ impl Shop {
 
     /// What PHP believes, which is not always what the browser shows.
     pub(crate) fn is_ssl(&self) -> bool {
-        self.tls && !self.behaviour.tls_hidden_from_php
+        (self.tls && !self.behaviour.tls_hidden_from_php) || self.behaviour.tls_assumed_by_php
     }
 }
 

@@ -18,6 +18,8 @@ pub struct DemoShopOptions {
     pub state_file: Option<PathBuf>,
     /// Serve https with a certificate made at start, instead of plain http.
     pub tls: bool,
+    /// The host name in that certificate; `None` is `localhost` and the address that is bound.
+    pub certificate_name: Option<String>,
     /// The REST keys that the shop accepts; `None` derives them from the seed.
     pub keys: Option<Keys>,
     /// Where to listen; port 0 takes any free port.
@@ -33,6 +35,7 @@ impl Default for DemoShopOptions {
             orders: 300,
             state_file: None,
             tls: false,
+            certificate_name: None,
             keys: None,
             bind: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             behaviour: Behaviour::default(),
@@ -97,6 +100,11 @@ pub struct Behaviour {
     pub strip_authorization: bool,
     /// A proxy ends TLS without telling PHP: an https shop believes that it is served over plain http.
     pub tls_hidden_from_php: bool,
+    /// The shop takes itself for an https site although it is called over plain http.
+    pub tls_assumed_by_php: bool,
+    /// The origin that PHP sees requests come to, behind a proxy that changes host or port: signatures are checked for
+    /// it. `None` is the shop's own.
+    pub called_as: Option<String>,
     /// Permalinks are "plain": everything under `/wp-json` answers 301 with HTML.
     pub plain_permalinks: bool,
     /// An ordinary web site without WordPress: every path answers an HTML page.
@@ -111,6 +119,11 @@ pub struct Behaviour {
     pub key_permission: KeyPermission,
     /// The core fulfillments feature is switched on.
     pub fulfillments: bool,
+    /// The version that WooCommerce tells; `None` is the one that all else is modelled on. Lists that an old one does
+    /// not have are no routes.
+    pub version: Option<String>,
+    /// The namespace that a plugin for tracking numbers adds to the API, such as `wc-ast/v3`.
+    pub tracking_plugin: Option<String>,
     /// Order statuses that a plugin registered, without the `wc-` prefix.
     pub custom_statuses: Vec<String>,
     /// How long after a nonce was looked up it is stored, in milliseconds: copies of a request that begin in
@@ -121,4 +134,17 @@ pub struct Behaviour {
     pub workers: Option<usize>,
     /// How many requests the host lets through in 60 seconds; the others get a 429 page. `None` is no limit.
     pub requests_per_minute: Option<u32>,
+}
+
+impl Behaviour {
+    /// The version of WooCommerce.
+    pub(crate) fn version(&self) -> &str {
+        self.version.as_deref().unwrap_or("11.0.1")
+    }
+
+    /// Whether WooCommerce is at least of this major and minor version.
+    pub(crate) fn is_at_least(&self, least: (u32, u32)) -> bool {
+        let mut parts = self.version().split('.').map(|part| part.parse().unwrap_or(0));
+        (parts.next().unwrap_or(0), parts.next().unwrap_or(0)) >= least
+    }
 }

@@ -68,7 +68,11 @@ impl DemoShop {
         let listen = |source| DemoShopError::Listen { address: options.bind, source };
         let listener = TcpListener::bind(options.bind).await.map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-        let tls = if options.tls { Some(tls::self_signed(address.ip())?) } else { None };
+        let tls = if options.tls {
+            Some(tls::self_signed(address.ip(), options.certificate_name.clone())?)
+        } else {
+            None
+        };
         let base_url = Url::parse(&format!("{}://{address}/", if tls.is_some() { "https" } else { "http" }))?;
         let control = ShopControl::new(Shop::open(options, clock, &base_url)?, base_url);
         let watcher = control.line.subscribe();

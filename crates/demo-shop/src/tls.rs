@@ -26,10 +26,13 @@ pub(crate) struct Tls {
     pub(crate) certificate_pem: String,
 }
 
-/// A self-signed certificate for `localhost` and this address.
-pub(crate) fn self_signed(address: IpAddr) -> Result<Tls, TlsError> {
-    let mut params = CertificateParams::new(vec!["localhost".to_owned()])?;
-    params.subject_alt_names.push(SanType::IpAddress(address));
+/// A self-signed certificate for this name, or for `localhost` and this address.
+pub(crate) fn self_signed(address: IpAddr, name: Option<String>) -> Result<Tls, TlsError> {
+    let is_here = name.is_none();
+    let mut params = CertificateParams::new(vec![name.unwrap_or_else(|| "localhost".to_owned())])?;
+    if is_here {
+        params.subject_alt_names.push(SanType::IpAddress(address));
+    }
     let key = KeyPair::generate()?;
     let certificate = params.self_signed(&key)?;
     let private = PrivateKeyDer::Pkcs8(key.serialize_der().into());

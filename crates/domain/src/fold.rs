@@ -13,6 +13,8 @@ pub struct OrderFacts<'a> {
     pub gone: bool,
     /// Whether the shop's data of it could not be read completely.
     pub needs_attention: bool,
+    /// A person said that it is the same sale as another order, which is packed in its place.
+    pub is_put_aside: bool,
     /// Ops of this order that still count: live ones, and done ones that the mirror does not show yet.
     pub ops: Vec<(&'a Intent, OpState)>,
     /// The newest packing session, where there is one.
@@ -62,6 +64,9 @@ fn stage(facts: &OrderFacts<'_>) -> Stage {
         .any(|(intent, state)| matches!(intent, Intent::Ship(ship) if ship.completes) && counts(*state));
     if is_shipped {
         return Stage::Shipped;
+    }
+    if facts.is_put_aside {
+        return Stage::SameSale;
     }
     match (facts.session, status) {
         (_, Some(ShopStatus::Pending)) => Stage::AwaitingPayment,

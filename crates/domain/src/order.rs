@@ -58,6 +58,8 @@ pub enum Stage {
     Failed,
     /// In the shop's trash, deleted there, or never ordered.
     Gone,
+    /// The same sale as another order, which is packed in its place.
+    SameSale,
     /// A status that we do not know.
     Unknown,
 }
@@ -80,6 +82,8 @@ pub enum PackRefusal {
     Failed,
     /// In the shop's trash or deleted.
     Gone,
+    /// The same sale as another order, which is packed in its place.
+    SameSale,
     /// A status that we do not know; a person decides in the shop first.
     UnknownStatus,
     /// No line has units left to pack.
@@ -90,7 +94,7 @@ pub enum PackRefusal {
 
 impl Stage {
     /// Every stage.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::AwaitingPayment,
         Self::OnHold,
         Self::ToPack,
@@ -101,6 +105,7 @@ impl Stage {
         Self::Refunded,
         Self::Failed,
         Self::Gone,
+        Self::SameSale,
         Self::Unknown,
     ];
 
@@ -132,6 +137,7 @@ impl Stage {
             Self::Refunded => Err(PackRefusal::Refunded),
             Self::Failed => Err(PackRefusal::Failed),
             Self::Gone => Err(PackRefusal::Gone),
+            Self::SameSale => Err(PackRefusal::SameSale),
             Self::Unknown => Err(PackRefusal::UnknownStatus),
         }
     }

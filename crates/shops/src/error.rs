@@ -24,6 +24,13 @@ pub enum ConnError {
         /// The address to use instead.
         to: String,
     },
+    /// A page answers where the shop's data should be: a network that wants a sign-in first (hotel, guest network), or
+    /// another web site.
+    #[error("another page answers: {to}")]
+    OtherPage {
+        /// Where the request was sent on to; empty when the page came by itself.
+        to: String,
+    },
     /// The certificate is not trusted: self-signed, expired, wrong name.
     #[error("the shop's certificate is not trusted: {0}")]
     Certificate(String),

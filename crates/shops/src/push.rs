@@ -161,6 +161,9 @@ pub struct Prepared {
     /// What was read just before, where the proof of the effect needs it, such as the stock.
     #[serde(default)]
     pub before: Option<i64>,
+    /// When that was read, by the shop's clock.
+    #[serde(default)]
+    pub read_at: Option<Timestamp>,
     /// An idempotent request that completes the effect; sent once the first one stands.
     #[serde(default)]
     pub then: Option<FollowUp>,
@@ -183,6 +186,7 @@ impl Prepared {
             fence: None,
             is_resend: false,
             before: None,
+            read_at: None,
             then: None,
             status: None,
         }

@@ -22,6 +22,17 @@ pub(crate) struct Snapshot {
     pub(crate) by_other: bool,
 }
 
+/// A change of an item's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct StockChange {
+    /// When.
+    pub(crate) at: Timestamp,
+    /// By how many units.
+    pub(crate) delta: i64,
+    /// Whether an order took or gave back units, which leaves a trace in the order.
+    pub(crate) is_sale: bool,
+}
+
 /// The shop's history.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
@@ -63,13 +74,15 @@ impl Book {
         self.effects.iter().filter(move |(by, _)| *by == Some(op)).map(|(_, effect)| effect)
     }
 
-    /// When anything else than an op changed the stock of an item.
-    pub(crate) fn other_stock_changes(&self, op: OpId, product: u64) -> impl Iterator<Item = Timestamp> {
+    /// What anything else than an op did to the stock of an item.
+    pub(crate) fn other_stock_changes(&self, op: OpId, product: u64) -> impl Iterator<Item = StockChange> {
         let others = self.effects.iter().filter(move |(by, _)| *by != Some(op)).map(|(_, effect)| effect);
-        let changes = others.filter(move |effect| {
-            effect.product == Some(product) && matches!(effect.kind, EffectKind::StockDelta { .. })
-        });
-        changes.map(|effect| effect.at)
+        others.filter(move |effect| effect.product == Some(product)).filter_map(|effect| match effect.kind {
+            EffectKind::StockDelta { delta } => {
+                Some(StockChange { at: effect.at, delta, is_sale: effect.order.is_some() })
+            }
+            _ => None,
+        })
     }
 
     /// What an order was, oldest first.

@@ -232,18 +232,30 @@ fn twice(record: &OpRecord, book: &Book) -> Vec<&'static str> {
     twice
 }
 
-/// Whether a change of stock was made a second time. Not counted where the item was also sold or edited since it was
-/// recorded: the proof of a change is the number itself, and another change can hide it.
+/// Whether a change of stock was made a second time. A write that swallowed a sale moved the number by something else than
+/// was asked for, and is made good by another one. Not counted where somebody else than an order changed the number since
+/// it was recorded: that leaves no trace by which it could be told from ours.
 fn stock_twice(record: &OpRecord, book: &Book) -> bool {
-    if record.op.intent.stock_delta().is_none() {
-        return false;
-    }
-    let is_change = |kind: &EffectKind| matches!(kind, EffectKind::StockDelta { .. });
-    let changes: Vec<_> =
-        book.effects_of(record.op.op_id).filter(|e| is_change(&e.kind)).map(|e| e.at).collect();
-    let product = item_of(record);
-    let (Some(last), true) = (changes.last(), changes.len() > 1) else { return false };
-    !book.other_stock_changes(record.op.op_id, product).any(|at| (record.op.created..=*last).contains(&at))
+    let Some(delta) = record.op.intent.stock_delta() else { return false };
+    let ours = book.effects_of(record.op.op_id);
+    let whole: Vec<_> = ours
+        .filter(|effect| effect.kind == EffectKind::StockDelta { delta })
+        .map(|effect| effect.at)
+        .collect();
+    let (Some(last), true) = (whole.last(), whole.len() > 1) else { return false };
+    !book
+        .other_stock_changes(record.op.op_id, item_of(record))
+        .any(|change| !change.is_sale && (record.op.created..=*last).contains(&change.at))
+}
+
+/// Whether the number was changed as the op wanted it. The shop reads, adds and writes, so a sale of as many units between
+/// its read and its write swallows a change without a trace.
+fn stock_changed(record: &OpRecord, delta: i64, book: &Book) -> bool {
+    let is_change = |effect: &demo_shop::Effect| matches!(effect.kind, EffectKind::StockDelta { .. });
+    book.effects_of(record.op.op_id).any(is_change)
+        || book
+            .other_stock_changes(record.op.op_id, item_of(record))
+            .any(|change| change.at >= record.op.created && (!change.is_sale || change.delta == delta))
 }
 
 /// Whether a customer got a second mail. Not counted where somebody else changed the order between the two: WooCommerce
@@ -268,10 +280,8 @@ fn has_effect(record: &OpRecord, book: &Book) -> bool {
         }
         Intent::Refund(refund) if !refund.moves_money => true,
         Intent::Refund(_) => effects.any(|effect| matches!(effect.kind, EffectKind::MoneyMoved { .. })),
-        // The shop reads, adds and writes: a sale in between swallows the change, and nothing shows it.
         Intent::StockAdjust(_) | Intent::StockCount(_) => {
-            effects.any(|effect| matches!(effect.kind, EffectKind::StockDelta { .. }))
-                || book.other_stock_changes(op.op_id, item_of(record)).any(|at| at >= op.created)
+            stock_changed(record, op.intent.stock_delta().unwrap_or(0), book)
         }
         Intent::SetStatus(wish) => history(record, book).iter().any(|was| was.status == slug(wish.to)),
         Intent::Ship(ship) => {

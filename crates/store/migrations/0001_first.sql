@@ -73,6 +73,9 @@ CREATE TABLE m_order ( -- Server truth of an order, normalised.
     version INTEGER NOT NULL,                   -- As in mirror.
     UNIQUE (conn_id, remote_id)
 ) STRICT;
+-- Open orders, by what another shop would tell of the same sale.
+CREATE INDEX m_order_sale ON m_order (total_minor, placed_ms)
+    WHERE status_kind IN ('pending', 'processing', 'on_hold', 'other');
 
 CREATE TABLE m_order_line ( -- Server truth of the lines of an order.
     order_row INTEGER NOT NULL REFERENCES m_order (order_row) ON DELETE CASCADE, -- The order.
@@ -457,6 +460,20 @@ CREATE TABLE document ( -- Archive of what was rendered. Append-only.
     created_ms INTEGER NOT NULL                 -- When it was rendered.
 ) STRICT;
 CREATE INDEX document_order ON document (order_id, created_ms);
+
+CREATE TABLE same_sale ( -- Pairs of orders of two shops that may be one sale, and what a person said.
+    one TEXT NOT NULL,                          -- `connection:remote id`, the smaller of the two as text.
+    other TEXT NOT NULL,                        -- The other one.
+    found_ms INTEGER NOT NULL,                  -- When it was noticed.
+    review_id TEXT NOT NULL REFERENCES review (review_id), -- The question.
+    answer TEXT CHECK (answer IN ('one_sale', 'two_sales')), -- What a person said last; NULL while nobody did.
+    aside TEXT CHECK ((aside IS NOT NULL) = (answer IS 'one_sale')), -- Which of the two is not packed here.
+    answered_ms INTEGER,                        -- When.
+    answered_by TEXT,                           -- Who, where known.
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX same_sale_other ON same_sale (other);
+CREATE INDEX same_sale_aside ON same_sale (aside) WHERE aside IS NOT NULL;
 
 CREATE TABLE setting ( -- Settings of this installation.
     key TEXT PRIMARY KEY,                       -- Name, such as ui.language.

@@ -19,6 +19,7 @@ pub mod orders;
 pub mod packing;
 pub mod parcels;
 pub mod reviews;
+pub mod same_sales;
 pub mod search;
 pub mod settings;
 pub mod station;

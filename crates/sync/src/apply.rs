@@ -2,8 +2,10 @@
 
 use domain::{ConnId, OpTarget, RemoteId, ShopOrder, ShopProduct, ShopRefund, ShopVariant, Timestamp};
 use shops::{Decoded, Entity, Fetched, Remote};
-use store::mirror::{self, Gone, Incoming, Seen};
+use store::mirror::{self, Applied, Gone, Incoming, Seen};
 use store::{StoreError, WriteTx};
+
+use crate::same_sale;
 
 /// How the mirror calls a kind of record.
 pub(crate) const fn entity(of: Entity) -> mirror::Entity {
@@ -42,7 +44,10 @@ pub(crate) async fn rows(
         }
     }
     if !sorted.orders.is_empty() {
-        mirror::apply_orders(tx, conn, &sorted.orders, seen).await?;
+        let applied = mirror::apply_orders(tx, conn, &sorted.orders, seen).await?;
+        let fresh = sorted.orders.iter().zip(applied);
+        let fresh = fresh.filter(|(_, applied)| matches!(applied, Applied::New | Applied::Changed));
+        same_sale::notice(tx, conn, fresh.map(|(order, _)| order.record)).await?;
     }
     if !sorted.products.is_empty() {
         mirror::apply_products(tx, conn, &sorted.products, seen).await?;

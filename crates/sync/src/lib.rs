@@ -23,6 +23,7 @@ mod pull;
 mod push;
 mod refresh;
 mod requests;
+mod same_sale;
 mod status;
 mod streams;
 mod supervisor;

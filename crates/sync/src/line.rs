@@ -58,7 +58,7 @@ pub(crate) fn details(error: &ConnError) -> Value {
         | ConnError::Unreachable(text)
         | ConnError::Certificate(text)
         | ConnError::BadAnswer(text) => json!({ "detail": text }),
-        ConnError::Moved { to } => json!({ "to": to }),
+        ConnError::Moved { to } | ConnError::OtherPage { to } => json!({ "to": to }),
         ConnError::ClockSkew { skew_ms } => json!({ "minutes": (skew_ms / 60_000).abs().to_string() }),
         ConnError::Maintenance(retry) | ConnError::Busy(retry) => {
             json!({ "afterSeconds": retry.after.map(|after| after.as_secs()) })

@@ -38,6 +38,7 @@ impl Verdict {
             | ConnError::HeaderStripped => Self::SignIn,
             ConnError::BadUrl(_)
             | ConnError::Moved { .. }
+            | ConnError::OtherPage { .. }
             | ConnError::Certificate(_)
             | ConnError::NotAShop
             | ConnError::PlainPermalinks
@@ -62,6 +63,7 @@ pub fn error_code(error: &ConnError) -> &'static str {
         ConnError::BadUrl(_) => "bad_url",
         ConnError::Unreachable(_) => "unreachable",
         ConnError::Moved { .. } => "moved",
+        ConnError::OtherPage { .. } => "other_page",
         ConnError::Certificate(_) => "certificate",
         ConnError::NotAShop => "not_a_shop",
         ConnError::PlainPermalinks => "plain_permalinks",

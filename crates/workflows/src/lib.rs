@@ -4,6 +4,7 @@
 //! returned changes name the outbox. This crate must not know shops, HTTP, JSON or a front end.
 
 mod add_note;
+mod answer_same_sale;
 mod change_stock;
 mod close_op;
 mod explain_statuses;
@@ -20,6 +21,7 @@ mod undo_finish;
 mod undo_scan;
 
 pub use add_note::{AddNoteError, NoteReader, add_note};
+pub use answer_same_sale::{SameSaleError, answer_same_sale};
 pub use change_stock::{ChangeStockError, ChangedStock, Whose, adjust_stock, count_stock, settle_stock};
 pub use close_op::{OpDecision, resolve_op, retry_op, undo_op};
 pub use explain_statuses::{StatusWords, explain_statuses};

@@ -63,6 +63,10 @@ const TEXTS: Record<Code, ProblemText> = {
     what: msg({ message: 'The shop lives at another address: {to}' }),
     advice: msg`Use that address.`,
   },
+  'shop.other_page': {
+    what: msg`Another page answers instead of the shop.`,
+    advice: msg`If this network asks for a sign-in, as in hotels, sign in with the browser first. Otherwise check the address.`,
+  },
   'shop.certificate': {
     what: msg`The shop's certificate is not trusted.`,
     advice: msg`If the shop uses its own certificate, paste it below. Otherwise ask whoever looks after the site.`,
@@ -107,7 +111,7 @@ const TEXTS: Record<Code, ProblemText> = {
   'shop.busy': { what: msg`The shop asks us to wait.`, advice: RETRIES },
   'shop.blocked': {
     what: msg({ message: 'A firewall in front of the shop turns us away (answer {status}).' }),
-    advice: msg`Ask the hosting to let this computer reach /wp-json/wc/.`,
+    advice: msg`Ask the hosting to let this computer through to addresses under /wp-json/wc/.`,
   },
   'shop.server_error': {
     what: msg({ message: 'The shop has an error of its own (answer {status}).' }),
@@ -122,7 +126,10 @@ const TEXTS: Record<Code, ProblemText> = {
     what: msg({ message: 'The status ‹{slug}› of the shop means something else already.' }),
     advice: msg`Choose another one.`,
   },
-  'shop.already_connected': { what: msg`This shop is connected already.` },
+  'shop.already_connected': {
+    what: msg`This shop is connected already.`,
+    advice: msg`Look at it on the Sync screen.`,
+  },
   'shop.bad_certificate_file': {
     what: msg`This is not a certificate.`,
     advice: msg`Paste the text between BEGIN CERTIFICATE and END CERTIFICATE, with these lines.`,
@@ -204,9 +211,16 @@ const TEXTS: Record<Code, ProblemText> = {
   },
   'sync.stock_in_doubt': {
     what: msg({
-      message: 'Whether the change of {delta} arrived cannot be seen: the shop had {before} and has {now}.',
+      message:
+        'Whether the change of {delta} arrived cannot be seen: the shop had {before}, has {now}, and orders took {sold} meanwhile.',
     }),
     advice: msg`Count the item, then leave the change or drop it.`,
+  },
+  'record.same_sale': {
+    what: msg({
+      message: 'Order {number} of {shop} and order {otherNumber} of {otherShop} look like one sale.',
+    }),
+    advice: msg`If they are one sale, only one of them is packed. Whatever you choose can be changed on the order.`,
   },
   'conflict.no_such_status': {
     what: msg({ message: 'This shop has no status ‹{slug}› any more. Choose what “{wanted}” means here.' }),
@@ -236,6 +250,14 @@ const TEXTS: Record<Code, ProblemText> = {
     what: msg`A proxy hides from the shop that the connection is private, so requests are signed instead.`,
     advice: msg`Ask the hosting to tell PHP that the address is https (X-Forwarded-Proto).`,
   },
+  'warning.tls_unused': {
+    what: msg`The shop takes itself for an https site, but this connection is not private.`,
+    advice: msg`Connect the shop with its https address.`,
+  },
+  'warning.login_removed': {
+    what: msg`The hosting removes the sign-in from our requests, so they are signed instead.`,
+    advice: msg`Everything works while the clock of this computer is right. Ask the hosting to pass the Authorization header on.`,
+  },
   'warning.old_version': {
     what: msg({ message: 'WooCommerce {version} is very old.' }),
     advice: msg`Update it to 9.0 or newer.`,
@@ -250,6 +272,7 @@ const TEXTS: Record<Code, ProblemText> = {
   },
   'warning.tracking_plugin': {
     what: msg({ message: 'Tracking numbers go to the plugin {plugin}.' }),
+    advice: msg`Nothing has to be done.`,
   },
   'warning.no_fence': {
     what: msg`The shop would take the same request twice, so doubt takes minutes to settle.`,
@@ -262,6 +285,10 @@ const TEXTS: Record<Code, ProblemText> = {
   'stock.not_counted': { what: msg`The shop does not count this item.` },
   'refund.amount': {
     what: msg({ message: 'At most {left} can be given back.' }),
+  },
+  'order.begun': {
+    what: msg`The order to be put aside is being packed here already.`,
+    advice: msg`Keep that one and put the other aside, or take its parcel back first.`,
   },
   'order.gone': { what: msg`The order is gone from the shop.` },
   'packing.bad_tracking_number': {

@@ -25,6 +25,7 @@ export const STAGES: Record<Stage, { label: MessageDescriptor; shape: RingShape;
   refunded: { label: msg`Refunded`, shape: 'cancelled', tone: 'neutral' },
   failed: { label: msg`Payment failed`, shape: 'problem', tone: 'bad' },
   gone: { label: msg`Deleted in the shop`, shape: 'cancelled', tone: 'neutral' },
+  sameSale: { label: msg`Same sale`, shape: 'cancelled', tone: 'neutral' },
   unknown: { label: msg`Unknown status`, shape: 'problem', tone: 'bad' },
 };
 
@@ -77,6 +78,10 @@ export const REFUSALS: Record<PackRefusal, { title: MessageDescriptor; advice: M
   refunded: { title: msg`Order refunded`, advice: msg`Return the items to their bins.` },
   failed: { title: msg`Payment failed`, advice: msg`Pack it when the payment arrives.` },
   gone: { title: msg`Deleted in the shop`, advice: msg`Return the items to their bins.` },
+  sameSale: {
+    title: msg`Same sale as another order`,
+    advice: msg`The other order is packed in its place. If they are two sales, say so below.`,
+  },
   unknownStatus: {
     title: msg`Unknown status`,
     advice: msg`Give the order a status in the shop that can be packed.`,

@@ -953,7 +953,11 @@ documents: Array<DocumentRow>,
 /**
  * The packing session that is open, if one is.
  */
-sessionId: string | null, };
+sessionId: string | null, 
+/**
+ * Orders of other shops that may be the same sale.
+ */
+sameSales: Array<SameSale>, };
 
 /**
  * An order that left the house, while the shop shows another status.
@@ -1185,7 +1189,7 @@ stopped: number, };
 /**
  * Why an order cannot be packed.
  */
-export type PackRefusal = "unpaid" | "onHold" | "shipped" | "cancelled" | "refunded" | "failed" | "gone" | "unknownStatus" | "nothingToPack" | "needsAttention";
+export type PackRefusal = "unpaid" | "onHold" | "shipped" | "cancelled" | "refunded" | "failed" | "gone" | "sameSale" | "unknownStatus" | "nothingToPack" | "needsAttention";
 
 /**
  * One line on the bench.
@@ -1367,7 +1371,11 @@ problem: Problem,
 /**
  * Since when.
  */
-opened: string, };
+opened: string, 
+/**
+ * The two orders, where the question is whether they are one sale.
+ */
+sameSale: SamePair | null, };
 
 /**
  * Names a question.
@@ -1479,6 +1487,78 @@ export type Resolved = {
  * Changes for which it was carried out.
  */
 resolved: number, };
+
+/**
+ * Two orders that may be one sale.
+ */
+export type SamePair = { 
+/**
+ * The order that was seen last.
+ */
+orderId: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its shop's name.
+ */
+shop: string, 
+/**
+ * The order that another shop has.
+ */
+otherId: string, 
+/**
+ * Its number.
+ */
+otherNumber: string, 
+/**
+ * Its shop's name.
+ */
+otherShop: string, };
+
+/**
+ * An order of another shop that may be the same sale.
+ */
+export type SameSale = { 
+/**
+ * The other order.
+ */
+otherId: string, 
+/**
+ * Its number.
+ */
+otherNumber: string, 
+/**
+ * Its shop's name.
+ */
+otherShop: string, 
+/**
+ * What was said, or nothing while nobody did.
+ */
+answer: SameSaleAnswer | null, };
+
+/**
+ * What a person said of two orders that may be one sale.
+ */
+export type SameSaleAnswer = "packThis" | "packOther" | "twoSales";
+
+/**
+ * Whether two orders are one sale.
+ */
+export type SameSaleIn = { 
+/**
+ * This order.
+ */
+orderId: string, 
+/**
+ * The order of another shop.
+ */
+otherId: string, 
+/**
+ * What is said.
+ */
+answer: SameSaleAnswer, };
 
 /**
  * One physical scan.
@@ -1865,7 +1945,7 @@ muted: boolean, };
 /**
  * Where an order stands.
  */
-export type Stage = "awaitingPayment" | "onHold" | "toPack" | "packing" | "packed" | "shipped" | "cancelled" | "refunded" | "failed" | "gone" | "unknown";
+export type Stage = "awaitingPayment" | "onHold" | "toPack" | "packing" | "packed" | "shipped" | "cancelled" | "refunded" | "failed" | "gone" | "sameSale" | "unknown";
 
 /**
  * What a slug of a plugin means.
@@ -2106,6 +2186,8 @@ export interface Commands {
   'orders.setStatus': { input: SetStatusIn; output: OpRow };
   /** Gives money back. */
   'orders.refund': { input: RefundIn; output: OpRow };
+  /** Says whether two orders are one sale, and which of them is packed then. */
+  'orders.sameSale': { input: SameSaleIn; output: Array<SameSale> };
   /** Takes units of an item in or out. */
   'stock.adjust': { input: AdjustStockIn; output: ChangedStock };
   /** Makes the numbers of an item agree with what was counted. */
@@ -2158,6 +2240,7 @@ export const errorCodes = [
   'shop.unreachable',
   'shop.no_internet',
   'shop.moved',
+  'shop.other_page',
   'shop.certificate',
   'shop.not_a_shop',
   'shop.plain_permalinks',
@@ -2198,6 +2281,7 @@ export const errorCodes = [
   'conflict.stock_not_counted',
   'conflict.oversold',
   'sync.stock_in_doubt',
+  'record.same_sale',
   'shop.status_taken',
   'conflict.no_such_status',
   'conflict.shipments_gone',
@@ -2206,6 +2290,8 @@ export const errorCodes = [
   'record.skipped',
   'record.unreadable',
   'warning.tls_hidden',
+  'warning.tls_unused',
+  'warning.login_removed',
   'warning.old_version',
   'warning.clock_off',
   'warning.no_shipments',
@@ -2214,6 +2300,7 @@ export const errorCodes = [
   'warning.keys_in_address',
   'stock.not_counted',
   'refund.amount',
+  'order.begun',
   'order.gone',
   'packing.bad_tracking_number',
   'packing.not_packed',

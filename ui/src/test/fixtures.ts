@@ -185,4 +185,5 @@ export const order: OrderDetail = {
   parcels: [],
   documents,
   sessionId: 'session-1',
+  sameSales: [],
 };

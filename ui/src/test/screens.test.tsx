@@ -99,7 +99,7 @@ const CASES: Case[] = [
     core: () =>
       new FixtureCore({
         'sync.status': () => fixtures.busyStatus,
-        'sync.questions': () => [fixtures.recordQuestion],
+        'sync.questions': () => [fixtures.recordQuestion, fixtures.sameSaleQuestion],
         'shops.doctor': () => fixtures.doctorReport,
         'sync.ops': ({ scope }) => {
           const rows = scope === 'needsYou' ? fixtures.questions : fixtures.ops;

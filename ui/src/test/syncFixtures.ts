@@ -54,7 +54,15 @@ export const PARAMS: Record<string, Param> = {
     { name: '', was: 1, now: 0 },
   ],
   ...{ tracking: '20450830019999', amount: uah(3000), left: uah(2000), remoteCode: 'rest_no_route' },
-  ...{ shop: '2', delta: '-3', result: '-1', before: '5', now: '4', remoteMessage: 'No route was found' },
+  ...{
+    shop: '2',
+    delta: '-3',
+    result: '-1',
+    before: '5',
+    now: '4',
+    sold: '1',
+    remoteMessage: 'No route was found',
+  },
 };
 
 /** Values that only one question has, or has in another shape. */
@@ -126,6 +134,19 @@ export const questions: OpRow[] = [
 export const recordQuestion: Question = {
   ...{ id: 'question-1', shop: 'Vesna Home', opened: ago(60) },
   problem: { code: 'record.skipped', params: { stream: 'orders', remoteId: '812' } },
+  sameSale: null,
+};
+
+export const sameSaleQuestion: Question = {
+  ...{ id: 'question-2', shop: 'Vesna Home', opened: ago(5) },
+  problem: {
+    code: 'record.same_sale',
+    params: { number: '48209', shop: 'Vesna Home', otherNumber: 'R-7731', otherShop: 'Rozetka' },
+  },
+  sameSale: {
+    ...{ orderId: 'order-0', number: '48209', shop: 'Vesna Home' },
+    ...{ otherId: 'order-9', otherNumber: 'R-7731', otherShop: 'Rozetka' },
+  },
 };
 
 export const opDetail: OpDetail = {

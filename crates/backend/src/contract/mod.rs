@@ -20,8 +20,8 @@ pub use documents::{
 };
 pub use orders::{
     AddNoteIn, OrderDetail, OrderIn, OrderLine, OrderPage, OrderPageIn, OrderRow, OrderSearchIn, OrderSort,
-    OrderStatus, OrderView, Parcel, PaymentState, RefundIn, RefundLineIn, SetStatusIn, Stage, ViewCount,
-    ViewCounts,
+    OrderStatus, OrderView, Parcel, PaymentState, RefundIn, RefundLineIn, SameSale, SameSaleAnswer,
+    SameSaleIn, SetStatusIn, Stage, ViewCount, ViewCounts,
 };
 pub use packing::{
     FinishIn, Finished, Item, OpenIn, OpenReply, PackRefusal, PackingLine, PackingOrder, PackingState,
@@ -40,6 +40,6 @@ pub use stock::{
 };
 pub use sync::{
     CaughtUp, Differences, OpChange, OpChoice, OpDetail, OpEvent, OpIn, OpList, OpListIn, OpRow, OpScope,
-    OpState, Question, QuestionIn, ResolveAllIn, ResolveIn, Resolved, ShopSync, SyncPhase, SyncStatus,
-    UndoneOp,
+    OpState, Question, QuestionIn, ResolveAllIn, ResolveIn, Resolved, SamePair, ShopSync, SyncPhase,
+    SyncStatus, UndoneOp,
 };

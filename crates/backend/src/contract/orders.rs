@@ -27,6 +27,8 @@ pub enum Stage {
     Failed,
     /// In the shop's trash or deleted.
     Gone,
+    /// The same sale as another order, which is packed in its place.
+    SameSale,
     /// The shop's status is unknown to us.
     Unknown,
 }
@@ -342,4 +344,44 @@ pub struct OrderDetail {
     pub documents: Vec<DocumentRow>,
     /// The packing session that is open, if one is.
     pub session_id: Option<String>,
+    /// Orders of other shops that may be the same sale.
+    pub same_sales: Vec<SameSale>,
+}
+
+/// What a person said of two orders that may be one sale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum SameSaleAnswer {
+    /// One sale: this order is packed, the other one put aside.
+    PackThis,
+    /// One sale: the other order is packed, this one put aside.
+    PackOther,
+    /// Two sales.
+    TwoSales,
+}
+
+/// An order of another shop that may be the same sale.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SameSale {
+    /// The other order.
+    pub other_id: String,
+    /// Its number.
+    pub other_number: String,
+    /// Its shop's name.
+    pub other_shop: String,
+    /// What was said, or nothing while nobody did.
+    pub answer: Option<SameSaleAnswer>,
+}
+
+/// Whether two orders are one sale.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SameSaleIn {
+    /// This order.
+    pub order_id: String,
+    /// The order of another shop.
+    pub other_id: String,
+    /// What is said.
+    pub answer: SameSaleAnswer,
 }

@@ -21,6 +21,8 @@ pub enum PackRefusal {
     Failed,
     /// In the shop's trash or deleted.
     Gone,
+    /// The same sale as another order, which is packed in its place.
+    SameSale,
     /// The shop's status is unknown to us.
     UnknownStatus,
     /// No line has units left to pack.

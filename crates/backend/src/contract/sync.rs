@@ -306,6 +306,26 @@ pub struct Question {
     pub problem: Problem,
     /// Since when.
     pub opened: String,
+    /// The two orders, where the question is whether they are one sale.
+    pub same_sale: Option<SamePair>,
+}
+
+/// Two orders that may be one sale.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SamePair {
+    /// The order that was seen last.
+    pub order_id: String,
+    /// Its number.
+    pub number: String,
+    /// Its shop's name.
+    pub shop: String,
+    /// The order that another shop has.
+    pub other_id: String,
+    /// Its number.
+    pub other_number: String,
+    /// Its shop's name.
+    pub other_shop: String,
 }
 
 /// Names a question.

@@ -1,11 +1,12 @@
 //! The connection doctor: one look at the shop, told check by check in the order in which a person would have to mend it.
 
+use ::shops::woocommerce::normalize_address;
 use ::shops::{ConnError, Connector as _, FulfillmentMode, Probe};
 use domain::ConnId;
-use store::connections;
+use store::connections::{self, Connection};
 
 use super::{Answer, id};
-use crate::contract::{Check, CheckName, CheckState, DoctorReport, Problem, ShopIn};
+use crate::contract::{Check, CheckName, CheckState, DoctorReport, Problem, SecretStorage, ShopIn};
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode};
 use crate::map;
@@ -20,6 +21,9 @@ impl Call {
         let conn_id: ConnId = id("shopId", &input.shop_id)?;
         let conn = connections::get(&mut self.folder.store.read().await?, conn_id).await?;
         let conn = conn.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+        if self.folder.secrets.storage() == SecretStorage::FileLocked {
+            return Err(AppError::new(ErrorCode::PassphraseNeeded));
+        }
         let looked = match self.folder.connectors.unprejudiced(&conn) {
             Ok(adapter) => adapter.probe().await,
             Err(error) => Err(error),
@@ -29,7 +33,7 @@ impl Call {
             Ok(probe) => probe,
         };
         let changes = self.keep_probe(conn_id, &probe).await?;
-        Ok(Reply::wrote(examine(&probe), &changes))
+        Ok(Reply::wrote(examine(&probe, Way::of(&conn)), &changes))
     }
 }
 
@@ -39,9 +43,10 @@ const ORDER: [CheckName; 11] = [
     CheckName::Firewall,
     CheckName::Interface,
     CheckName::Shop,
+    // Where requests are signed, a wrong clock is refused before the key is looked at.
+    CheckName::Clock,
     CheckName::Key,
     CheckName::Rights,
-    CheckName::Clock,
     CheckName::Version,
     CheckName::Tracking,
     CheckName::Fence,
@@ -67,7 +72,7 @@ const fn broken_check(error: &ConnError) -> CheckName {
     match error {
         ConnError::BadUrl(_) | ConnError::Unreachable(_) | ConnError::Moved { .. } => CheckName::Reachable,
         ConnError::Certificate(_) => CheckName::Certificate,
-        ConnError::Blocked { .. } | ConnError::Busy(_) => CheckName::Firewall,
+        ConnError::Blocked { .. } | ConnError::OtherPage { .. } | ConnError::Busy(_) => CheckName::Firewall,
         ConnError::NotAShop
         | ConnError::PlainPermalinks
         | ConnError::Maintenance(_)
@@ -82,10 +87,31 @@ const fn broken_check(error: &ConnError) -> CheckName {
     }
 }
 
+/// How the shop is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Private all the way.
+    Https,
+    /// Readable, but on this computer only.
+    HttpHere,
+    /// Readable for everybody on the way.
+    Http,
+}
+
+impl Way {
+    fn of(conn: &Connection) -> Self {
+        match normalize_address(&conn.base_url) {
+            Ok(address) if address.is_unencrypted => Self::Http,
+            Ok(address) if address.url.scheme() == "http" => Self::HttpHere,
+            _ => Self::Https,
+        }
+    }
+}
+
 /// The report about a shop that answered.
-fn examine(probe: &Probe) -> DoctorReport {
+fn examine(probe: &Probe, way: Way) -> DoctorReport {
     let check = |name: &CheckName| {
-        let problem = oddity(*name, probe);
+        let problem = oddity(*name, probe, way);
         let state = match (name, &problem) {
             (_, None) => CheckState::Ok,
             (CheckName::Rights, Some(_)) => CheckState::Bad,
@@ -98,12 +124,19 @@ fn examine(probe: &Probe) -> DoctorReport {
 }
 
 /// What should be known about a shop that works.
-fn oddity(name: CheckName, probe: &Probe) -> Option<Problem> {
+fn oddity(name: CheckName, probe: &Probe, way: Way) -> Option<Problem> {
+    let auth = probe.auth.as_str();
     let error = match name {
-        CheckName::Certificate if probe.auth.starts_with("oauth http:") => {
+        CheckName::Certificate if way == Way::Https && auth.starts_with("oauth http:") => {
             AppError::new(ErrorCode::TlsHidden)
         }
-        CheckName::Key if probe.auth == "query" => AppError::new(ErrorCode::KeysInAddress),
+        CheckName::Certificate if way != Way::Https && auth.starts_with("oauth https:") => {
+            AppError::new(ErrorCode::TlsUnused)
+        }
+        CheckName::Certificate if way == Way::Http => AppError::new(ErrorCode::PlainHttp),
+        CheckName::Key if auth == "query" => AppError::new(ErrorCode::KeysInAddress),
+        // Signed as it is called, although the login is tried first: the login did not arrive.
+        CheckName::Key if way == Way::Https && auth == "oauth" => AppError::new(ErrorCode::LoginRemoved),
         CheckName::Rights if probe.caps.may_write == Some(false) => AppError::new(ErrorCode::MayNotWrite),
         CheckName::Clock => return clock_off(probe.clock_skew_ms),
         CheckName::Version if major(&probe.identity.version) < OLDEST_VERSION => {
@@ -129,3 +162,6 @@ fn tracking(probe: &Probe) -> Option<Problem> {
 fn major(version: &str) -> u32 {
     version.split('.').next().and_then(|part| part.parse().ok()).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests;

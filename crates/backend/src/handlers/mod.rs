@@ -8,6 +8,7 @@ mod op_rows;
 mod orders;
 mod packing;
 mod problems;
+mod same_sale;
 mod shops;
 mod statuses;
 mod stock;

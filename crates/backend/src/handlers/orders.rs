@@ -6,6 +6,7 @@ use workflows::{AddNoteError, NoteReader};
 use super::changes::status_out;
 use super::documents::document_row;
 use super::op_rows::op_row;
+use super::same_sale::same_sales_of;
 use super::{Answer, id};
 use crate::contract::{
     AddNoteIn, Empty, NamedStatus, OpRow, OrderDetail, OrderIn, OrderLine, OrderPage, OrderPageIn, OrderRow,
@@ -65,7 +66,8 @@ impl Call {
             ops.push(op_row(&mut reader, op).await?);
         }
         let shop_name = conn.map(|c| c.name).unwrap_or_default();
-        Ok(Reply::read(order_detail(detail, shop_name, ops)))
+        let same_sales = same_sales_of(&mut reader, &order).await?;
+        Ok(Reply::read(OrderDetail { same_sales, ..order_detail(detail, shop_name, ops) }))
     }
 
     pub(crate) async fn orders_note(&self, input: AddNoteIn) -> Answer<OpRow> {
@@ -105,6 +107,7 @@ fn order_detail(detail: Detail, shop_name: String, ops: Vec<OpRow>) -> OrderDeta
         parcels: detail.parcels.iter().filter_map(parcel).collect(),
         documents: detail.documents.iter().map(|d| document_row(d, &detail.row.number)).collect(),
         session_id: session.map(|s| s.session_id.to_string()),
+        same_sales: Vec::new(),
         row: order_row(&detail.row),
     }
 }

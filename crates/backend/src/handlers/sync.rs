@@ -10,7 +10,7 @@ use super::problems::{event, problem_of, statuses_of};
 use super::{Answer, id};
 use crate::contract::{
     Empty, OpChoice, OpDetail, OpIn, OpList, OpListIn, OpRow, OpScope, Question, QuestionIn, ResolveAllIn,
-    ResolveIn, Resolved, SyncStatus, UndoneOp,
+    ResolveIn, Resolved, SamePair, SyncStatus, UndoneOp,
 };
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode};
@@ -118,6 +118,10 @@ impl Call {
         let question: Uuid = id("questionId", &input.question_id)?;
         let mut tx = self.folder.store.write().await?;
         let by = self.folder.who.user.map(|user| user.to_string());
+        let open = reviews::list_open(&mut tx).await?.into_iter().find(|review| review.review_id == question);
+        if open.is_some_and(|review| same_pair(&review.asked).is_some()) {
+            return Err(AppError::new(ErrorCode::BadInput).with("field", "questionId"));
+        }
         reviews::resolve(&mut tx, question, "seen", by.as_deref()).await?;
         let changes = tx.commit().await?;
         Ok(Reply::wrote(self.questions().await?, &changes))
@@ -136,6 +140,7 @@ impl Call {
                 .unwrap_or_default(),
             problem: problem_of(&review.asked.kind, Some(&review.asked.params), &StatusMap::default()),
             opened: map::instant(review.opened_at),
+            same_sale: same_pair(&review.asked),
         };
         Ok(open.map(question).collect())
     }
@@ -145,6 +150,21 @@ impl Call {
         let record = ops::get(&mut reader, op).await?.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
         op_row(&mut reader, &record).await
     }
+}
+
+/// The two orders of a question whether they are one sale.
+fn same_pair(asked: &reviews::NewReview) -> Option<SamePair> {
+    let text = |name: &str| asked.params[name].as_str().map(str::to_owned);
+    let is_pair = asked.kind == "same_sale";
+    is_pair.then_some(())?;
+    Some(SamePair {
+        order_id: text("order")?,
+        number: text("number")?,
+        shop: text("shop")?,
+        other_id: text("otherOrder")?,
+        other_number: text("otherNumber")?,
+        other_shop: text("otherShop")?,
+    })
 }
 
 const fn choice(choice: OpChoice) -> Choice {

@@ -9,6 +9,7 @@ pub(crate) fn conn_error(error: &ConnError) -> AppError {
         ConnError::BadUrl(text) => detail(ErrorCode::BadUrl, text),
         ConnError::Unreachable(text) => detail(ErrorCode::Unreachable, text),
         ConnError::Moved { to } => AppError::new(ErrorCode::Moved).with("to", to),
+        ConnError::OtherPage { to } => AppError::new(ErrorCode::OtherPage).with("to", to),
         ConnError::Certificate(text) => detail(ErrorCode::Certificate, text),
         ConnError::NotAShop => AppError::new(ErrorCode::NotAShop),
         ConnError::PlainPermalinks => AppError::new(ErrorCode::PlainPermalinks),

@@ -50,6 +50,7 @@ pub(crate) const fn stage(stage: Stage) -> contract::Stage {
         Stage::Refunded => Out::Refunded,
         Stage::Failed => Out::Failed,
         Stage::Gone => Out::Gone,
+        Stage::SameSale => Out::SameSale,
         Stage::Unknown => Out::Unknown,
     }
 }
@@ -64,6 +65,7 @@ pub(crate) const fn refusal(refusal: PackRefusal) -> contract::PackRefusal {
         PackRefusal::Refunded => Out::Refunded,
         PackRefusal::Failed => Out::Failed,
         PackRefusal::Gone => Out::Gone,
+        PackRefusal::SameSale => Out::SameSale,
         PackRefusal::UnknownStatus => Out::UnknownStatus,
         PackRefusal::NothingToPack => Out::NothingToPack,
         PackRefusal::NeedsAttention => Out::NeedsAttention,

@@ -12,8 +12,9 @@ pub(super) fn index(visit: &Visit<'_>) -> Reply {
         ["wc/v3", "wc/v1", "wc-admin", "wc-analytics", "wc/store", "wc/store/v1", "wc/private", "wc/v2"];
     let wordpress = ["wp/v2", "wp-site-health/v1", "wp-block-editor/v1"];
     let plugins = if visit.behaviour.woocommerce_deactivated { &[][..] } else { &woocommerce[..] };
+    let tracking = visit.behaviour.tracking_plugin.as_deref();
     let namespaces: Vec<&str> =
-        ["oembed/1.0"].into_iter().chain(plugins.iter().copied()).chain(wordpress).collect();
+        ["oembed/1.0"].into_iter().chain(plugins.iter().copied()).chain(wordpress).chain(tracking).collect();
     Reply::json(
         200,
         json!({

@@ -108,6 +108,8 @@ fn allowed(path: &[&str], behaviour: &Behaviour) -> Option<&'static str> {
         ["products", id, "variations", part] if number(id) && number(part) => {
             Some("GET, POST, PUT, PATCH, DELETE")
         }
+        ["refunds"] if !behaviour.is_at_least((9, 0)) => None,
+        ["variations"] if !behaviour.is_at_least((10, 3)) => None,
         ["refunds"] | ["variations"] | ["system_status"] | ["settings", "general"] => Some("GET"),
         ["data", "currencies", "current"] => Some("GET"),
         _ => facts::allows(path),

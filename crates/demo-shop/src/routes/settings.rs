@@ -136,18 +136,18 @@ pub(super) fn general(visit: &Visit<'_>) -> Reply {
 }
 
 pub(super) fn system_status(visit: &Visit<'_>) -> Reply {
-    let base = visit.base;
+    let (base, version) = (visit.base, visit.behaviour.version());
     let plugin = json!({
-        "plugin": "woocommerce/woocommerce.php", "name": "WooCommerce", "version": "11.0.1",
+        "plugin": "woocommerce/woocommerce.php", "name": "WooCommerce", "version": version,
         "version_latest": "11.0.1", "url": "https://woocommerce.com/", "author_name": "Automattic",
         "author_url": "https://woocommerce.com", "network_activated": false,
     });
     Reply::json(
         200,
         json!({
-            "environment": environment(base),
+            "environment": environment(base, version),
             "database": {
-                "wc_database_version": "11.0.1", "database_prefix": "wp_", "maxmind_geoip_database": "",
+                "wc_database_version": version, "database_prefix": "wp_", "maxmind_geoip_database": "",
                 "database_tables": { "woocommerce": {}, "other": {} }, "database_size": { "data": 30.5, "index": 32.5 },
             },
             "active_plugins": [plugin], "inactive_plugins": [],
@@ -164,10 +164,10 @@ pub(super) fn system_status(visit: &Visit<'_>) -> Reply {
     )
 }
 
-fn environment(base: &str) -> Value {
+fn environment(base: &str, version: &str) -> Value {
     json!({
         "home_url": base, "site_url": base, "store_id": "00000000-0000-4000-8000-000000000000",
-        "version": "11.0.1", "log_directory": "/var/www/html/wp-content/uploads/wc-logs/",
+        "version": version, "log_directory": "/var/www/html/wp-content/uploads/wc-logs/",
         "log_directory_writable": true, "wp_version": "7.0.4", "wp_multisite": false,
         "wp_memory_limit": 536_870_912, "wp_debug_mode": false, "wp_cron": true,
         "wp_environment_type": "production", "language": "uk", "external_object_cache": null,

@@ -98,3 +98,47 @@ fn trash_deletion_and_a_put_of_refunded_give_nothing_back() {
     shop.put(&format!("orders/{}", orders[2]), json!({ "status": "refunded" }));
     assert_eq!(levels(), before);
 }
+
+/// What each line of an order holds from stock, by its own word; `None` where it says nothing.
+fn held(shop: &Counter, order: u64) -> Vec<Option<i64>> {
+    let answer = shop.get(&format!("orders/{order}")).json();
+    let lines = answer["line_items"].as_array().unwrap().iter();
+    lines
+        .map(|line| {
+            let meta = line["meta_data"].as_array().unwrap().iter();
+            let said = meta.rev().find(|meta| meta["key"] == "_reduced_stock")?;
+            said["value"].as_str().unwrap().parse().ok()
+        })
+        .collect()
+}
+
+#[test]
+fn a_line_tells_how_many_units_it_holds_whatever_befalls_its_order() {
+    let shop = Counter::new();
+    let own = id(&product(&shop, "simple"));
+    let place = |pieces| shop.place_order(&[(own, pieces)]);
+    assert_eq!(held(&shop, place(3)), [Some(3)], "what was sold is held");
+    let back = place(4);
+    let line = shop.order(back).unwrap()["line_items"][0]["id"].clone();
+    let refund = json!({ "amount": "1.00", "api_refund": false, "api_restock": true,
+        "line_items": [{ "id": line, "quantity": 1, "refund_total": 1.0 }] });
+    assert_eq!(shop.post(&format!("orders/{back}/refunds"), refund).status, 201);
+    assert_eq!(held(&shop, back), [Some(3)], "less what a refund put back");
+    for (status, holds) in [
+        ("on-hold", Some(2)),
+        ("completed", Some(2)),
+        ("refunded", Some(2)),
+        ("cancelled", None),
+        ("failed", None),
+    ] {
+        let order = place(2);
+        assert_eq!(shop.put(&format!("orders/{order}"), json!({ "status": status })).status, 200);
+        assert_eq!(held(&shop, order), [holds], "{status}");
+    }
+    let thrown = place(2);
+    shop.delete(&format!("orders/{thrown}"));
+    assert_eq!(held(&shop, thrown), [Some(2)], "trash keeps what it took");
+    let body = json!({ "status": "pending", "line_items": [{ "product_id": own, "quantity": 3 }] });
+    let unpaid = shop.post("orders", body).json()["id"].as_u64().unwrap();
+    assert_eq!(held(&shop, unpaid), [None], "nothing is held for an order that is not paid");
+}

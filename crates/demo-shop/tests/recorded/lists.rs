@@ -1,5 +1,7 @@
 //! Lists and single records.
 
+use std::collections::BTreeSet;
+
 use demo_shop::Behaviour;
 use serde_json::{Value, json};
 
@@ -115,4 +117,35 @@ fn single_records_have_the_recorded_keys() {
         assert_eq!((answer.status, row(&answer.json())), (theirs.status, row(&theirs.body)), "{name}");
         same_headers(name, &theirs, &answer);
     }
+}
+
+#[test]
+fn recorded_lines_hold_what_they_sold_less_what_was_put_back() {
+    let holding = ["processing", "on-hold", "completed", "refunded", "trash"];
+    let mut seen = BTreeSet::new();
+    for name in [
+        "orders_page1_modified_asc",
+        "orders_status_cancelled",
+        "orders_status_failed",
+        "orders_status_pending",
+        "orders_status_on-hold",
+        "orders_status_refunded",
+        "orders_poll_trash",
+    ] {
+        let Some(list) = recorded(name) else { return };
+        for order in list.body.as_array().unwrap() {
+            let status = order["status"].as_str().unwrap();
+            for line in order["line_items"].as_array().unwrap() {
+                let meta = |key: &str| {
+                    let found = line["meta_data"].as_array().unwrap().iter().find(|meta| meta["key"] == key);
+                    found.map(|meta| meta["value"].as_str().unwrap().parse::<i64>().unwrap())
+                };
+                let kept = line["quantity"].as_i64().unwrap() - meta("_restock_refunded_items").unwrap_or(0);
+                let wanted = holding.contains(&status).then_some(kept);
+                assert_eq!(meta("_reduced_stock"), wanted, "{name}: {status} {}", order["id"]);
+                seen.insert(status.to_owned());
+            }
+        }
+    }
+    assert!(seen.len() >= 7, "{seen:?}");
 }

@@ -35,6 +35,7 @@ impl Facts {
             status: Some(self.status),
             gone: self.gone,
             needs_attention: false,
+            is_put_aside: false,
             ops: self.ship.iter().map(|state| (&ship, *state)).collect(),
             session: self.session,
         })

@@ -78,7 +78,9 @@ fn redirect_error(answer: &Answer) -> ConnError {
     match &answer.location {
         // WordPress with plain permalinks sends `/wp-json/x` to `/wp-json/x/`, as it does for any page.
         Some(to) if to.contains("/wp-json/") && path_of(to).ends_with('/') => ConnError::PlainPermalinks,
-        Some(to) => ConnError::Moved { to: shop_part(to) },
+        // A site that moved sends its data on with it; a sign-in page of a network forgets what was asked for.
+        Some(to) if to.contains("/wp-json") => ConnError::Moved { to: shop_part(to) },
+        Some(to) => ConnError::OtherPage { to: short(path_of(to)) },
         None => ConnError::BadAnswer(format!("HTTP {} without a target", answer.status)),
     }
 }

@@ -13,6 +13,7 @@ mod note;
 mod probe;
 mod pull;
 mod refund;
+mod sales;
 mod ship;
 mod split;
 mod status;
@@ -330,7 +331,8 @@ impl Connector for WooCommerce {
             Intent::CustomerNote(intent) => note::plan(op, intent, Reader::Customer, fresh, self.guard()),
             Intent::Refund(intent) => refund::plan(op, intent, fresh, self.guard()),
             Intent::StockAdjust(_) | Intent::StockCount(_) => {
-                stock::plan(op, op.intent.stock_delta().unwrap_or(0), fresh, self.guard())
+                let delta = op.intent.stock_delta().unwrap_or(0);
+                stock::plan(op, delta, fresh, self.guard(), self.http.shop_now())
             }
         }
     }

@@ -40,14 +40,14 @@ impl WooCommerce {
         let auth = self.find_auth(&index.home).await?;
         self.known.write().unwrap_or_else(PoisonError::into_inner).auth = auth.clone();
         let (identity, max_exec_ms) = self.identity(&index).await?;
-        let fence = self.find_fence(&auth, &index.home).await;
+        let fence = self.find_fence(&auth, &index.home).await?;
         let guard = if fence.is_some() { Guard::Fence15m } else { Guard::ReadBack };
-        let fulfillment = self.fulfillment_mode().await;
+        let fulfillment = self.fulfillment_mode().await?;
         let caps = Caps {
             fulfillment,
             variations_stream: is_at_least(&identity.version, (10, 3)),
             refunds_stream: is_at_least(&identity.version, (9, 0)),
-            may_write: self.may_write(&auth).await,
+            may_write: self.may_write(&auth).await?,
             ..capabilities(guard, fulfillment)
         };
         let fence = fence.map(|mode| mode.to_string());
@@ -78,16 +78,13 @@ impl WooCommerce {
     }
 
     async fn why_no_index(&self, error: ConnError) -> ConnError {
-        let is_page = match &error {
-            ConnError::NotAShop | ConnError::BadAnswer(_) => true,
-            ConnError::Blocked { status } => matches!(status, 200 | 404),
-            ConnError::Moved { to } => self.is_same_site(to),
-            _ => false,
+        let otherwise = match &error {
+            ConnError::NotAShop | ConnError::BadAnswer(_) => ConnError::NotAShop,
+            ConnError::Blocked { status: 200 } => ConnError::OtherPage { to: String::new() },
+            ConnError::OtherPage { to } | ConnError::Moved { to } if self.is_same_site(to) => error.clone(),
+            _ => return error,
         };
-        if !is_page {
-            return error;
-        }
-        if self.answers_without_permalinks().await { ConnError::PlainPermalinks } else { ConnError::NotAShop }
+        if self.answers_without_permalinks().await { ConnError::PlainPermalinks } else { otherwise }
     }
 
     fn is_same_site(&self, address: &str) -> bool {
@@ -133,7 +130,7 @@ impl WooCommerce {
     }
 
     /// A signature that the shop accepts once and then refuses for 15 minutes: found by sending a read twice.
-    async fn find_fence(&self, auth: &AuthMode, home: &str) -> Option<AuthMode> {
+    async fn find_fence(&self, auth: &AuthMode, home: &str) -> Result<Option<AuthMode>, ConnError> {
         let known = match auth {
             AuthMode::OAuth { .. } => vec![auth.clone()],
             AuthMode::Basic | AuthMode::QueryKeys => self.signing_candidates(home),
@@ -142,12 +139,21 @@ impl WooCommerce {
             let fence =
                 Fence { nonce: self.http.nonce(), second: self.http.shop_now().millis().div_euclid(1_000) };
             let ask = Ask::get("wc/v3/orders").with("per_page", "1").with("_fields", "id").fenced(fence);
-            if self.read_as(&ask, Some(&mode)).await.is_ok() {
-                let again = self.http.send(&ask, Some(&mode)).await;
-                return again.is_ok_and(|answer| answer.status == 401).then_some(mode);
+            match self.read_as(&ask, Some(&mode)).await {
+                Ok(_) => return Ok(self.refuses_again(&ask, &mode).await?.then_some(mode)),
+                Err(error) if is_passing(&error) => return Err(error),
+                Err(_) => {}
             }
         }
-        None
+        Ok(None)
+    }
+
+    async fn refuses_again(&self, ask: &Ask, mode: &AuthMode) -> Result<bool, ConnError> {
+        match self.read_as(ask, Some(mode)).await {
+            Err(error) if is_passing(&error) => Err(error),
+            // A used nonce shares its code with a wrong secret, which this one was not a moment ago.
+            again => Ok(again.is_err_and(|error| error == ConnError::WrongSecret)),
+        }
     }
 
     pub(super) async fn try_auth(&self, mode: &AuthMode) -> Result<(), ConnError> {
@@ -181,7 +187,7 @@ impl WooCommerce {
         };
         let currency: Result<Currency, _> = text("/settings/currency").parse();
         let currency = currency.map_err(|_| ConnError::BadAnswer("no currency".to_owned()))?;
-        let country = self.setting("general", "woocommerce_default_country").await;
+        let country = self.setting("general", "woocommerce_default_country").await?;
         let identity = Identity {
             name: index.name.chars().filter(|c| !c.is_control()).take(200).collect(),
             home_url: text("/environment/home_url"),
@@ -189,20 +195,23 @@ impl WooCommerce {
             platform_version: text("/environment/wp_version"),
             currency,
             country: country.split(':').next().filter(|code| code.len() == 2).unwrap_or_default().to_owned(),
-            weight_unit: weight_unit(&self.setting("products", "woocommerce_weight_unit").await),
+            weight_unit: weight_unit(&self.setting("products", "woocommerce_weight_unit").await?),
         };
         let max_exec = status.pointer("/environment/php_max_execution_time").and_then(Value::as_u64);
         // PHP's 0 is "no limit".
         Ok((identity, max_exec.filter(|seconds| *seconds > 0).map(|seconds| seconds.saturating_mul(1_000))))
     }
 
-    /// A setting's value; empty where it cannot be read, because no setting is worth failing for.
-    async fn setting(&self, group: &str, id: &str) -> String {
+    /// A setting's value; empty where the shop does not give it out, because no setting is worth failing for.
+    async fn setting(&self, group: &str, id: &str) -> Result<String, ConnError> {
         let ask = Ask::get(format!("wc/v3/settings/{group}")).with("_fields", "id,value");
-        let settings: Vec<Value> = self.read(&ask).await.and_then(|answer| answer.read()).unwrap_or_default();
+        let settings: Vec<Value> = match self.read(&ask).await.and_then(|answer| answer.read()) {
+            Err(error) if is_passing(&error) => return Err(error),
+            settings => settings.unwrap_or_default(),
+        };
         let found = settings.iter().find(|setting| setting.get("id").and_then(Value::as_str) == Some(id));
         let value = found.and_then(|setting| setting.get("value")).and_then(Value::as_str);
-        value.unwrap_or_default().chars().take(80).collect()
+        Ok(value.unwrap_or_default().chars().take(80).collect())
     }
 
     /// What the shop calls its statuses; none where it cannot tell, because no connection is worth failing for that.
@@ -218,23 +227,39 @@ impl WooCommerce {
     }
 
     /// The route exists when even an order that does not is refused by something other than "no such route".
-    async fn fulfillment_mode(&self) -> FulfillmentMode {
+    async fn fulfillment_mode(&self) -> Result<FulfillmentMode, ConnError> {
         match self.read(&Ask::get("wc/v3/orders/0/fulfillments")).await {
-            Ok(_) | Err(ConnError::NotFound | ConnError::Refused { .. }) => FulfillmentMode::CoreFulfillments,
-            Err(_) => FulfillmentMode::TrackingMeta,
+            Ok(_) | Err(ConnError::NotFound | ConnError::Refused { .. }) => {
+                Ok(FulfillmentMode::CoreFulfillments)
+            }
+            Err(error) if is_passing(&error) => Err(error),
+            Err(_) => Ok(FulfillmentMode::TrackingMeta),
         }
     }
 
     /// A write that can change nothing, since there is no order 0; the key's right is looked at before the order is.
-    async fn may_write(&self, auth: &AuthMode) -> Option<bool> {
+    async fn may_write(&self, auth: &AuthMode) -> Result<Option<bool>, ConnError> {
         let ask = Ask::write(Method::PUT, "wc/v3/orders/0", "{}");
-        let answer = self.http.send(&ask, Some(auth)).await.ok()?;
-        match classify::error_of(&answer, self.asked(&ask, Some(auth), &answer)) {
-            ConnError::ReadOnlyKey | ConnError::Forbidden => Some(false),
-            ConnError::NotFound | ConnError::Refused { .. } => Some(true),
-            _ => None,
+        match self.read_as(&ask, Some(auth)).await {
+            Err(ConnError::ReadOnlyKey | ConnError::Forbidden) => Ok(Some(false)),
+            Err(ConnError::NotFound | ConnError::Refused { .. }) => Ok(Some(true)),
+            Err(error) if is_passing(&error) => Err(error),
+            _ => Ok(None),
         }
     }
+}
+
+/// Whether the same question may be answered a minute later. What a shop can do must not be concluded from that: a busy
+/// host would cost it its shipments until the next look.
+const fn is_passing(error: &ConnError) -> bool {
+    matches!(
+        error,
+        ConnError::Unreachable(_)
+            | ConnError::Busy(_)
+            | ConnError::Maintenance(_)
+            | ConnError::ServerError { .. }
+            | ConnError::OtherPage { .. }
+    )
 }
 
 /// What WooCommerce can do with these two, whatever its version.

@@ -6,5 +6,6 @@ mod classify;
 mod oauth;
 mod places;
 mod recorded;
+mod sales;
 mod sample;
 mod ship;

@@ -146,7 +146,7 @@ async fn a_page_instead_of_data_is_told() {
     bench.shop.add_fault(FaultRule::always(Fault::HtmlInsteadOfJson));
     let error = woo.pull(Stream::Orders, &Cursor::default(), budget(10)).await.map(drop);
     assert_eq!(error, Err(ConnError::Blocked { status: 200 }));
-    assert_eq!(woo.probe().await.map(drop), Err(ConnError::NotAShop));
+    assert_eq!(woo.probe().await.map(drop), Err(ConnError::OtherPage { to: String::new() }));
 }
 
 #[tokio::test]

@@ -16,6 +16,7 @@ pub(super) struct OurSide {
     pub ops: Vec<(Intent, OpState)>,
     pub session: Option<SessionState>,
     pub tracking: Option<String>,
+    pub is_put_aside: bool,
 }
 
 /// Our side of each order, by order id. Orders that we did nothing about are left out.
@@ -45,10 +46,18 @@ pub(super) async fn load(
             AND state <> 'cancelled' AND tracking_number IS NOT NULL ORDER BY created_ms, parcel_id",
     )
     .bind(&ids)
-    .fetch_all(sql)
+    .fetch_all(&mut *sql)
     .await?;
     for (order, tracking) in parcels {
         sides.entry(order).or_default().tracking = Some(tracking);
+    }
+    let aside: Vec<String> =
+        sqlx::query_scalar("SELECT aside FROM same_sale WHERE aside IN (SELECT value FROM json_each(?))")
+            .bind(&ids)
+            .fetch_all(sql)
+            .await?;
+    for order in aside {
+        sides.entry(order).or_default().is_put_aside = true;
     }
     Ok(sides)
 }

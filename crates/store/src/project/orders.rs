@@ -96,6 +96,7 @@ fn fold<'a>(truth: &'a Truth<'a>, order_id: String, side: OurSide) -> Result<Row
         status: Some(order.status),
         gone: truth.gone.is_some(),
         needs_attention: order.attention.iter().any(stops_packing),
+        is_put_aside: side.is_put_aside,
         ops: side.ops.iter().map(|(intent, state)| (intent, *state)).collect(),
         session: side.session,
     });

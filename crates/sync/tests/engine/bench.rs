@@ -1,5 +1,6 @@
 //! A shop, a database, an engine, and a hand on the clock.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -20,19 +21,20 @@ use testkit::{TempStore, temp_store};
 /// The undo window of the product.
 pub const UNDO: Duration = Duration::from_secs(8);
 
-/// Makes the adapter of the one shop of a test.
-struct OneShop {
+/// Makes the adapters of the shops of a test.
+struct Shops {
+    configs: HashMap<ConnId, WooConfig>,
     /// What other hosts answer.
     has_internet: Arc<AtomicBool>,
-    config: WooConfig,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
 }
 
-impl Connectors for OneShop {
+impl Connectors for Shops {
     fn connector(&self, conn: &Connection) -> Result<Arc<dyn Connector>, ConnError> {
         let statuses = serde_json::from_value(conn.settings["statuses"].clone()).unwrap_or_default();
-        let config = WooConfig { statuses, ..self.config.clone() };
+        let known = self.configs.get(&conn.conn_id).ok_or(ConnError::UnknownKey)?;
+        let config = WooConfig { statuses, ..known.clone() };
         let shop = WooCommerce::new(config, Arc::clone(&self.clock), Arc::clone(&self.ids))?;
         Ok(Arc::new(shop))
     }
@@ -42,11 +44,36 @@ impl Connectors for OneShop {
     }
 }
 
+/// Connects to a shop and looks at it.
+async fn connect(data: &TempStore, shop: &DemoShop, name: &str, write: Duration) -> (ConnId, WooConfig) {
+    let keys = shop.keys();
+    let mut config = WooConfig::new(shop.base_url(), keys.consumer_key, Secret::new(keys.consumer_secret));
+    config.timeouts = Timeouts { write, ..Timeouts::default() };
+    let adapter = WooCommerce::new(config.clone(), data.clock.clone(), data.ids.clone()).unwrap();
+    let probe = adapter.probe().await.unwrap();
+    config.facts = Some(ShopFacts::from(&probe));
+    let conn = ConnId::new(data.ids.next());
+    let mut tx = data.store.write().await.unwrap();
+    let new = NewConnection {
+        conn_id: conn,
+        kind: "woocommerce".to_owned(),
+        name: name.to_owned(),
+        base_url: shop.base_url().to_string(),
+        secret_ref: "test".to_owned(),
+        settings: serde_json::json!({}),
+    };
+    connections::insert(&mut tx, &new).await.unwrap();
+    tx.commit().await.unwrap();
+    shop.clear_requests();
+    (conn, config)
+}
+
 pub struct Bench {
     pub shop: DemoShop,
     pub data: TempStore,
     pub conn: ConnId,
     pub adapter: Arc<dyn Connector>,
+    configs: HashMap<ConnId, WooConfig>,
     connectors: Arc<dyn Connectors>,
     has_internet: Arc<AtomicBool>,
     options: EngineOptions,
@@ -63,30 +90,13 @@ impl Bench {
         let data = temp_store().await;
         let options = DemoShopOptions { orders, seed: 7, ..DemoShopOptions::default() };
         let shop = DemoShop::start(options, data.clock.clone()).await.unwrap();
-        let keys = shop.keys();
-        let mut config =
-            WooConfig::new(shop.base_url(), keys.consumer_key, Secret::new(keys.consumer_secret));
-        config.timeouts = Timeouts { write, ..Timeouts::default() };
+        let (conn, config) = connect(&data, &shop, "Demo", write).await;
         let adapter = WooCommerce::new(config.clone(), data.clock.clone(), data.ids.clone()).unwrap();
-        let probe = adapter.probe().await.unwrap();
-        config.facts = Some(ShopFacts::from(&probe));
-        let conn = ConnId::new(data.ids.next());
-        let mut tx = data.store.write().await.unwrap();
-        let new = NewConnection {
-            conn_id: conn,
-            kind: "woocommerce".to_owned(),
-            name: "Demo".to_owned(),
-            base_url: shop.base_url().to_string(),
-            secret_ref: "test".to_owned(),
-            settings: serde_json::json!({}),
-        };
-        connections::insert(&mut tx, &new).await.unwrap();
-        tx.commit().await.unwrap();
-        shop.clear_requests();
+        let configs = HashMap::from([(conn, config)]);
         let has_internet = Arc::new(AtomicBool::new(true));
-        let connectors = OneShop {
+        let connectors = Shops {
+            configs: configs.clone(),
             has_internet: Arc::clone(&has_internet),
-            config,
             clock: data.clock.clone(),
             ids: data.ids.clone(),
         };
@@ -95,11 +105,25 @@ impl Bench {
             shop,
             conn,
             adapter: Arc::new(adapter),
+            configs,
             connectors: Arc::new(connectors),
             has_internet,
             options,
             data,
         }
+    }
+
+    /// Connects to a second shop in the same data folder.
+    pub async fn join(&mut self, shop: &DemoShop) -> ConnId {
+        let (conn, config) = connect(&self.data, shop, "Second", Duration::from_secs(60)).await;
+        self.configs.insert(conn, config);
+        self.connectors = Arc::new(Shops {
+            configs: self.configs.clone(),
+            has_internet: Arc::clone(&self.has_internet),
+            clock: self.data.clock.clone(),
+            ids: self.data.ids.clone(),
+        });
+        conn
     }
 
     pub async fn engine(&self) -> Engine {
@@ -159,6 +183,19 @@ impl Bench {
             let now = status.borrow_and_update().clone();
             if wanted(&now) {
                 return now;
+            }
+            self.pass_idle_time(&now);
+            status.changed().await.unwrap();
+        }
+    }
+
+    /// Waits until an op is in this state, letting idle time pass.
+    pub async fn until_op(&self, engine: &Engine, op: OpId, wanted: OpState) {
+        let mut status = engine.status();
+        loop {
+            let now = status.borrow_and_update().clone();
+            if self.op(op).await.state == wanted {
+                return;
             }
             self.pass_idle_time(&now);
             status.changed().await.unwrap();

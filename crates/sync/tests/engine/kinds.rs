@@ -3,14 +3,12 @@
 use std::time::Duration;
 
 use demo_shop::{EffectKind, Fault, FaultRule, RequestKind, Step};
-use domain::{
-    Choice, Intent, Money, Note, OpBase, OpId, OpState, OpTarget, Refund, RemoteId, SetStatus, ShopOrder,
-    ShopStatus, StockAdjust, VariantId,
-};
+use domain::{Choice, Intent, Money, Note, OpBase, OpId, OpState, Refund, SetStatus, ShopOrder, ShopStatus};
 use store::ops;
 use sync::Engine;
 
 use crate::bench::Bench;
+use crate::stock::{adjust, counted_item, stock_of};
 
 /// An order that its payment provider can pay back by itself.
 async fn refundable(bench: &Bench) -> (u64, ShopOrder) {
@@ -154,25 +152,6 @@ async fn another_status_stops_when_somebody_changed_it_meanwhile() {
     assert_eq!(state(&bench, late).await, (OpState::Review, Some("status_changed".to_owned())));
     assert_eq!(bench.shop.order(orders[1]).expect("an order")["status"], "cancelled");
     engine.stop().await;
-}
-
-/// An item that the shop counts, and its number.
-fn counted_item(bench: &Bench) -> (u64, i64) {
-    let products = bench.shop.products().into_iter();
-    let mut counted = products
-        .filter(|product| product["manage_stock"] == true && product["parent_id"].as_u64().unwrap_or(0) == 0);
-    let item = counted.find(|product| product["stock_quantity"].as_i64().unwrap_or(0) > 10).expect("an item");
-    (item["id"].as_u64().expect("an id"), item["stock_quantity"].as_i64().expect("a number"))
-}
-
-fn stock_of(bench: &Bench, item: u64) -> i64 {
-    bench.shop.product(item).expect("an item")["stock_quantity"].as_i64().expect("a number")
-}
-
-async fn adjust(bench: &Bench, number: u64, item: u64, delta: i64) -> OpId {
-    let target = OpTarget::Item(VariantId::new(bench.conn, RemoteId::from(item)));
-    let intent = Intent::StockAdjust(StockAdjust { delta, reason: "broken".to_owned() });
-    bench.tell(number, target, intent, None).await
 }
 
 #[tokio::test]

@@ -9,6 +9,8 @@ mod long_offline;
 mod network;
 mod pull;
 mod push;
+mod same_sale;
 mod shared_folder;
 mod statuses;
+mod stock;
 mod sweep;

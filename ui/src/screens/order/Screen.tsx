@@ -21,6 +21,7 @@ import { LinesCard } from './LinesCard';
 import { NoteCard } from './NoteCard';
 import { OpenChanges } from './OpenChanges';
 import styles from './Order.module.css';
+import { SameSales } from './SameSales';
 import { StageLine } from './StageLine';
 
 const route = getRouteApi('/frame/orders/$orderId');
@@ -91,6 +92,7 @@ function OrderColumns({ order }: { order: OrderDetail }) {
       <div className={cx(styles.column)}>
         <AttentionNotices attention={order.attention} />
         <RefusalNotice order={order} />
+        <SameSales order={order} />
         <OpenChanges order={order} />
         <LinesCard order={order} />
         <DocumentsCard order={order} />

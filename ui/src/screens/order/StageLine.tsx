@@ -35,7 +35,7 @@ function packedStep(order: OrderDetail): Pick<Step, 'note' | 'shape'> {
 export function StageLine({ order }: { order: OrderDetail }) {
   const { t } = useLingui();
   const { row, parcels } = order;
-  if (['cancelled', 'refunded', 'failed', 'gone', 'unknown'].includes(row.stage)) return null;
+  if (['cancelled', 'refunded', 'failed', 'gone', 'sameSale', 'unknown'].includes(row.stage)) return null;
   const parcel = parcels.at(-1);
   const steps: Step[] = [
     { name: t`Received`, note: <When at={row.placed} />, shape: 'done' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { ShopCaps } from '../../ipc/bindings';
+import type { SameSaleAnswer, ShopCaps } from '../../ipc/bindings';
 import * as fixtures from '../../test/fixtures';
 import { human, scan } from '../../test/keys';
 import { open, settled } from '../../test/render';
@@ -59,6 +59,38 @@ describe('the status of an order', () => {
     await show(new FixtureCore(withCaps({ setStatus: false })));
     await expect.element(button('Give money back')).toBeVisible();
     await expect.element(button('Complete')).not.toBeInTheDocument();
+  });
+});
+
+describe('an order that may be the same sale as another', () => {
+  const same = (answer: SameSaleAnswer | null) =>
+    new FixtureCore({
+      'orders.get': () => ({
+        ...fixtures.order,
+        sameSales: [{ otherId: 'order-9', otherNumber: 'R-7731', otherShop: 'Rozetka', answer }],
+      }),
+      'orders.sameSale': () => [],
+    });
+
+  it('says so and can be linked', async () => {
+    const core = same(null);
+    await show(core);
+    await expect.element(page.getByText(/has the same buyer, the same total/)).toBeVisible();
+    await userEvent.click(button('One sale: pack R-7731 (Rozetka)'));
+    expect(core.sent('orders.sameSale')).toEqual([
+      { orderId: 'order-0', otherId: 'order-9', answer: 'packOther' },
+    ]);
+  });
+
+  it('can be unlinked again', async () => {
+    const core = same('packOther');
+    await show(core);
+    await expect.element(page.getByText(/is packed for both\. This one is put aside\./)).toBeVisible();
+    await expect.element(button('One sale: pack R-7731 (Rozetka)')).not.toBeInTheDocument();
+    await userEvent.click(button('Two sales: pack both'));
+    expect(core.sent('orders.sameSale')).toEqual([
+      { orderId: 'order-0', otherId: 'order-9', answer: 'twoSales' },
+    ]);
   });
 });
 

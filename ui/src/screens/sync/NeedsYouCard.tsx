@@ -5,6 +5,7 @@ import { Listing } from '../../components/Listing';
 import { ProblemNotice } from '../../components/Notice';
 import { OpItem } from '../../components/ops/OpItem';
 import { Card, EmptyState } from '../../components/Panels';
+import { SameSaleButtons } from '../../components/SameSaleButtons';
 import { When } from '../../components/Values';
 import type { OpRow, Question } from '../../ipc/bindings';
 import { useAction, useCommand } from '../../ipc/queries';
@@ -18,21 +19,34 @@ import { useOps } from './useOps';
 function QuestionItem({ question }: { question: Question }) {
   const { t } = useLingui();
   const answer = useAction('sync.answer');
+  const say = useAction('orders.sameSale');
+  const pair = question.sameSale;
+  const error = answer.error ?? say.error;
   return (
     <li className={cx(styles.question)}>
       <p className={cx(styles.meta)}>
         <b>{question.shop}</b> <When at={question.opened} />
       </p>
-      {answer.error && <ProblemNotice problem={answer.error} live />}
+      {error && <ProblemNotice problem={error} live />}
       <ProblemNotice
         problem={question.problem}
         tone="warn"
         actions={
-          <Button
-            size="s"
-            isDisabled={answer.isPending}
-            onPress={() => answer.mutate({ questionId: question.id })}
-          >{t`Seen`}</Button>
+          pair ? (
+            <SameSaleButtons
+              mine={pair}
+              other={{ number: pair.otherNumber, shop: pair.otherShop }}
+              answer={null}
+              isDisabled={say.isPending}
+              onAnswer={(said) => say.mutate({ orderId: pair.orderId, otherId: pair.otherId, answer: said })}
+            />
+          ) : (
+            <Button
+              size="s"
+              isDisabled={answer.isPending}
+              onPress={() => answer.mutate({ questionId: question.id })}
+            >{t`Seen`}</Button>
+          )
         }
       />
     </li>

@@ -166,6 +166,38 @@ describe('a question of a change', () => {
   });
 });
 
+describe('a sale that two shops tell of', () => {
+  const asking = (more: ConstructorParameters<typeof FixtureCore>[0] = {}) =>
+    new FixtureCore({
+      'sync.questions': () => [fixtures.sameSaleQuestion],
+      'orders.sameSale': () => [],
+      ...more,
+    });
+
+  it('is never merged by itself: a person says which order is packed', async () => {
+    const core = asking();
+    await open('/sync', { core });
+    await settled('main li');
+    const words = 'Order 48209 of Vesna Home and order R-7731 of Rozetka look like one sale.';
+    await expect.element(page.getByText(words)).toBeVisible();
+    await expect.element(button('Seen')).not.toBeInTheDocument();
+    await userEvent.click(button('One sale: pack R-7731 (Rozetka)'));
+    expect(core.sent('orders.sameSale')).toEqual([
+      { orderId: 'order-0', otherId: 'order-9', answer: 'packOther' },
+    ]);
+  });
+
+  it('may be two sales', async () => {
+    const core = asking();
+    await open('/sync', { core });
+    await settled('main li');
+    await userEvent.click(button('Two sales: pack both'));
+    expect(core.sent('orders.sameSale')).toEqual([
+      { orderId: 'order-0', otherId: 'order-9', answer: 'twoSales' },
+    ]);
+  });
+});
+
 describe('held changes', () => {
   const busy = () =>
     new FixtureCore({

@@ -96,7 +96,7 @@ fn a_redirect_says_where_to_and_keeps_the_keys_to_itself() {
     moved.location = Some("https://www.shop.example/wp-json/wc/v3/orders?consumer_secret=cs_1".to_owned());
     assert_eq!(error_of(&moved, READ), ConnError::Moved { to: "https://www.shop.example".to_owned() });
     moved.location = Some("/login?next=%2F".to_owned());
-    assert_eq!(error_of(&moved, READ), ConnError::Moved { to: "/login".to_owned() });
+    assert_eq!(error_of(&moved, READ), ConnError::OtherPage { to: "/login".to_owned() });
 }
 
 #[test]
