@@ -5,29 +5,26 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::{OpId, OpState, Timestamp};
-use shops::{ConnError, Stream};
+use shops::Stream;
 use store::StoreError;
 use store::connections::{self, ConnState, Connection};
 use store::cursors;
-use store::mirror;
 use store::ops::{self, OpFilter, OpRecord};
 
-use crate::apply;
 use crate::engine::{Bell, Shared};
 use crate::health::Health;
 use crate::line::Line;
 use crate::outbox::Outbox;
 use crate::pace::Pace;
-use crate::page_size::PageSize;
-use crate::pull::{self, NoPage, PullEnd, Pulled};
-use crate::push::{self, PushEnd, Turn};
-use crate::requests::{End, Requests};
+use crate::push;
+use crate::requests::Requests;
 use crate::streams::{Feed, Feeds};
-use crate::sweep::{self, Sweep, SweepEnd, Swept};
+use crate::sweep::{self, Sweep};
 use crate::timing::{until, within};
-use crate::verdict::Verdict;
 
+mod ends;
 mod show;
+mod start;
 
 /// Runs until the engine stops or the connection is removed.
 pub(crate) async fn run(shared: Arc<Shared>, conn: Connection) {
@@ -195,59 +192,6 @@ impl Control {
         Ok(())
     }
 
-    /// Starts one request, if one may set out. Ops go before pages and never wait for one; a feed that ops kept waiting for
-    /// long goes first all the same. After an outage one page of open orders comes before everything, so that an order that
-    /// was cancelled meanwhile is a question before anything is sent.
-    fn start(&mut self, now: Timestamp) -> bool {
-        let Some(line) = self.line.clone() else { return false };
-        if self.health.is_out() {
-            return self.requests.is_idle() && self.read(&line, Some(Stream::OpenOrders), now);
-        }
-        let is_late = !self.requests.is_reading() && self.feeds.is_late(now);
-        (is_late && self.read_next(&line, now))
-            || self.push(&line, now)
-            || self.read_next(&line, now)
-            || self.take_sweep_step(&line, now)
-    }
-
-    fn push(&mut self, line: &Line, now: Timestamp) -> bool {
-        if self.requests.is_pushing() {
-            return false;
-        }
-        let Some(record) = self.due.take() else { return false };
-        let misses = self.misses.get(&record.op.op_id).copied().unwrap_or(0);
-        self.pace.began(now);
-        self.requests.push(push::take_turn(line.clone(), record, misses));
-        true
-    }
-
-    fn read_next(&mut self, line: &Line, now: Timestamp) -> bool {
-        let beside_op = self.requests.is_pushing() || self.due.is_some();
-        if !self.requests.may_read(self.feeds.is_importing(), beside_op) {
-            return false;
-        }
-        let next = self.feeds.next(now, &self.requests.reading()).map(|feed| feed.stream);
-        self.read(line, next, now)
-    }
-
-    fn read(&mut self, line: &Line, stream: Option<Stream>, now: Timestamp) -> bool {
-        let Some(feed) = stream.and_then(|stream| self.feeds.get(stream)).cloned() else { return false };
-        self.pace.began(now);
-        self.feeds.asked(feed.stream, now);
-        self.requests.read(feed.stream, pull::next_page(line.clone(), feed));
-        true
-    }
-
-    fn take_sweep_step(&mut self, line: &Line, now: Timestamp) -> bool {
-        if !self.requests.is_idle() {
-            return false;
-        }
-        let Some(step) = self.sweep.next(now) else { return false };
-        self.pace.began(now);
-        self.requests.sweep(sweep::take(line.clone(), step));
-        true
-    }
-
     fn next_wake(&self, now: Timestamp) -> Option<Timestamp> {
         if self.health.is_shut() {
             return None;
@@ -303,158 +247,6 @@ impl Control {
                 self.data_failed(&error);
                 true
             }
-        }
-    }
-
-    async fn ended(&mut self, end: End) {
-        self.is_stale = true;
-        match end {
-            End::Push(end) => self.pushed(end),
-            End::Page(end) => self.page_ended(end),
-            End::Sweep(end) => self.swept(end).await,
-            End::Internet(is_there) => self.health.internet(is_there),
-        }
-        self.keep_state().await;
-    }
-
-    fn pushed(&mut self, end: PushEnd) {
-        let now = self.shared.clock.now();
-        let before = self.misses.remove(&end.op).unwrap_or(0);
-        let is_old = std::mem::take(&mut self.left_before_reload);
-        match end.result {
-            Ok(Turn::Confirmed) => {
-                self.sent += 1;
-                self.answered(now);
-            }
-            Ok(Turn::Question) => self.answered(now),
-            Ok(Turn::Passed | Turn::InDoubt) => {}
-            Ok(Turn::Later(error)) if is_old && Verdict::of(&error) == Verdict::SignIn => {}
-            Ok(Turn::Later(error)) => {
-                if matches!(Verdict::of(&error), Verdict::Failing | Verdict::Refused) {
-                    self.misses.insert(end.op, before + 1);
-                }
-                self.fail(&error);
-            }
-            Err(error) => self.data_failed(&error),
-        }
-    }
-
-    fn page_ended(&mut self, end: PullEnd) {
-        match end.result {
-            Ok(pulled) => self.page_applied(end.stream, pulled),
-            Err(NoPage::Data(error)) => self.data_failed(&error),
-            Err(NoPage::Shop(error)) => {
-                let can_shrink = self.shrink(end.stream, &error);
-                if can_shrink && Verdict::of(&error) == Verdict::Failing {
-                    self.health.page_failed(&error, self.shared.clock.now(), self.shared.ids.random());
-                } else {
-                    self.fail(&error);
-                }
-            }
-        }
-    }
-
-    async fn swept(&mut self, end: SweepEnd) {
-        let now = self.shared.clock.now();
-        match end {
-            Err(NoPage::Shop(error)) => {
-                self.fail(&error);
-                self.sweep.give_up(now);
-            }
-            Err(NoPage::Data(error)) => self.data_failed(&error),
-            Ok(swept) => {
-                self.answered(now);
-                if let Err(error) = self.sweep_on(swept, now).await {
-                    self.data_failed(&error);
-                }
-            }
-        }
-    }
-
-    async fn sweep_on(&mut self, swept: Swept, now: Timestamp) -> Result<(), StoreError> {
-        if let Some(entity) = self.sweep.ended(swept) {
-            let mut reader = self.shared.store.read().await?;
-            let known = mirror::listed(&mut reader, self.conn.conn_id, apply::entity(entity)).await?;
-            self.sweep.compare(known);
-        }
-        match &self.line {
-            Some(line) if self.sweep.is_over(now) => sweep::remember(line, now).await,
-            _ => Ok(()),
-        }
-    }
-
-    /// Makes the next page of a feed smaller where that may help. Whether it could be made smaller.
-    fn shrink(&mut self, stream: Stream, error: &ConnError) -> bool {
-        let may_help = Verdict::of(error).may_be_the_page();
-        let Some(feed) = self.feeds.get_mut(stream).filter(|_| may_help) else { return false };
-        let can_shrink = !feed.size.is_smallest();
-        feed.stuck = if can_shrink { 0 } else { feed.stuck + 1 };
-        feed.size = feed.size.failed();
-        can_shrink
-    }
-
-    fn page_applied(&mut self, stream: Stream, pulled: Pulled) {
-        let now = self.shared.clock.now();
-        self.answered(now);
-        self.pulled += pulled.rows;
-        if let Some(older) = pulled.older {
-            return self.feeds.split(pulled.record, older);
-        }
-        if let Some(feed) = self.feeds.get_mut(stream) {
-            feed.size = if pulled.is_step { PageSize::default() } else { feed.size.answered(pulled.took) };
-        }
-        self.feeds.applied(stream, pulled.record, pulled.caught_up, now);
-    }
-
-    fn answered(&mut self, now: Timestamp) {
-        self.failures = 0;
-        self.pace.answered();
-        self.health.answered(now);
-    }
-
-    fn fail(&mut self, error: &ConnError) {
-        self.failures = self.failures.saturating_add(1);
-        if matches!(Verdict::of(error), Verdict::AskedToWait { .. }) {
-            self.pace.complained();
-        }
-        let random = self.shared.ids.random();
-        self.health.failed(error, self.shared.clock.now(), random, self.outbox.waiting > 0);
-        if Verdict::of(error) == Verdict::Unreachable
-            && let Some(internet) = self.shared.connectors.internet(&self.conn)
-        {
-            self.requests.ask_for_internet(internet);
-        }
-    }
-
-    fn data_failed(&mut self, error: &StoreError) {
-        tracing::error!(%error, conn = %self.conn.conn_id, "our own data cannot be read or written");
-        self.failures = self.failures.saturating_add(1);
-        self.health.data_failed(error.to_string(), self.shared.clock.now(), self.shared.ids.random());
-    }
-
-    /// Stores the state where it changed, unless a person changed it meanwhile.
-    async fn keep_state(&mut self) {
-        let (state, reason) = (self.health.state(), self.health.reason());
-        if self.conn.state == state && self.conn.state_reason.as_deref() == reason {
-            return;
-        }
-        let kept = async {
-            let mut tx = self.shared.store.write().await?;
-            let stored = connections::get(&mut tx, self.conn.conn_id).await?;
-            let is_ours = |known: &Connection| !matches!(known.state, ConnState::Paused | ConnState::Removed);
-            if stored.as_ref().is_some_and(is_ours) {
-                connections::set_state(&mut tx, self.conn.conn_id, state, reason).await?;
-                tx.commit().await?;
-            }
-            Ok::<_, StoreError>(())
-        };
-        match kept.await {
-            Ok(()) => {
-                let conn = Arc::make_mut(&mut self.conn);
-                conn.state = state;
-                conn.state_reason = reason.map(str::to_owned);
-            }
-            Err(error) => self.data_failed(&error),
         }
     }
 
