@@ -21,6 +21,10 @@ use testkit::{TempStore, temp_store};
 /// The undo window of the product.
 pub const UNDO: Duration = Duration::from_secs(8);
 
+/// Tests move the clock in leaps from one thing to the next; to the engine a leap over more than two of its looks for
+/// other processes is a sleep of the computer.
+const LEAP: Duration = Duration::from_secs(3_600);
+
 /// Makes the adapters of the shops of a test.
 struct Shops {
     configs: HashMap<ConnId, WooConfig>,
@@ -100,7 +104,8 @@ impl Bench {
             clock: data.clock.clone(),
             ids: data.ids.clone(),
         };
-        let options = EngineOptions::new(data.folder().join("sync.lock"));
+        let mut options = EngineOptions::new(data.folder().join("sync.lock"));
+        options.watch_every = LEAP;
         Self {
             shop,
             conn,
@@ -124,6 +129,11 @@ impl Bench {
             ids: self.data.ids.clone(),
         });
         conn
+    }
+
+    /// Engines look for what other processes recorded as often as in the product.
+    pub fn look_often(&mut self) {
+        self.options.watch_every = EngineOptions::new("").watch_every;
     }
 
     pub async fn engine(&self) -> Engine {
@@ -217,13 +227,17 @@ impl Bench {
 
     /// Lets the time pass in which an engine looks for a free lock.
     pub async fn takes_the_lead(&self, engine: &Engine) {
-        let mut status = engine.status();
-        while status.borrow_and_update().lead != Lead::Here {
-            self.data.clock.advance(self.options.watch_every);
-            // Nothing tells when a lock is free, so the engine gets many turns between two looks.
-            for _ in 0..1_000 {
-                tokio::task::yield_now().await;
-            }
+        while engine.status().borrow().lead != Lead::Here {
+            self.look_passes().await;
+        }
+    }
+
+    /// Lets the time pass after which an engine looks for what others did.
+    pub async fn look_passes(&self) {
+        self.data.clock.advance(self.options.watch_every);
+        // Nothing tells when a lock is free or what a look found, so the engine gets many turns between two looks.
+        for _ in 0..1_000 {
+            tokio::task::yield_now().await;
         }
     }
 
