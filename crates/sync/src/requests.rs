@@ -17,7 +17,7 @@ const PAGES_OF_AN_IMPORT: usize = 2;
 #[derive(Debug)]
 pub(crate) enum End {
     Push(PushEnd),
-    Page(PullEnd),
+    Page(Box<PullEnd>),
     Sweep(SweepEnd),
     /// Whether other hosts can be reached.
     Internet(bool),
@@ -65,7 +65,7 @@ impl Requests {
     }
 
     pub(crate) fn read(&mut self, stream: Stream, page: impl Future<Output = PullEnd> + Send + 'static) {
-        let task = self.running.spawn(async { End::Page(page.await) });
+        let task = self.running.spawn(async { End::Page(Box::new(page.await)) });
         self.pages.push((stream, task));
     }
 

@@ -22,7 +22,7 @@ impl Control {
         self.is_stale = true;
         match end {
             End::Push(end) => self.pushed(end),
-            End::Page(end) => self.page_ended(end),
+            End::Page(end) => self.page_ended(*end),
             End::Sweep(end) => self.swept(end).await,
             End::Internet(is_there) => self.health.internet(is_there),
         }
