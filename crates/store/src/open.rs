@@ -5,13 +5,17 @@ use std::time::Duration;
 
 use domain::{BoxFuture, Clock, Ids};
 use sqlx::SqlitePool;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePoolOptions, SqliteSynchronous,
+};
 use tokio::sync::broadcast;
 
 use crate::error::primary_code;
 use crate::tx::feed_since;
 use crate::{Changes, ReadConn, StoreError, WriteTx, migrate};
 
+/// Prepared statements that a connection keeps: more than there are in the code.
+const STATEMENTS: usize = 500;
 /// Readers at once; more wait. Screens ask for little at a time.
 const READERS: u32 = 4;
 /// Page cache of each reader as SQLite takes it: KiB, negative. The system's own cache stands behind it.
@@ -110,15 +114,14 @@ impl Store {
             std::fs::create_dir_all(folder)
                 .map_err(|source| StoreError::Io { path: folder.to_owned(), source })?;
         }
-        let durability = options.durability;
-        let writer = connect(path, 1, false, durability).await.map_err(|e| unreadable(path, e))?;
+        let writer = connect(path, 1, Use::Write, &options).await.map_err(|e| unreadable(path, e))?;
         migrate::migrate(&writer, path, clock.now(), migrate::MIGRATIONS)
             .await
             .map_err(|e| name_file(path, e))?;
         let readers = match options.connections {
             Connections::Single => writer.clone(),
             Connections::Pool => {
-                connect(path, READERS, true, durability).await.map_err(|e| unreadable(path, e))?
+                connect(path, READERS, Use::Read, &options).await.map_err(|e| unreadable(path, e))?
             }
         };
         let (feed, _) = broadcast::channel(FEED_BUFFER);
@@ -197,13 +200,21 @@ impl Store {
     }
 }
 
+/// What a connection is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Read,
+    Write,
+}
+
 async fn connect(
     path: &Path,
     connections: u32,
-    only_reads: bool,
-    durability: Durability,
+    to: Use,
+    chosen: &StoreOptions,
 ) -> Result<SqlitePool, sqlx::Error> {
-    let synchronous = match durability {
+    let only_reads = to == Use::Read;
+    let synchronous = match chosen.durability {
         Durability::Full => SqliteSynchronous::Full,
         Durability::Off => SqliteSynchronous::Off,
     };
@@ -214,11 +225,15 @@ async fn connect(
         .synchronous(synchronous)
         .busy_timeout(BUSY_TIMEOUT)
         .foreign_keys(true)
-        .statement_cache_capacity(200)
+        .statement_cache_capacity(STATEMENTS)
         .pragma("cache_size", if only_reads { READER_CACHE } else { WRITER_CACHE })
         .pragma("temp_store", "memory");
     if only_reads {
         options = options.pragma("query_only", "on");
+    }
+    if chosen.connections == Connections::Single {
+        // Nobody else has the file, so no lock needs to be taken for each statement.
+        options = options.locking_mode(SqliteLockingMode::Exclusive);
     }
     SqlitePoolOptions::new()
         .max_connections(connections)
