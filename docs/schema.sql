@@ -63,7 +63,7 @@ CREATE TABLE import_window ( -- Spans of a long import that can be walked one by
     PRIMARY KEY (conn_id, stream, from_srv)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE item_code ( -- Codes by which a scan finds an item. Rows with kind sku or ean can be rebuilt, aliases are ours.
+CREATE TABLE item_code ( -- Codes by which a scan finds an item. Rows with kind sku or ean can be rebuilt, aliases are ours: taught, or what the shop called the item before.
     conn_id TEXT NOT NULL,                      -- Connection.
     code_key TEXT NOT NULL,                     -- The code as compared: GTINs padded to 14 digits, others in lower case.
     variant_id TEXT NOT NULL,                   -- The item. Several items may share a code; a look-up then says so.
