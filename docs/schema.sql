@@ -63,7 +63,7 @@ CREATE TABLE import_window ( -- Spans of a long import that can be walked one by
     PRIMARY KEY (conn_id, stream, from_srv)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE item_code ( -- Codes by which a scan finds an item. Rows with kind sku or ean can be rebuilt, aliases are ours.
+CREATE TABLE item_code ( -- Codes by which a scan finds an item. Rows with kind sku or ean can be rebuilt, aliases are ours: taught, or what the shop called the item before.
     conn_id TEXT NOT NULL,                      -- Connection.
     code_key TEXT NOT NULL,                     -- The code as compared: GTINs padded to 14 digits, others in lower case.
     variant_id TEXT NOT NULL,                   -- The item. Several items may share a code; a look-up then says so.
@@ -76,6 +76,7 @@ CREATE TABLE m_order ( -- Server truth of an order, normalised.
     conn_id TEXT NOT NULL,                      -- Connection.
     remote_id TEXT NOT NULL,                    -- The shop's id.
     number TEXT NOT NULL,                       -- Number that customers see.
+    marketplace_number TEXT NOT NULL,           -- Marketplace and its number of the order, such as ebay:26-01234-56789, or empty.
     status_raw TEXT NOT NULL,                   -- The shop's slug of the status.
     status_kind TEXT NOT NULL,                  -- The mapped status.
     placed_ms INTEGER NOT NULL,                 -- When it was placed.
@@ -452,6 +453,9 @@ FROM orders GROUP BY customer_id;
 CREATE INDEX document_order ON document (order_id, created_ms);
 
 CREATE INDEX item_code_variant ON item_code (variant_id);
+
+CREATE INDEX m_order_marketplace ON m_order (marketplace_number)
+    WHERE marketplace_number <> '' AND status_kind IN ('pending', 'processing', 'on_hold', 'other');
 
 CREATE INDEX m_order_sale ON m_order (total_minor, placed_ms)
     WHERE status_kind IN ('pending', 'processing', 'on_hold', 'other');

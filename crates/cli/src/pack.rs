@@ -46,10 +46,11 @@ async fn pack(bench: &Workbench, json: bool, args: PackArgs) -> Result<Exit, Fai
         let reply = scan(bench, &view.session_id, &code).await?;
         if !json {
             let line = format!(
-                "{code}: {} ({}/{})",
+                "{code}: {} ({}/{}){}",
                 words::outcome(&reply.outcome),
                 reply.view.counted,
-                reply.view.needed
+                reply.view.needed,
+                reply.called_now.map(|now| format!("; {code} is {now} in the shop now")).unwrap_or_default()
             );
             say_line(&line)?;
         }

@@ -40,6 +40,12 @@ impl Barcode {
         self.key() == key(other.trim())
     }
 
+    /// Whether it is a number of GTIN length rather than a name that a shop made up.
+    #[must_use]
+    pub fn is_gtin(&self) -> bool {
+        is_gtin(&self.0)
+    }
+
     /// The form in which codes are stored for look-up: GTINs padded to 14 digits, other codes in lower case.
     #[must_use]
     pub fn key(&self) -> String {
@@ -47,9 +53,12 @@ impl Barcode {
     }
 }
 
+fn is_gtin(text: &str) -> bool {
+    matches!(text.len(), 8 | 12 | 13 | 14) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 fn key(text: &str) -> String {
-    let is_gtin = matches!(text.len(), 8 | 12 | 13 | 14) && text.bytes().all(|b| b.is_ascii_digit());
-    if is_gtin { format!("{text:0>14}") } else { text.to_lowercase() }
+    if is_gtin(text) { format!("{text:0>14}") } else { text.to_lowercase() }
 }
 
 impl FromStr for Barcode {

@@ -128,7 +128,7 @@ pub enum UndoOutcome {
 /// What the records know by a scanned code.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Known<'a> {
-    /// The item that carries the code, where exactly one does.
+    /// The item that carries the code today, where that is certain: then it decides, whatever the lines were sold under.
     pub variant: Option<&'a VariantId>,
     /// The order that has the code as its number or tracking number.
     pub order: Option<&'a OrderId>,
@@ -202,8 +202,9 @@ impl PackingSession {
             return ScanOutcome::NotOpen;
         }
         let key = code.key();
-        let is_meant = |l: &&PackingLine| {
-            l.codes.contains(&key) || (known.variant.is_some() && l.variant.as_ref() == known.variant)
+        let is_meant = |l: &&PackingLine| match known.variant {
+            Some(item) => l.variant.as_ref() == Some(item),
+            None => l.codes.contains(&key),
         };
         let missing_line = self.lines.iter().filter(is_meant).find(|l| l.missing() > Quantity::ZERO);
         if let Some(line) = missing_line {

@@ -18,21 +18,27 @@ pub struct Sale<'a> {
     pub total: Money,
     /// When it was placed.
     pub placed_at: Timestamp,
+    /// Its number at a marketplace ([`crate::ShopOrder::marketplace_number`]), or empty.
+    pub marketplace_number: &'a str,
 }
 
 impl Sale<'_> {
-    /// Whether both may be one sale: of two shops, by one buyer, over one amount, within ten minutes. That they are is for
-    /// a person to say, because customers do order twice.
+    /// Whether both may be one sale: of two shops, and by one buyer over one amount within ten minutes. Where both have a
+    /// marketplace's number, that alone tells: shops hide the buyer's address and count fees differently. That they are
+    /// one is for a person to say, because customers do order twice.
     #[must_use]
     pub fn may_be(&self, other: &Self) -> bool {
+        if self.shop == other.shop {
+            return false;
+        }
+        if !self.marketplace_number.is_empty() && self.marketplace_number == other.marketplace_number {
+            return true;
+        }
         let (first, last) = (self.placed_at.min(other.placed_at), self.placed_at.max(other.placed_at));
-        self.shop != other.shop
-            && self.total == other.total
-            && last.since(first) <= WINDOW
-            && is_same_buyer(self.email, other.email)
+        self.total == other.total && last.since(first) <= WINDOW && is_same_buyer(self.email, other.email)
     }
 
-    /// The earliest and the latest time at which the same sale may be stamped elsewhere.
+    /// The earliest and the latest time at which the same sale may be stamped elsewhere, where no number tells.
     #[must_use]
     pub fn window(&self) -> (Timestamp, Timestamp) {
         (self.placed_at.minus(WINDOW), self.placed_at.plus(WINDOW))

@@ -78,6 +78,9 @@ pub struct ShopOrder {
     pub number: String,
     /// The shop's slug of the status.
     pub status_raw: String,
+    /// The order's number at the marketplace where it was placed, after the marketplace's name: `ebay:26-01234-56789`.
+    /// Without white space and in lower case, at most 80 characters; empty where the shop knows of none.
+    pub marketplace_number: String,
     /// The mapped status.
     pub status: ShopStatus,
     /// When it was placed.

@@ -61,7 +61,7 @@ pub enum CodeKind {
     Sku,
     /// The shop's GTIN.
     Ean,
-    /// Taught here, such as a supplier's code.
+    /// Ours: taught here, such as a supplier's code, or one that the shop gave the item before.
     Alias,
 }
 
@@ -121,7 +121,8 @@ pub async fn find(reader: &mut impl Reader, text: &str, limit: u32) -> Result<Ve
     Ok(found)
 }
 
-/// What a scanned code names, in one shop or in all. Items that left the shop's lists are not named by anything.
+/// What a scanned code names, in one shop or in all. Items that left the shop's lists are not named by anything. Of the
+/// others, those that carry the code in the shop today are meant before those that are known by it here.
 ///
 /// # Errors
 /// [`StoreError`] when it could not be read.
@@ -131,8 +132,11 @@ pub async fn find_code(
     code: &Barcode,
 ) -> Result<ItemMatch, StoreError> {
     let rows = sqlx::query(
-        "SELECT DISTINCT variants.* FROM item_code JOIN variants USING (variant_id)
-         WHERE code_key = ?1 AND (?2 IS NULL OR item_code.conn_id = ?2) AND gone IS NULL ORDER BY variant_row",
+        "WITH named AS (
+            SELECT variant_id, min(kind = 'alias') AS is_ours FROM item_code JOIN variants USING (variant_id)
+            WHERE code_key = ?1 AND (?2 IS NULL OR item_code.conn_id = ?2) AND gone IS NULL GROUP BY variant_id)
+         SELECT variants.* FROM named JOIN variants USING (variant_id)
+         WHERE is_ours = (SELECT min(is_ours) FROM named) ORDER BY variant_row",
     )
     .bind(code.key())
     .bind(conn.map(|c| c.to_string()))

@@ -52,6 +52,25 @@ pub struct OtherOrder {
     pub number: String,
 }
 
+/// Open orders of other shops that are like one of the wanted ones, each way by its index. What is alike is for
+/// [`Sale::may_be`] to say.
+const CANDIDATES: &str = "WITH near AS (
+        SELECT wanted.key AS place, wanted.value ->> 'id' AS id, m.order_row FROM json_each(?1) AS wanted
+        JOIN m_order AS m ON m.total_minor = wanted.value ->> 'total'
+            AND m.placed_ms BETWEEN wanted.value ->> 'first' AND wanted.value ->> 'last'
+            AND m.status_kind IN ('pending', 'processing', 'on_hold', 'other')
+        UNION
+        SELECT wanted.key, wanted.value ->> 'id', m.order_row FROM json_each(?1) AS wanted
+        JOIN m_order AS m ON m.marketplace_number = wanted.value ->> 'number' AND m.marketplace_number <> ''
+            AND m.status_kind IN ('pending', 'processing', 'on_hold', 'other'))
+    SELECT near.place, m.conn_id, m.remote_id, m.number, m.placed_ms, m.currency, m.total_minor,
+        m.marketplace_number, json_extract(m.billing, '$.email') AS email
+    FROM near JOIN m_order AS m USING (order_row)
+    WHERE m.conn_id <> ?2 AND m.gone IS NULL
+        AND NOT EXISTS (SELECT 1 FROM same_sale WHERE one = min(near.id, m.conn_id || ':' || m.remote_id)
+            AND other = max(near.id, m.conn_id || ':' || m.remote_id))
+    ORDER BY near.place, m.order_row LIMIT 1000";
+
 /// Pairs of an order that was just mirrored and an open one of another shop that may be the same sale and was not noticed
 /// before. An order that needs no parcel any more makes no pair.
 ///
@@ -67,22 +86,11 @@ pub async fn unnoticed<'o>(
         return Ok(Vec::new());
     }
     let wanted: Vec<_> = open.iter().map(|order| wanted(conn, order)).collect();
-    let rows = sqlx::query(
-        "SELECT wanted.key AS place, m.conn_id, m.remote_id, m.number, m.placed_ms, m.currency, m.total_minor,
-            json_extract(m.billing, '$.email') AS email
-         FROM json_each(?) AS wanted
-         JOIN m_order AS m ON m.total_minor = wanted.value ->> 'total'
-            AND m.placed_ms BETWEEN wanted.value ->> 'first' AND wanted.value ->> 'last'
-            AND m.status_kind IN ('pending', 'processing', 'on_hold', 'other')
-         WHERE m.conn_id <> ? AND m.gone IS NULL
-            AND NOT EXISTS (SELECT 1 FROM same_sale WHERE one = min(wanted.value ->> 'id', m.conn_id || ':' || m.remote_id)
-                AND other = max(wanted.value ->> 'id', m.conn_id || ':' || m.remote_id))
-         ORDER BY wanted.key, m.order_row LIMIT 1000",
-    )
-    .bind(sql::json(&wanted)?)
-    .bind(conn.to_string())
-    .fetch_all(reader.sql())
-    .await?;
+    let rows = sqlx::query(CANDIDATES)
+        .bind(sql::json(&wanted)?)
+        .bind(conn.to_string())
+        .fetch_all(reader.sql())
+        .await?;
     let mut pairs = Vec::new();
     for row in &rows {
         let place: i64 = row.try_get("place")?;
@@ -102,13 +110,25 @@ async fn has_others(reader: &mut impl Reader, conn: ConnId) -> Result<bool, Stor
 }
 
 fn sale(conn: ConnId, order: &ShopOrder) -> Sale<'_> {
-    Sale { shop: conn, email: &order.billing.email, total: order.total, placed_at: order.placed_at }
+    Sale {
+        shop: conn,
+        email: &order.billing.email,
+        total: order.total,
+        placed_at: order.placed_at,
+        marketplace_number: &order.marketplace_number,
+    }
 }
 
 fn wanted(conn: ConnId, order: &ShopOrder) -> serde_json::Value {
     let (first, last) = sale(conn, order).window();
     let id = OrderId::new(conn, order.remote_id.clone()).to_string();
-    json!({ "id": id, "total": order.total.minor, "first": first.millis(), "last": last.millis() })
+    json!({
+        "id": id,
+        "total": order.total.minor,
+        "first": first.millis(),
+        "last": last.millis(),
+        "number": order.marketplace_number,
+    })
 }
 
 /// The found row, where the rule agrees.
@@ -121,6 +141,7 @@ fn same(conn: ConnId, order: &ShopOrder, row: &SqliteRow) -> Result<Option<Other
         email: email.as_deref().unwrap_or_default(),
         total: Money::new(row.try_get("total_minor")?, currency),
         placed_at: Timestamp::from_millis(row.try_get("placed_ms")?),
+        marketplace_number: row.try_get("marketplace_number")?,
     };
     if !sale(conn, order).may_be(&other) {
         return Ok(None);
@@ -221,3 +242,6 @@ fn read(row: &SqliteRow) -> Result<SameSale, StoreError> {
         aside: parsed_opt(row, "same_sale", "aside")?,
     })
 }
+
+#[cfg(test)]
+mod tests;

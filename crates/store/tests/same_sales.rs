@@ -123,6 +123,29 @@ async fn another_buyer_amount_or_time_and_orders_that_need_no_parcel_are_not_fou
 }
 
 #[tokio::test]
+async fn one_number_of_a_marketplace_is_found_though_buyer_amount_and_day_differ() {
+    let t = two_shops().await;
+    let (mut one, mut other) = told_twice();
+    "ebay:26-01234-56789".clone_into(&mut one.marketplace_number);
+    other.billing.email.clear();
+    other.total.minor += 199;
+    other.placed_at = other.placed_at.plus(std::time::Duration::from_secs(86_400));
+    hear(&t, 1, &one).await;
+    assert_eq!(found(&t, &other).await, Vec::<String>::new(), "it has no number");
+    "ebay:26-01234-56780".clone_into(&mut other.marketplace_number);
+    assert_eq!(found(&t, &other).await, Vec::<String>::new(), "another number");
+    other.marketplace_number.clone_from(&one.marketplace_number);
+    assert_eq!(found(&t, &other).await, std::slice::from_ref(&one.number));
+    let closed = ShopOrder { status: ShopStatus::Completed, ..other.clone() };
+    assert_eq!(found(&t, &closed).await, Vec::<String>::new(), "it needs no parcel");
+    hear(&t, 2, &other).await;
+    let kept = orders::get(&mut t.store.read().await.unwrap(), &id(2, &other)).await.unwrap().unwrap();
+    assert_eq!(kept.shop.marketplace_number, "ebay:26-01234-56789");
+    notice(&t, &id(2, &other), &id(1, &one)).await;
+    assert_eq!(found(&t, &other).await, Vec::<String>::new(), "it was asked about");
+}
+
+#[tokio::test]
 async fn a_pair_is_noticed_once_whatever_is_said_of_it() {
     let t = two_shops().await;
     let (one, other) = told_twice();

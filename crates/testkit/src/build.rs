@@ -70,6 +70,7 @@ pub fn order(n: u64) -> ShopOrder {
     ShopOrder {
         remote_id: remote(n),
         number: format!("{}", 100_000 + n),
+        marketplace_number: String::new(),
         status_raw: "processing".to_owned(),
         status: ShopStatus::Processing,
         placed_at: placed,

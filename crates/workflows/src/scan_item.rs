@@ -1,7 +1,7 @@
 //! Taking one scan: the walk that everything else is built around.
 
 use domain::{Barcode, Known, OrderId, PackingSession, ScanId, ScanOutcome, SessionId, VariantId};
-use store::catalogue::{self, ItemMatch};
+use store::catalogue::{self, ItemMatch, Variant};
 use store::{Reader, Store, StoreError, orders, packing};
 
 use crate::session::load;
@@ -14,6 +14,8 @@ pub struct Scanned {
     pub outcome: ScanOutcome,
     /// The session after it.
     pub session: PackingSession,
+    /// The shop's code of the counted item, where it was scanned by one that the shop has changed since.
+    pub called_now: Option<String>,
 }
 
 /// Takes one physical scan. The fact is durable when this returns; the same scan delivered again counts once, also after
@@ -47,25 +49,62 @@ pub async fn scan_item(
             session = load(&mut tx, session.session).await?;
         }
     }
-    Ok(Done { value: Scanned { outcome, session }, changes: tx.commit().await? })
+    let called_now = called_now(&mut tx, &session, code, &outcome).await?;
+    Ok(Done { value: Scanned { outcome, session, called_now }, changes: tx.commit().await? })
 }
 
-/// The item that carries the code. Where several do, the one that this order contains is meant.
+/// The item that carries the code. Where several do, the one that this order contains is meant. None where the order was
+/// sold under the code an item that the shop no longer has, because what carries it now was made in its place.
 async fn meant_item(
     reader: &mut impl Reader,
     session: &PackingSession,
     code: &Barcode,
 ) -> Result<Option<VariantId>, StoreError> {
-    match catalogue::find_code(reader, Some(session.order.conn), code).await? {
-        ItemMatch::Unknown => Ok(None),
-        ItemMatch::One(item) => Ok(Some(item.variant_id)),
-        ItemMatch::Ambiguous(items) => {
-            let is_here = |v: &VariantId| session.lines.iter().any(|l| l.variant.as_ref() == Some(v));
-            let mut ids = items.into_iter().map(|i| i.variant_id);
-            let first = ids.next();
-            Ok(first.filter(|v| is_here(v)).or_else(|| ids.find(|v| is_here(v))))
+    let found = match catalogue::find_code(reader, Some(session.order.conn), code).await? {
+        ItemMatch::Unknown => return Ok(None),
+        ItemMatch::One(item) => vec![item.variant_id],
+        ItemMatch::Ambiguous(items) => items.into_iter().map(|item| item.variant_id).collect(),
+    };
+    let key = code.key();
+    for line in session.lines.iter().filter(|line| line.codes.contains(&key)) {
+        let is_found = line.variant.as_ref().is_some_and(|item| found.contains(item));
+        if !is_found && live_item(reader, line.variant.as_ref()).await?.is_none() {
+            return Ok(None);
         }
     }
+    let is_here = |item: &&VariantId| session.lines.iter().any(|line| line.variant.as_ref() == Some(item));
+    Ok(found.iter().find(is_here).or(found.first()).cloned())
+}
+
+/// The item, while the shop has it.
+async fn live_item(
+    reader: &mut impl Reader,
+    item: Option<&VariantId>,
+) -> Result<Option<Variant>, StoreError> {
+    let Some(item) = item else { return Ok(None) };
+    Ok(catalogue::variant(reader, item).await?.filter(|item| item.gone.is_none()))
+}
+
+/// What the shop calls the counted item now, where the scanned code is none of its codes any more.
+async fn called_now(
+    reader: &mut impl Reader,
+    session: &PackingSession,
+    code: &Barcode,
+    outcome: &ScanOutcome,
+) -> Result<Option<String>, StoreError> {
+    let (ScanOutcome::Counted { line } | ScanOutcome::OrderPacked { line }) = outcome else {
+        return Ok(None);
+    };
+    let counted = session.lines.iter().find(|l| l.line == *line).and_then(|l| l.variant.as_ref());
+    let Some(item) = live_item(reader, counted).await? else { return Ok(None) };
+    let codes = [&item.barcode, &item.sku].map(|text| text.parse::<Barcode>().ok());
+    if codes.iter().flatten().any(|current| current.key() == code.key()) {
+        return Ok(None);
+    }
+    // A number is best answered with a number, a name with a name.
+    let [barcode, sku] = codes;
+    let now = if code.is_gtin() { barcode.or(sku) } else { sku.or(barcode) };
+    Ok(now.map(|now| now.to_string()))
 }
 
 async fn named_order(

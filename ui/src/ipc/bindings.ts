@@ -1640,6 +1640,10 @@ export type ScanReply = {
  */
 outcome: ScanOutcome, 
 /**
+ * What the shop calls the counted item now, where the scanned code is an old one of it.
+ */
+calledNow: string | null, 
+/**
  * The session after it.
  */
 view: PackingView, };

@@ -57,7 +57,11 @@ const CASES: Case[] = [
     name: 'packing, correct scan',
     at: '/packing',
     core: onBench({
-      'packing.scan': () => ({ outcome: { outcome: 'counted', lineId: 'l1' }, view: fixtures.packing }),
+      'packing.scan': () => ({
+        outcome: { outcome: 'counted', lineId: 'l1' },
+        calledNow: 'MUG-BLUE',
+        view: fixtures.packing,
+      }),
     }),
     scans: '5904210118834',
     ready: 'main ol li',
@@ -68,6 +72,7 @@ const CASES: Case[] = [
     core: onBench({
       'packing.scan': () => ({
         outcome: { outcome: 'wrongItem', scanned: fixtures.whiteMug, meantLineId: 'l1' },
+        calledNow: null,
         view: { ...fixtures.packing, mistakes: 3 },
       }),
     }),
@@ -78,7 +83,11 @@ const CASES: Case[] = [
     name: 'packing, too many',
     at: '/packing',
     core: onBench({
-      'packing.scan': () => ({ outcome: { outcome: 'tooMany', lineId: 'l1' }, view: fixtures.packing }),
+      'packing.scan': () => ({
+        outcome: { outcome: 'tooMany', lineId: 'l1' },
+        calledNow: null,
+        view: fixtures.packing,
+      }),
     }),
     scans: '5904210118834',
     ready: 'main ol li',

@@ -254,6 +254,8 @@ pub enum ScanOutcome {
 pub struct ScanReply {
     /// What it meant.
     pub outcome: ScanOutcome,
+    /// What the shop calls the counted item now, where the scanned code is an old one of it.
+    pub called_now: Option<String>,
     /// The session after it.
     pub view: PackingView,
 }

@@ -57,7 +57,8 @@ impl Call {
         let mut reader = store.read().await?;
         let outcome = outcome(&mut reader, &scanned.session, &scanned.outcome).await?;
         let view = packing_view(&mut reader, &scanned.session).await?;
-        Ok(Reply::wrote(ScanReply { outcome, view }, &done.changes))
+        let called_now = scanned.called_now;
+        Ok(Reply::wrote(ScanReply { outcome, called_now, view }, &done.changes))
     }
 
     pub(crate) async fn packing_undo_scan(&self, input: SessionIn) -> Answer<UndoScanReply> {

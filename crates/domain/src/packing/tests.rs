@@ -90,6 +90,13 @@ fn a_code_that_the_catalogue_knows_counts_for_its_line_though_the_line_does_not_
 }
 
 #[test]
+fn a_code_that_another_item_carries_today_counts_for_no_line_that_was_sold_under_it() {
+    let mut box_ = session(vec![line(1, MUG, 1)]);
+    assert_eq!(scan(&mut box_, MUG, Some(9), 1), ScanOutcome::WrongItem { scanned: variant(9) });
+    assert_eq!(counted(&box_), [0]);
+}
+
+#[test]
 fn a_upc_scanner_and_an_ean_in_the_shop_mean_the_same_item() {
     let mut box_ = session(vec![line(1, "0036000291452", 1)]);
     assert_eq!(scan(&mut box_, "036000291452", None, 1), ScanOutcome::OrderPacked { line: 1.into() });

@@ -19,6 +19,7 @@ const ORDER: Insert = Insert {
         "conn_id",
         "remote_id",
         "number",
+        "marketplace_number",
         "status_raw",
         "status_kind",
         "placed_ms",
@@ -183,6 +184,7 @@ fn bind_order<'q>(query: crate::sql::Query<'q>, p: &Prepared<'_>) -> crate::sql:
         .bind(p.truth.conn.to_string())
         .bind(order.remote_id.as_str().to_owned())
         .bind(order.number.clone())
+        .bind(order.marketplace_number.clone())
         .bind(order.status_raw.clone())
         .bind(p.status.clone())
         .bind(order.placed_at.millis())

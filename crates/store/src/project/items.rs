@@ -90,7 +90,10 @@ async fn truth(tx: &mut WriteTx, conn: ConnId, ids: &BTreeSet<String>) -> Result
     .await?)
 }
 
+/// Codes of these items as the shop has them. What they carried before stays known here: labels in the house and orders
+/// that were placed earlier still say it.
 async fn write_codes(tx: &mut WriteTx, conn: ConnId, ids: &BTreeSet<String>) -> Result<(), StoreError> {
+    let former = shop_codes(tx, ids).await?;
     sqlx::query(
         "DELETE FROM item_code WHERE kind <> 'alias' AND variant_id IN (SELECT value FROM json_each(?))",
     )
@@ -114,7 +117,40 @@ async fn write_codes(tx: &mut WriteTx, conn: ConnId, ids: &BTreeSet<String>) -> 
     CODE.run(tx.sql(), &codes, |query, (key, variant, kind)| {
         query.bind(id.clone()).bind(key.clone()).bind(variant.clone()).bind(*kind)
     })
-    .await
+    .await?;
+    let current: BTreeSet<(String, String)> =
+        codes.into_iter().map(|(key, variant, _)| (key, variant)).collect();
+    keep_aliases(tx, conn, &former.difference(&current).collect::<Vec<_>>()).await
+}
+
+/// Codes and items, as the shop had them until now.
+async fn shop_codes(
+    tx: &mut WriteTx,
+    ids: &BTreeSet<String>,
+) -> Result<BTreeSet<(String, String)>, StoreError> {
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "SELECT code_key, variant_id FROM item_code
+         WHERE kind <> 'alias' AND variant_id IN (SELECT value FROM json_each(?))",
+    )
+    .bind(json(ids)?)
+    .fetch_all(tx.sql())
+    .await?;
+    Ok(rows.into_iter().collect())
+}
+
+async fn keep_aliases(tx: &mut WriteTx, conn: ConnId, lost: &[&(String, String)]) -> Result<(), StoreError> {
+    if lost.is_empty() {
+        return Ok(());
+    }
+    sqlx::query(
+        "INSERT INTO item_code (conn_id, code_key, variant_id, kind)
+         SELECT ?, value ->> 0, value ->> 1, 'alias' FROM json_each(?) WHERE TRUE ON CONFLICT DO NOTHING",
+    )
+    .bind(conn.to_string())
+    .bind(json(&lost)?)
+    .execute(tx.sql())
+    .await?;
+    Ok(())
 }
 
 /// One row of `variants` beside what is copied from `m_variant`.

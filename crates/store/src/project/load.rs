@@ -54,6 +54,7 @@ fn read_order(row: &SqliteRow, lines: Vec<ShopOrderLine>) -> Result<ShopOrder, S
     Ok(ShopOrder {
         remote_id: parsed(row, "m_order", "remote_id")?,
         number: row.try_get("number")?,
+        marketplace_number: row.try_get("marketplace_number")?,
         status_raw: row.try_get("status_raw")?,
         status: named_in(row, "m_order", "status_kind")?,
         placed_at: Timestamp::from_millis(row.try_get("placed_ms")?),

@@ -59,3 +59,23 @@ async fn a_sale_that_two_shops_tell_of_is_asked_about_once_and_never_merged() {
     assert_eq!((noticed.len(), noticed[0].answer), (1, None), "nothing was decided by itself");
     engine.stop().await;
 }
+
+#[tokio::test]
+async fn one_number_of_a_marketplace_in_two_shops_is_asked_about_though_nothing_else_agrees() {
+    let mut bench = Bench::new(40).await;
+    let options = DemoShopOptions { orders: 40, seed: 8, ..DemoShopOptions::default() };
+    let second = DemoShop::start(options, bench.data.clock.clone()).await.unwrap();
+    let other_conn = bench.join(&second).await;
+    let engine = bench.imported().await;
+    let (one, other) = (bench.packable().await[0], second.order_ids("processing")[0]);
+    let number = |key: &str| json!([{ "id": 1, "key": key, "value": "26-01234-56789" }]);
+    assert!(bench.shop.edit_order(one, |own| own["meta_data"] = number("_ebay_order_id")));
+    assert!(second.edit_order(other, |own| own["meta_data"] = number("_ced_ebay_order_id")));
+    bench.data.clock.advance(std::time::Duration::from_secs(120));
+    engine.ring();
+    bench.caught_up(&engine).await;
+    let pair = (bench.order_id(one), OrderId::new(other_conn, RemoteId::from(other)));
+    let noticed = same_sales::of_order(&mut bench.data.store.read().await.unwrap(), &pair.0).await.unwrap();
+    assert_eq!(noticed.iter().map(|found| found.partner(&pair.0)).collect::<Vec<_>>(), [&pair.1]);
+    engine.stop().await;
+}

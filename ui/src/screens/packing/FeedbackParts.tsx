@@ -4,6 +4,7 @@ import {
   CircleHelp,
   CirclePause,
   CircleSlash,
+  Info,
   Layers,
   OctagonX,
   PackageCheck,
@@ -21,7 +22,7 @@ import { cx } from '../../lib/cx';
 import { Compare } from './Compare';
 import { Counted } from './Counted';
 import styles from './Feedback.module.css';
-import type { Feedback } from './feedback';
+import type { Feedback, Renamed } from './feedback';
 import type { Station } from './useStation';
 
 const ICONS: Record<Feedback['kind'], typeof CircleCheck> = {
@@ -156,8 +157,32 @@ function Refused({ feedback }: { feedback: Feedback & { kind: 'refused' | 'stopp
   );
 }
 
+/** The code on the label is an old one: the scan counts, and whoever prints labels should know. */
+function OldCode({ renamed: { code, now } }: { renamed: Renamed }) {
+  return (
+    <p className={cx(styles.oldCode)}>
+      <Info size={20} aria-hidden="true" />
+      <span>
+        <Trans>
+          {code} is {now} in the shop now.
+        </Trans>
+      </span>
+    </p>
+  );
+}
+
 /** The sentences of the panel. */
 export function FeedbackBody({ station }: { station: Station }) {
+  const { feedback } = station;
+  return (
+    <>
+      <Sentences station={station} />
+      {'renamed' in feedback && feedback.renamed && <OldCode renamed={feedback.renamed} />}
+    </>
+  );
+}
+
+function Sentences({ station }: { station: Station }) {
   const { feedback, view } = station;
   switch (feedback.kind) {
     case 'ready':

@@ -6,18 +6,24 @@ import type {
   PackingLine,
   PackingView,
   PackRefusal,
-  ScanOutcome,
+  ScanReply,
 } from '../../ipc/bindings';
 import type { CoreError } from '../../ipc/errors';
+
+/** What was scanned, and what the shop calls the same item now. */
+export interface Renamed {
+  code: string;
+  now: string;
+}
 
 /** The answer to the last scan or key. It stays until the next scan or until it is acknowledged. */
 export type Feedback =
   | { kind: 'ready' }
   | { kind: 'next' }
   | { kind: 'opened' }
-  | { kind: 'counted'; lineId: string }
+  | { kind: 'counted'; lineId: string; renamed?: Renamed | undefined }
   | { kind: 'undone'; lineId: string | null }
-  | { kind: 'packed' }
+  | { kind: 'packed'; renamed?: Renamed | undefined }
   | { kind: 'wrongItem'; scanned: Item; needed: PackingLine | undefined; sameProduct: boolean }
   | { kind: 'tooMany'; lineId: string }
   | { kind: 'unknown'; code: string }
@@ -84,11 +90,13 @@ export function nextLine(view: PackingView): PackingLine | undefined {
 }
 
 /** What a scan inside an order means for the panel; a repeated delivery changes nothing. */
-export function afterScan(outcome: ScanOutcome, view: PackingView, code: string): Feedback | undefined {
+export function afterScan({ outcome, calledNow, view }: ScanReply, code: string): Feedback | undefined {
+  const renamed = calledNow === null ? undefined : { code, now: calledNow };
   switch (outcome.outcome) {
     case 'counted':
-      return { kind: 'counted', lineId: outcome.lineId };
+      return { kind: 'counted', lineId: outcome.lineId, renamed };
     case 'orderPacked':
+      return { kind: 'packed', renamed };
     case 'trackingNumber':
       return { kind: 'packed' };
     case 'wrongItem': {

@@ -7,13 +7,15 @@ import { open, settled } from '../../test/render';
 import { FixtureCore } from '../../test/transport';
 
 /** A station with an order on the bench that answers scans in turn. */
-function bench(view: PackingView, ...answers: (ScanOutcome & { mistakes?: number })[]) {
+type Answer = ScanOutcome & { mistakes?: number; calledNow?: string };
+function bench(view: PackingView, ...answers: Answer[]) {
   let current: PackingView | null = view;
   const core = new FixtureCore({
     'packing.current': () => current,
     'packing.scan': () => {
-      const { mistakes = 0, ...outcome } = answers.shift() ?? { outcome: 'unknownBarcode' };
-      return { outcome, view: { ...view, mistakes } };
+      const next: Answer = answers.shift() ?? { outcome: 'unknownBarcode' };
+      const { mistakes = 0, calledNow = null, ...outcome } = next;
+      return { outcome, calledNow, view: { ...view, mistakes } };
     },
     'packing.undoScan': () => ({ lineId: 'l2', view: { ...view, counted: view.counted - 1 } }),
     'packing.setAside': () => {
@@ -53,6 +55,26 @@ describe('in an order', () => {
     await expect.element(page.getByText('2 items left to scan')).toBeVisible();
     expect(core.sent('packing.scan')).toMatchObject([{ sessionId: 'session-1', code: '5904210118834' }]);
   });
+
+  it.each<[string, string, ScanOutcome]>([
+    ['Correct', 'one unit', { outcome: 'counted', lineId: 'l1' }],
+    ['Everything is in', 'the last unit', { outcome: 'orderPacked', lineId: 'l1' }],
+  ])(
+    '%s: an old code counts for %s, and the packer reads what the shop calls the item now',
+    async (title, _, outcome) => {
+      const view = outcome.outcome === 'orderPacked' ? fixtures.packed : fixtures.packing;
+      const core = bench(view, { ...outcome, calledNow: 'MUG-BLUE' }, { outcome: 'counted', lineId: 'l1' });
+      await open('/packing', { core });
+      await settled('main ol li');
+      await scan('MUG-BLU');
+      await shown(title);
+      const line = page.getByRole('status').getByText('MUG-BLU is MUG-BLUE in the shop now.');
+      await expect.element(line).toBeVisible();
+      await scan('5904210118834');
+      await shown('Correct');
+      await expect.element(line).not.toBeInTheDocument();
+    },
+  );
 
   it('a wrong item names both products, stays, and Enter acknowledges it', async () => {
     const wrong: ScanOutcome = { outcome: 'wrongItem', scanned: fixtures.whiteMug, meantLineId: 'l1' };

@@ -76,7 +76,7 @@ export function useStation(wantedOrder: string | undefined) {
       if (!here) return openNow({ by: 'code', code });
       const reply = await call('packing.scan', { sessionId: here.sessionId, code, scanId: id });
       await write(reply.outcome.outcome === 'notOpen' ? null : reply.view);
-      return afterScan(reply.outcome, reply.view, code);
+      return afterScan(reply, code);
     });
   useScan(scan);
 

@@ -17,6 +17,20 @@ pub(in super::super) const TRACKING_ITEMS: &str = "_wc_shipment_tracking_items";
 const TRACKING_NUMBER: [&str; 1] = ["_tracking_number"];
 const TRACKING_PROVIDER: [&str; 2] = ["_tracking_provider", "_shipment_provider"];
 
+/// Order meta in which channel plugins keep a marketplace's own number of the order, as their published PHP sources have it:
+///
+/// - WP-Lister for eBay writes `_ebay_extended_order_id` beside `_ebay_order_id`, WP-Lister for Amazon writes
+///   `_wpla_amazon_order_id`, both where they make the order;
+/// - Codisto writes `_codisto_amazonorderid`; its `_codisto_orderid` is a number of its own and tells nothing;
+/// - CedCommerce's plugin for eBay writes `_ced_ebay_order_id`, its plugin for Amazon reads `amazon_order_id` when it reports
+///   the parcel.
+const MARKETPLACE_NUMBERS: [(&str, &[&str]); 2] = [
+    ("ebay", &["_ebay_extended_order_id", "_ebay_order_id", "_ced_ebay_order_id"]),
+    ("amazon", &["_wpla_amazon_order_id", "_codisto_amazonorderid", "amazon_order_id"]),
+];
+/// In bytes. An order of Amazon has 19 characters, one of eBay at most some 30; what is much longer is something else.
+const MARKETPLACE_NUMBER_LIMIT: usize = 60;
+
 /// Reads an order. `remote_id` was read before; everything else may be broken.
 pub(super) fn order(fields: &Fields<'_>, remote_id: RemoteId, statuses: &StatusMap) -> ShopOrder {
     let currency = currency(fields);
@@ -32,6 +46,7 @@ pub(super) fn order(fields: &Fields<'_>, remote_id: RemoteId, statuses: &StatusM
     ShopOrder {
         number: if number.is_empty() { remote_id.to_string() } else { number },
         remote_id,
+        marketplace_number: marketplace_number(&meta_data),
         status: status(fields, &status_raw, statuses),
         status_raw,
         placed_at: fields.gmt("date_created_gmt"),
@@ -55,6 +70,20 @@ pub(super) fn order(fields: &Fields<'_>, remote_id: RemoteId, statuses: &StatusM
         tracking: tracking(fields, &meta_data),
         attention: Vec::new(),
     }
+}
+
+/// The first number that is one; what plugins leave empty or fill with something else is no number.
+fn marketplace_number(meta_data: &[Fields<'_>]) -> String {
+    let numbers = MARKETPLACE_NUMBERS.iter().flat_map(|(marketplace, keys)| {
+        keys.iter().filter_map(move |key| {
+            let text = clean_line(&scalar_text(meta(meta_data, &[key])?)?);
+            let number: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            let is_number =
+                number.len() <= MARKETPLACE_NUMBER_LIMIT && number.contains(|c: char| c.is_ascii_digit());
+            is_number.then(|| format!("{marketplace}:{}", number.to_lowercase()))
+        })
+    });
+    numbers.into_iter().next().unwrap_or_default()
 }
 
 fn currency(fields: &Fields<'_>) -> Currency {

@@ -67,6 +67,38 @@ fn a_whole_order_is_read_completely_and_needs_nobody() {
     assert_eq!(order.lines[1].variant_id, Some(id("14")));
 }
 
+fn with_meta(entries: &Value) -> String {
+    order(&changed(sample::order(), "/meta_data", entries.clone())).marketplace_number
+}
+
+#[test]
+fn the_number_of_a_marketplace_is_read_whichever_plugin_keeps_it() {
+    for (key, value, number) in [
+        ("_ebay_extended_order_id", json!("26-01234-56789"), "ebay:26-01234-56789"),
+        ("_ebay_order_id", json!("110012345678-9876543210987"), "ebay:110012345678-9876543210987"),
+        ("_ced_ebay_order_id", json!(" 26-01234-56789\n"), "ebay:26-01234-56789"),
+        ("_wpla_amazon_order_id", json!("303-1234567-1234567"), "amazon:303-1234567-1234567"),
+        ("_codisto_amazonorderid", json!("S02-1234567-1234567"), "amazon:s02-1234567-1234567"),
+        ("amazon_order_id", json!("303-1234567\u{202e}-1234567"), "amazon:303-1234567-1234567"),
+        ("_codisto_orderid", json!(77), ""),
+    ] {
+        assert_eq!(with_meta(&json!([{ "id": 1, "key": key, "value": value }])), number, "{key}");
+    }
+}
+
+#[test]
+fn what_is_no_number_of_a_marketplace_is_passed_over_and_needs_nobody() {
+    for value in [json!(""), json!(null), json!(false), json!("none"), json!(["1"]), json!("1".repeat(61))] {
+        let body = json!([
+            { "id": 1, "key": "_ebay_extended_order_id", "value": value },
+            { "id": 2, "key": "_ebay_order_id", "value": "26-01234-56789" }
+        ]);
+        assert_eq!(with_meta(&body), "ebay:26-01234-56789", "{value}");
+        let alone = order(&changed(sample::order(), "/meta_data", json!([body[0].clone()])));
+        assert_eq!((alone.marketplace_number.as_str(), alone.attention), ("", Vec::new()), "{value}");
+    }
+}
+
 #[test]
 fn an_empty_shipping_address_is_the_billing_address() {
     let whole = order(&sample::order());
