@@ -55,14 +55,16 @@ export async function scan(page: Page, code: string): Promise<void> {
   await keyboard.detach();
 }
 
-/** Violations of WCAG 2.2 AA on the page as it is, as `rule: element` lines. */
+/** Violations of WCAG 2.2 AA on the page as it is, as `rule: element, what to mend` lines. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const options = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] };
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
     const result = await axe.run(document, options);
-    return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}`));
+    return result.violations.flatMap((v) =>
+      v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}, ${n.failureSummary}`),
+    );
   });
 }
 
