@@ -47,14 +47,16 @@ impl Health {
     /// After a good answer.
     pub(crate) fn answered(&mut self, now: Timestamp) {
         self.last_success = Some(now);
+        self.is_unsure = false;
+        if self.is_shut() {
+            // A page that was on its way beside the refused request: why the gate is shut stays known.
+            return;
+        }
         self.failures = 0;
         self.problem = None;
-        self.is_unsure = false;
         self.internet = None;
-        if !self.is_shut() {
-            self.state = ConnState::Ok;
-            self.gate = Gate::Open;
-        }
+        self.state = ConnState::Ok;
+        self.gate = Gate::Open;
     }
 
     /// After an answer that was none. A refusal of one request is a good answer of the shop.

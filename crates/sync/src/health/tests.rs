@@ -60,6 +60,7 @@ fn a_refused_key_stops_everything_until_a_person_helps() {
     assert!(!health.may_ask(NOW.plus(Duration::from_secs(1_000_000))));
     health.answered(NOW);
     assert_eq!(health.state(), ConnState::AuthFailed, "an answer that was still on its way changes nothing");
+    assert_eq!(health.reason(), Some("unknown_key"), "and the reason stays known");
 }
 
 #[test]
