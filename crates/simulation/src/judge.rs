@@ -189,7 +189,12 @@ fn judge(record: &OpRecord, book: &Book, verdict: &mut Verdict) {
     }
     match record.state {
         OpState::Done if has_effect(record, book) => verdict.done += 1,
-        OpState::Done => verdict.failures.push(format!("done without effect: {name}")),
+        OpState::Done => {
+            let was = history(record, book);
+            verdict
+                .failures
+                .push(format!("done without effect: {name}, wanted {:?}; it was {was:?}", record.op.intent));
+        }
         OpState::Cancelled if left_trace(record, book) => {
             verdict.failures.push(format!("withdrawn, but the shop has it: {name}"));
         }

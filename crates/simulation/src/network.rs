@@ -237,7 +237,12 @@ impl Network {
             is_write,
             op,
             order: order_in(asked.url.path()),
-            line: format!("#{number} {} {}", asked.method, short(&asked.url)),
+            line: format!(
+                "#{number} {} {} {}",
+                asked.method,
+                short(&asked.url),
+                asked.body.as_deref().unwrap_or("")
+            ),
         };
         let steps = match self.weather {
             Weather::Refused => call.fails(Duration::from_millis(5), before("connection refused")),

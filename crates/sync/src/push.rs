@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use domain::{OpId, OpState, choices};
 use serde_json::{Value, json};
-use shops::{Ack, ConnError, Fence, Fetched, Fresh, Plan, PlanConflict, Prepared};
+use shops::{Ack, ConnError, Fresh, Plan, PlanConflict, Prepared};
 use store::connections::Connection;
 use store::ops::{self, Claim, Claimed, OpRecord, Settlement};
 use store::reviews::{self, NewReview};
@@ -28,8 +28,10 @@ use crate::verdict::{Verdict, error_code};
 
 mod doubt;
 mod end;
+mod request;
 
 use end::acknowledged;
+use request::{Way, sent_base, stored_request};
 
 /// Between two tries to write down how a request ended.
 const SETTLE_AGAIN: Duration = Duration::from_secs(2);
@@ -84,20 +86,6 @@ pub(crate) async fn recover(shared: &Shared, conn: &Connection, record: &OpRecor
     ops::settle(&mut tx, record.op.op_id, &end).await?;
     tx.commit().await?;
     Ok(())
-}
-
-/// How an op comes to be sent.
-enum Way {
-    /// It was not sent before, or provably without effect.
-    First,
-    /// A copy left no trace: the same request again, behind the same fence.
-    Again(Box<Prepared>),
-    /// A copy arrived and died before its effect: another request, behind another fence.
-    Anew,
-}
-
-fn stored_request(record: &OpRecord) -> Option<Prepared> {
-    record.prepared.as_deref().and_then(|text| serde_json::from_str(text).ok())
 }
 
 struct Push {
@@ -174,30 +162,6 @@ impl Push {
             }
             self.line.shared.clock.sleep(SETTLE_AGAIN).await;
         }
-    }
-
-    /// The request as it leaves. A fence is kept as long as the shop may have a use for it: with another one a copy that
-    /// is still alive would not be refused.
-    async fn fenced(&self, tx: &mut WriteTx, planned: Prepared, way: Way) -> Result<Prepared, StoreError> {
-        let connector = &self.line.connector;
-        let used: Option<Fence> =
-            self.record.fence.clone().and_then(|kept| serde_json::from_value(kept).ok());
-        let kept = match way {
-            Way::Anew => None,
-            Way::First | Way::Again(_) => used.filter(|fence| !connector.is_dead(fence)),
-        };
-        let prepared = match way {
-            Way::Again(earlier) => *earlier,
-            Way::First | Way::Anew => planned,
-        };
-        let fence = match kept {
-            Some(fence) => Some(fence),
-            None => {
-                let last = ops::last_fence(tx, self.line.conn.conn_id).await?;
-                connector.fence(&prepared, last)
-            }
-        };
-        Ok(Prepared { fence, is_resend: self.record.attempt > 0, ..prepared })
     }
 
     async fn confirm(&self, ack: &Ack, fresh: Option<&Asked>) -> Result<Turn, StoreError> {
@@ -297,12 +261,4 @@ impl Push {
 
 fn choice_name(choice: &domain::Choice) -> Option<String> {
     serde_json::to_value(choice).ok()?.as_str().map(str::to_owned)
-}
-
-/// What was read just before sending, for the journal and for the proof of a change of stock.
-fn sent_base(prepared: &Prepared, fresh: &Asked) -> Option<Value> {
-    match &fresh.answer {
-        Fetched::Row(row) => Some(json!({ "modified_srv": row.modified_srv, "stock": prepared.before })),
-        Fetched::Gone => None,
-    }
 }

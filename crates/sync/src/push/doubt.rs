@@ -8,7 +8,8 @@ use shops::{Found, Guard, Prepared};
 use store::StoreError;
 use store::ops::{OpFailure, Settlement};
 
-use super::{Push, Turn, Way, stored_request};
+use super::request::{Way, stored_request};
+use super::{Push, Turn};
 use crate::line::question;
 use crate::options::{dead_after, quiet_period};
 

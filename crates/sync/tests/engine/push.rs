@@ -284,6 +284,22 @@ async fn an_order_that_somebody_finished_first_counts_as_sent() {
 }
 
 #[tokio::test]
+async fn an_order_that_was_opened_again_after_a_lost_request_is_completed_by_the_repeat() {
+    let bench = Bench::with_write_timeout(40, IMPATIENT).await;
+    let engine = bench.imported().await;
+    let order = bench.packable().await[0];
+    let op = bench.ship(1, order).await;
+    bench.shop.set_order_status(order, "completed");
+    bench.shop.add_fault(FaultRule::once(RequestKind::OrderWrite, Fault::TimeoutBeforeEffect));
+    engine.ring();
+    bench.until_op(&engine, op, OpState::Unknown).await;
+    bench.shop.set_order_status(order, "on-hold");
+    let done = bench.caught_up(&engine).await;
+    assert_eq!((done.waiting, bench.op(op).await.state), (0, OpState::Done), "{done:?}");
+    assert_eq!(bench.in_shop(order).await, shipped(1));
+}
+
+#[tokio::test]
 async fn a_second_parcel_of_an_order_waits_behind_the_first() {
     let bench = Bench::new(40).await;
     let engine = bench.imported().await;
