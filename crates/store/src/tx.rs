@@ -55,6 +55,8 @@ impl Reader for WriteTx {}
 
 /// Commits that other processes can still learn of one by one; whoever slept longer is told that everything changed.
 const FEED_KEPT: i64 = 1_000;
+/// Every so many commits the older ones are forgotten.
+const PRUNED_EVERY: i64 = 100;
 
 impl WriteTx {
     /// Makes everything durable and tells the subscribers.
@@ -67,17 +69,19 @@ impl WriteTx {
             self.tx.commit().await?;
             return Ok(Changes { rev, tags: self.tags });
         }
-        let rev = last_rev(&mut self.tx).await? + 1;
-        sqlx::query("INSERT INTO change_feed (rev, tags, at_ms) VALUES (?, ?, ?)")
-            .bind(rev)
-            .bind(serde_json::to_string(&self.tags)?)
-            .bind(self.clock.now().millis())
-            .execute(&mut *self.tx)
-            .await?;
-        sqlx::query("DELETE FROM change_feed WHERE rev <= ?")
-            .bind(rev - FEED_KEPT)
-            .execute(&mut *self.tx)
-            .await?;
+        // The largest number is never deleted, so SQLite gives the one behind it.
+        let rev: i64 =
+            sqlx::query_scalar("INSERT INTO change_feed (tags, at_ms) VALUES (?, ?) RETURNING rev")
+                .bind(serde_json::to_string(&self.tags)?)
+                .bind(self.clock.now().millis())
+                .fetch_one(&mut *self.tx)
+                .await?;
+        if rev % PRUNED_EVERY == 0 {
+            sqlx::query("DELETE FROM change_feed WHERE rev <= ?")
+                .bind(rev - FEED_KEPT)
+                .execute(&mut *self.tx)
+                .await?;
+        }
         if let Some(gate) = &self.gate {
             gate.before().await;
         }

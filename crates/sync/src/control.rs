@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use domain::{OpId, OpState, Timestamp};
 use shops::Stream;
-use store::StoreError;
 use store::connections::{self, ConnState, Connection};
 use store::cursors;
 use store::ops::{self, OpFilter, OpRecord};
+use store::{Changes, StoreError, Tag};
+use tokio::sync::broadcast::{self, error::TryRecvError};
 
 use crate::engine::{Bell, Shared};
 use crate::health::Health;
@@ -59,7 +60,9 @@ struct Control {
     health: Health,
     feeds: Feeds,
     outbox: Outbox,
-    /// Whether ops may have been recorded or taken steps since the outbox was read.
+    /// What this process commits.
+    feed: broadcast::Receiver<Changes>,
+    /// Whether ops or questions may have changed since the outbox was read.
     is_stale: bool,
     /// The op whose turn it is now.
     due: Option<OpRecord>,
@@ -98,6 +101,7 @@ impl Control {
             line: None,
             feeds,
             outbox: Outbox::default(),
+            feed: shared.store.subscribe(),
             is_stale: true,
             due: None,
             requests: Requests::default(),
@@ -182,6 +186,7 @@ impl Control {
 
     /// Reads what waits, where that may have changed, and whose turn it is, where an op may set out.
     async fn look(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        self.is_stale |= self.has_news();
         let (store, conn) = (&self.shared.store, self.conn.conn_id);
         if self.is_stale {
             self.outbox = Outbox::read(store, conn).await?;
@@ -190,6 +195,18 @@ impl Control {
         let may_push = !self.requests.is_pushing() && self.health.may_ask(now);
         self.due = if may_push { self.outbox.due(store, conn, now).await? } else { None };
         Ok(())
+    }
+
+    /// Whether ops or questions changed in this process since this was last asked.
+    fn has_news(&mut self) -> bool {
+        let mut is_new = false;
+        loop {
+            match self.feed.try_recv() {
+                Ok(changes) => is_new |= changes.tags.contains(&Tag::Ops),
+                Err(TryRecvError::Lagged(_)) => is_new = true,
+                Err(TryRecvError::Empty | TryRecvError::Closed) => return is_new,
+            }
+        }
     }
 
     fn next_wake(&self, now: Timestamp) -> Option<Timestamp> {
@@ -208,7 +225,6 @@ impl Control {
     }
 
     fn rung(&mut self, bell: Bell) {
-        self.is_stale = true;
         let now = self.shared.clock.now();
         self.health.ring();
         if bell.everything > self.bell.everything {
@@ -222,7 +238,6 @@ impl Control {
 
     /// The computer slept: what was on its way is lost, and whether the network is there shows the next answer.
     fn woke(&mut self) {
-        self.is_stale = true;
         self.requests.drop_reads();
         self.health.woke();
         self.feeds.ring(self.shared.clock.now(), Duration::ZERO);
@@ -230,7 +245,6 @@ impl Control {
 
     /// Reads the connection again. False when it is gone.
     async fn reload(&mut self) -> bool {
-        self.is_stale = true;
         let read = async { connections::get(&mut self.shared.store.read().await?, self.conn.conn_id).await };
         match read.await {
             Ok(Some(conn)) if conn.state != ConnState::Removed => {

@@ -19,7 +19,6 @@ use crate::verdict::Verdict;
 
 impl Control {
     pub(super) async fn ended(&mut self, end: End) {
-        self.is_stale = true;
         match end {
             End::Push(end) => self.pushed(end),
             End::Page(end) => self.page_ended(*end),
