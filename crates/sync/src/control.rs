@@ -189,11 +189,13 @@ impl Control {
         self.is_stale |= self.has_news();
         let (store, conn) = (&self.shared.store, self.conn.conn_id);
         if self.is_stale {
+            self.due = None;
             self.outbox = Outbox::read(store, conn).await?;
             self.is_stale = false;
         }
         let may_push = !self.requests.is_pushing() && self.health.may_ask(now);
-        self.due = if may_push { self.outbox.due(store, conn, now).await? } else { None };
+        let known = self.due.take();
+        self.due = if may_push { self.outbox.due(store, conn, now, known).await? } else { None };
         Ok(())
     }
 

@@ -36,16 +36,18 @@ impl Outbox {
         self.turns.iter().map(|(_, at)| *at).min()
     }
 
-    /// The op whose turn it is.
+    /// The op whose turn it is; read only where it is not `known` from an earlier look at this same outbox.
     pub(crate) async fn due(
         &self,
         store: &Store,
         conn: ConnId,
         now: Timestamp,
+        known: Option<OpRecord>,
     ) -> Result<Option<OpRecord>, StoreError> {
         let first = self.turns.iter().find(|(_, at)| *at <= now);
         let may_be_behind = self.turns.len() >= WINDOW as usize;
         match first {
+            Some((op, _)) if known.as_ref().is_some_and(|known| known.op.op_id == *op) => Ok(known),
             Some((op, _)) => ops::get(&mut store.read().await?, *op).await,
             None if may_be_behind => {
                 Ok(ops::due(&mut store.read().await?, conn, now, 1).await?.into_iter().next())

@@ -88,8 +88,8 @@ async fn page(line: &Line, feed: &Feed) -> Result<Pulled, NoPage> {
     match line.connector.pull(feed.stream, &cursor, budget).await {
         Ok(page) => {
             let took = line.shared.clock.now().since(began);
-            let pulled = apply_page(line, feed, page, took).await?;
-            mend(line, feed.stream.entity()).await?;
+            let (pulled, unsure) = apply_page(line, feed, page, took).await?;
+            mend(line, feed.stream.entity(), unsure).await?;
             if feed.stream == Stream::OpenOrders && pulled.caught_up {
                 mend_skipped(line).await?;
             }
@@ -134,7 +134,13 @@ async fn cut(line: &Line, halves: Halves) -> Result<Pulled, NoPage> {
     Ok(Pulled { record, rows: 0, took, caught_up: false, is_step: true, older: Some(older) })
 }
 
-async fn apply_page(line: &Line, feed: &Feed, page: Page, took: Duration) -> Result<Pulled, StoreError> {
+/// Applies a page with its cursor. Gives also the records of its kind that the mirror cannot be sure of.
+async fn apply_page(
+    line: &Line,
+    feed: &Feed,
+    page: Page,
+    took: Duration,
+) -> Result<(Pulled, Vec<RemoteId>), StoreError> {
     let mut tx = line.shared.store.write().await?;
     let seen = Seen { at: tx.now(), asked: None };
     apply::rows(&mut tx, line.conn.conn_id, &page.rows, seen).await?;
@@ -160,8 +166,11 @@ async fn apply_page(line: &Line, feed: &Feed, page: Page, took: Duration) -> Res
         last_error: None,
     };
     cursors::set(&mut tx, line.conn.conn_id, &record).await?;
+    let entity = apply::entity(feed.stream.entity());
+    let unsure = mirror::dirty(&mut tx, line.conn.conn_id, entity, MENDED_AT_ONCE).await?;
     tx.commit().await?;
-    Ok(Pulled { record, rows, took, caught_up: page.caught_up, is_step: false, older: None })
+    let pulled = Pulled { record, rows, took, caught_up: page.caught_up, is_step: false, older: None };
+    Ok((pulled, unsure))
 }
 
 /// Leaves out the one record at which the feed cannot go on; it is asked for alone, and where that fails too a person is
@@ -216,13 +225,9 @@ async fn ask_once(tx: &mut WriteTx, line: &Line, kind: &str, params: Value) -> R
 }
 
 /// Reads again by id what the mirror cannot be sure of: two bodies with one stamp.
-async fn mend(line: &Line, entity: Entity) -> Result<(), NoPage> {
+async fn mend(line: &Line, entity: Entity, unsure: Vec<RemoteId>) -> Result<(), NoPage> {
     let conn = line.conn.conn_id;
-    let dirty = {
-        let mut reader = line.shared.store.read().await?;
-        mirror::dirty(&mut reader, conn, apply::entity(entity), MENDED_AT_ONCE).await?
-    };
-    for id in dirty {
+    for id in unsure {
         // The page stands already; what cannot be read now is read after the next one.
         let Ok(answer) = line.fetch(entity, &id).await else { break };
         let mut tx = line.shared.store.write().await?;

@@ -4,7 +4,7 @@ use std::future::pending;
 use std::panic::resume_unwind;
 
 use shops::Stream;
-use tokio::task::{AbortHandle, JoinSet};
+use tokio::task::{AbortHandle, Id, JoinSet};
 
 use crate::pull::PullEnd;
 use crate::push::PushEnd;
@@ -83,11 +83,12 @@ impl Requests {
     /// The end of what ends first; never, when nothing is on its way. May be dropped and called again.
     pub(crate) async fn end(&mut self) -> End {
         loop {
-            match self.running.join_next().await {
+            match self.running.join_next_with_id().await {
                 None => pending().await,
-                Some(Ok(end)) => {
-                    self.ended(&end);
-                    return end;
+                Some(Ok((task, end))) => {
+                    if self.is_wanted(task, &end) {
+                        return end;
+                    }
                 }
                 Some(Err(dropped)) if dropped.is_cancelled() => {}
                 // The supervisor starts the connection's task again.
@@ -96,16 +97,18 @@ impl Requests {
         }
     }
 
-    fn ended(&mut self, end: &End) {
+    /// Takes what ended off the list. False for a question that was dropped when it had just ended.
+    fn is_wanted(&mut self, task: Id, end: &End) -> bool {
         match end {
             End::Push(_) => self.is_pushing = false,
-            End::Page(page) => self.pages.retain(|(stream, _)| *stream != page.stream),
-            End::Sweep(_) => self.sweep = None,
             End::Internet(_) => self.asks_for_internet = false,
+            End::Page(_) => return self.pages.extract_if(.., |(_, page)| page.id() == task).next().is_some(),
+            End::Sweep(_) => return self.sweep.take_if(|step| step.id() == task).is_some(),
         }
+        true
     }
 
-    /// Drops every question; an op goes on. Nothing of a page that did not end was applied.
+    /// Drops every question; an op goes on. A page that just ended was applied all the same, and is read again.
     pub(crate) fn drop_reads(&mut self) {
         for task in self.pages.drain(..).map(|(_, task)| task).chain(self.sweep.take()) {
             task.abort();

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::ConnId;
-use store::StoreError;
 use store::connections::{self, ConnState, Connection};
+use store::{StoreError, Tag};
 use tokio::task::{Id, JoinError, JoinSet};
 
 use crate::control;
@@ -21,7 +21,8 @@ const SLEPT: Duration = Duration::from_secs(30);
 /// Runs until the engine stops.
 pub(crate) async fn supervise(shared: Arc<Shared>) {
     let Some(leadership) = take_lead(&shared).await else { return };
-    Leader { shared: Arc::clone(&shared), tasks: JoinSet::new(), of: HashMap::new(), rev: 0 }.lead().await;
+    let (tasks, of) = (JoinSet::new(), HashMap::new());
+    Leader { shared: Arc::clone(&shared), tasks, of, rev: 0, is_unsure: true }.lead().await;
     // Only now may another process begin.
     drop(leadership);
 }
@@ -89,6 +90,8 @@ struct Leader {
     tasks: JoinSet<()>,
     of: HashMap<Id, ConnId>,
     rev: i64,
+    /// Whether a connection may have no task.
+    is_unsure: bool,
 }
 
 impl Leader {
@@ -96,13 +99,15 @@ impl Leader {
         let shared = Arc::clone(&self.shared);
         let mut reloads = shared.reloads.subscribe();
         self.watch().await;
-        self.reconcile().await;
         loop {
+            if self.is_unsure {
+                self.reconcile().await;
+            }
             let before = shared.clock.now();
             tokio::select! {
                 biased;
                 () = shared.stop.cancelled() => break,
-                Ok(()) = reloads.changed() => {}
+                Ok(()) = reloads.changed() => self.is_unsure = true,
                 Some(ended) = self.tasks.join_next_with_id() => self.ended(&ended),
                 () = shared.clock.sleep(shared.options.watch_every) => {
                     if shared.clock.now().since(before) > shared.options.watch_every + SLEPT {
@@ -111,7 +116,6 @@ impl Leader {
                     self.watch().await;
                 }
             }
-            self.reconcile().await;
         }
         while self.tasks.join_next().await.is_some() {}
     }
@@ -122,6 +126,7 @@ impl Leader {
             Ok(rows) => rows,
             Err(error) => return tracing::error!(%error, "cannot read the connections"),
         };
+        self.is_unsure = false;
         self.show(&rows);
         for conn in rows {
             if conn.state != ConnState::Removed && !self.of.values().any(|known| *known == conn.conn_id) {
@@ -162,6 +167,7 @@ impl Leader {
             }
         };
         self.of.remove(&id);
+        self.is_unsure = true;
     }
 
     /// Lets the connections look when any process, this one included, changed the database.
@@ -170,8 +176,9 @@ impl Leader {
             Ok(changes) => {
                 if let Some(last) = changes.last() {
                     self.rev = last.rev;
-                    let has_work = changes.iter().any(|change| change.tags.contains(&store::Tag::Ops));
-                    if has_work {
+                    let has = |tag| changes.iter().any(|change| change.tags.contains(&tag));
+                    self.is_unsure |= has(Tag::Connections);
+                    if has(Tag::Ops) {
                         self.shared.looks.send_modify(|count| *count += 1);
                     }
                 }
