@@ -55,8 +55,6 @@ impl Reader for WriteTx {}
 
 /// Commits that other processes can still learn of one by one; whoever slept longer is told that everything changed.
 const FEED_KEPT: i64 = 1_000;
-/// Every so many commits the older ones are forgotten.
-const PRUNED_EVERY: i64 = 100;
 
 impl WriteTx {
     /// Makes everything durable and tells the subscribers.
@@ -76,12 +74,10 @@ impl WriteTx {
                 .bind(self.clock.now().millis())
                 .fetch_one(&mut *self.tx)
                 .await?;
-        if rev % PRUNED_EVERY == 0 {
-            sqlx::query("DELETE FROM change_feed WHERE rev <= ?")
-                .bind(rev - FEED_KEPT)
-                .execute(&mut *self.tx)
-                .await?;
-        }
+        sqlx::query("DELETE FROM change_feed WHERE rev <= ?")
+            .bind(rev - FEED_KEPT)
+            .execute(&mut *self.tx)
+            .await?;
         if let Some(gate) = &self.gate {
             gate.before().await;
         }

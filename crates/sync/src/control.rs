@@ -9,8 +9,8 @@ use shops::Stream;
 use store::connections::{self, ConnState, Connection};
 use store::cursors;
 use store::ops::{self, OpFilter, OpRecord};
-use store::{Changes, StoreError, Tag};
-use tokio::sync::broadcast::{self, error::TryRecvError};
+use store::{Changes, StoreError};
+use tokio::sync::broadcast;
 
 use crate::engine::{Bell, Shared};
 use crate::health::Health;
@@ -60,7 +60,7 @@ struct Control {
     health: Health,
     feeds: Feeds,
     outbox: Outbox,
-    /// What this process commits.
+    /// What this process commits; looked through when a request ends, because few of them touch an op.
     feed: broadcast::Receiver<Changes>,
     /// Whether ops or questions may have changed since the outbox was read.
     is_stale: bool,
@@ -186,7 +186,6 @@ impl Control {
 
     /// Reads what waits, where that may have changed, and whose turn it is, where an op may set out.
     async fn look(&mut self, now: Timestamp) -> Result<(), StoreError> {
-        self.is_stale |= self.has_news();
         let (store, conn) = (&self.shared.store, self.conn.conn_id);
         if self.is_stale {
             self.due = None;
@@ -197,18 +196,6 @@ impl Control {
         let known = self.due.take();
         self.due = if may_push { self.outbox.due(store, conn, now, known).await? } else { None };
         Ok(())
-    }
-
-    /// Whether ops or questions changed in this process since this was last asked.
-    fn has_news(&mut self) -> bool {
-        let mut is_new = false;
-        loop {
-            match self.feed.try_recv() {
-                Ok(changes) => is_new |= changes.tags.contains(&Tag::Ops),
-                Err(TryRecvError::Lagged(_)) => is_new = true,
-                Err(TryRecvError::Empty | TryRecvError::Closed) => return is_new,
-            }
-        }
     }
 
     fn next_wake(&self, now: Timestamp) -> Option<Timestamp> {
@@ -227,6 +214,7 @@ impl Control {
     }
 
     fn rung(&mut self, bell: Bell) {
+        self.is_stale = true;
         let now = self.shared.clock.now();
         self.health.ring();
         if bell.everything > self.bell.everything {
@@ -240,6 +228,7 @@ impl Control {
 
     /// The computer slept: what was on its way is lost, and whether the network is there shows the next answer.
     fn woke(&mut self) {
+        self.is_stale = true;
         self.requests.drop_reads();
         self.health.woke();
         self.feeds.ring(self.shared.clock.now(), Duration::ZERO);
@@ -247,6 +236,7 @@ impl Control {
 
     /// Reads the connection again. False when it is gone.
     async fn reload(&mut self) -> bool {
+        self.is_stale = true;
         let read = async { connections::get(&mut self.shared.store.read().await?, self.conn.conn_id).await };
         match read.await {
             Ok(Some(conn)) if conn.state != ConnState::Removed => {

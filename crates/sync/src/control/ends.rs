@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use domain::Timestamp;
 use shops::{ConnError, Stream};
-use store::StoreError;
 use store::connections::{self, ConnState, Connection};
 use store::mirror;
+use store::{StoreError, Tag};
+use tokio::sync::broadcast::error::TryRecvError;
 
 use super::Control;
 use crate::apply;
@@ -19,6 +20,8 @@ use crate::verdict::Verdict;
 
 impl Control {
     pub(super) async fn ended(&mut self, end: End) {
+        // Where another process withdrew an op, no commit of ours tells that it had its turn.
+        self.is_stale |= matches!(end, End::Push(_)) || self.has_news();
         match end {
             End::Push(end) => self.pushed(end),
             End::Page(end) => self.page_ended(*end),
@@ -26,6 +29,18 @@ impl Control {
             End::Internet(is_there) => self.health.internet(is_there),
         }
         self.keep_state().await;
+    }
+
+    /// Whether ops or questions changed in this process since this was last asked.
+    fn has_news(&mut self) -> bool {
+        let mut is_new = false;
+        loop {
+            match self.feed.try_recv() {
+                Ok(changes) => is_new |= changes.tags.contains(&Tag::Ops),
+                Err(TryRecvError::Lagged(_)) => is_new = true,
+                Err(TryRecvError::Empty | TryRecvError::Closed) => return is_new,
+            }
+        }
     }
 
     fn pushed(&mut self, end: PushEnd) {
