@@ -135,8 +135,9 @@ impl Control {
                 () = shared.stop.cancelled() => return self.wind_down().await,
                 end = self.requests.end() => self.ended(end).await,
                 Ok(()) = bell.changed() => self.rung(*bell.borrow_and_update()),
-                Ok(()) = looks.changed() => self.is_stale = true,
+                // Before what was found on waking, so that a page of open orders precedes it.
                 Ok(()) = wakes.changed() => self.woke(),
+                Ok(()) = looks.changed() => self.is_stale = true,
                 Ok(()) = reloads.changed() => {
                     if !self.reload().await {
                         return;

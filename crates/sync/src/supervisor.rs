@@ -98,23 +98,24 @@ impl Leader {
     async fn lead(mut self) {
         let shared = Arc::clone(&self.shared);
         let mut reloads = shared.reloads.subscribe();
+        let mut seen = shared.clock.now();
         self.watch().await;
         loop {
+            // Counted from round to round, because the computer may sleep while the database is read, too.
+            let now = shared.clock.now();
+            if now.since(seen) > shared.options.watch_every + SLEPT {
+                shared.wakes.send_modify(|count| *count += 1);
+            }
+            seen = now;
             if self.is_unsure {
                 self.reconcile().await;
             }
-            let before = shared.clock.now();
             tokio::select! {
                 biased;
                 () = shared.stop.cancelled() => break,
                 Ok(()) = reloads.changed() => self.is_unsure = true,
                 Some(ended) = self.tasks.join_next_with_id() => self.ended(&ended),
-                () = shared.clock.sleep(shared.options.watch_every) => {
-                    if shared.clock.now().since(before) > shared.options.watch_every + SLEPT {
-                        shared.wakes.send_modify(|count| *count += 1);
-                    }
-                    self.watch().await;
-                }
+                () = shared.clock.sleep(shared.options.watch_every) => self.watch().await,
             }
         }
         while self.tasks.join_next().await.is_some() {}
