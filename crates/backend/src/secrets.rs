@@ -12,6 +12,11 @@ use crate::contract::SecretStorage;
 
 const SERVICE: &str = "app.packbench.desktop";
 const FILE: &str = "secrets.age";
+/// Cost of guessing the passphrase of the file, as a power of two: what OWASP's Password Storage Cheat Sheet asks of scrypt.
+/// Fixed, because a cost that is measured on a busy or a fast computer opens slowly, or not at all, on another.
+const WORK_FACTOR: u8 = 17;
+/// The most that a file may ask for, so that a planted one does not take all the memory (4 GiB at r = 8).
+const MOST_WORK_FACTOR: u8 = 22;
 
 /// The keys of one shop.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,12 +192,14 @@ fn system_keychain() -> Option<Arc<CredentialStore>> {
 
 fn encrypt(keys: &BTreeMap<String, ShopKeys>, passphrase: &SecretString) -> Result<Vec<u8>, SecretsError> {
     let plain = serde_json::to_vec(keys).map_err(|_| SecretsError::Unreadable)?;
-    let recipient = age::scrypt::Recipient::new(passphrase.clone());
+    let mut recipient = age::scrypt::Recipient::new(passphrase.clone());
+    recipient.set_work_factor(WORK_FACTOR);
     age::encrypt(&recipient, &plain).map_err(|error| SecretsError::File(std::io::Error::other(error)))
 }
 
 fn decrypt(bytes: &[u8], passphrase: &SecretString) -> Result<BTreeMap<String, ShopKeys>, SecretsError> {
-    let identity = age::scrypt::Identity::new(passphrase.clone());
+    let mut identity = age::scrypt::Identity::new(passphrase.clone());
+    identity.set_max_work_factor(MOST_WORK_FACTOR);
     let plain = age::decrypt(&identity, bytes).map_err(|error| match error {
         age::DecryptError::DecryptionFailed | age::DecryptError::NoMatchingKeys => {
             SecretsError::PassphraseWrong
