@@ -92,14 +92,8 @@ async fn connect(shop: &DemoShop, store: &Store) -> (WooConfig, ConnId) {
     config.facts = Some(ShopFacts::from(&adapter.probe().await.unwrap()));
     let conn = ConnId::new(SystemIds.next());
     let mut tx = store.write().await.unwrap();
-    let new = NewConnection {
-        conn_id: conn,
-        kind: "woocommerce".to_owned(),
-        name: "Bench".to_owned(),
-        base_url: shop.base_url().to_string(),
-        secret_ref: "bench".to_owned(),
-        settings: serde_json::json!({}),
-    };
+    let new =
+        NewConnection { conn_id: conn, base_url: shop.base_url().to_string(), ..testkit::connection(1) };
     connections::insert(&mut tx, &new).await.unwrap();
     tx.commit().await.unwrap();
     (config, conn)

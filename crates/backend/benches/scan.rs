@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use backend::{Backend, BackendOptions, Silent, Way};
 use domain::{Ids as _, Timestamp};
 use serde_json::{Value, json};
-use store::connections::{self, NewConnection};
+use store::connections;
 use store::mirror::{self, Incoming, Seen};
 use store::{Store, WriteTx};
 
@@ -47,14 +47,7 @@ async fn run() {
 
 async fn fill(store: &Store) {
     let mut tx = store.write().await.unwrap();
-    let connection = NewConnection {
-        conn_id: testkit::conn(1),
-        kind: "woocommerce".to_owned(),
-        name: "Bench".to_owned(),
-        base_url: "https://bench.example/".to_owned(),
-        secret_ref: "bench".to_owned(),
-        settings: json!({}),
-    };
+    let connection = testkit::connection(1);
     connections::insert(&mut tx, &connection).await.unwrap();
     let seen = Seen { at: Timestamp::from_millis(0), asked: None };
     for n in 0..60 {

@@ -161,14 +161,8 @@ async fn connect(
 ) -> anyhow::Result<(ConnId, StationId)> {
     let conn = ConnId::new(store.ids().next());
     let mut tx = store.write().await?;
-    let new = NewConnection {
-        conn_id: conn,
-        kind: "woocommerce".to_owned(),
-        name: "Simulated".to_owned(),
-        base_url: shop.base_url().to_string(),
-        secret_ref: "simulated".to_owned(),
-        settings: serde_json::json!({}),
-    };
+    let new =
+        NewConnection { conn_id: conn, base_url: shop.base_url().to_string(), ..testkit::connection(1) };
     connections::insert(&mut tx, &new).await?;
     let limit = probe.max_exec_ms.filter(|_| kind.tells_limit).and_then(|limit| i64::try_from(limit).ok());
     let record = ProbeRecord {

@@ -12,7 +12,7 @@ use common::{apply_plain, raw};
 use domain::{Clock as _, Hlc, OpState};
 use sqlx::ConnectOptions as _;
 use sqlx::sqlite::SqliteConnectOptions;
-use store::connections::{self, ConnState, NewConnection, ProbeRecord, Removal};
+use store::connections::{self, ConnState, ProbeRecord, Removal};
 use store::cursors::{self, CursorRecord, Phase};
 use store::mirror::Incoming;
 use store::orders::{self, OrderQuery, View};
@@ -231,14 +231,7 @@ async fn every_table_is_strict_and_every_table_and_column_is_explained() {
 async fn a_connection_is_kept_probed_paused_and_removed_with_its_mirror() {
     let t = temp_store().await;
     apply_plain(&t, &[order(1)]).await;
-    let new = NewConnection {
-        conn_id: conn(1),
-        kind: "woocommerce".to_owned(),
-        name: "Shop".to_owned(),
-        base_url: "https://shop.example".to_owned(),
-        secret_ref: "keychain:1".to_owned(),
-        settings: serde_json::json!({}),
-    };
+    let new = testkit::connection(1);
     let probe = ProbeRecord {
         caps: serde_json::json!({ "may_write": true }),
         probe: serde_json::json!({ "version": "11.0.1" }),

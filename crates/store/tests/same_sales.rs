@@ -5,27 +5,19 @@ mod common;
 
 use common::{dump, seen};
 use domain::{OrderId, ShopOrder, ShopStatus, Stage};
-use store::connections::{self, NewConnection};
+use store::connections;
 use store::mirror::{self, Incoming};
 use store::reviews::{self, NewReview};
 use store::same_sales::{self, SameSaleAnswer};
 use store::{orders, rebuild_projections};
-use testkit::{TempStore, body, conn, order, temp_store};
+use testkit::{TempStore, body, conn, connection, sale_told_twice, temp_store};
 
 /// Two connected shops without orders.
 async fn two_shops() -> TempStore {
     let t = temp_store().await;
     let mut tx = t.store.write().await.unwrap();
     for n in [1, 2] {
-        let new = NewConnection {
-            conn_id: conn(n),
-            kind: "woocommerce".to_owned(),
-            name: format!("Shop {n}"),
-            base_url: format!("https://shop{n}.example/"),
-            secret_ref: format!("shop{n}"),
-            settings: serde_json::json!({}),
-        };
-        connections::insert(&mut tx, &new).await.unwrap();
+        connections::insert(&mut tx, &connection(n)).await.unwrap();
     }
     tx.commit().await.unwrap();
     t
@@ -36,16 +28,6 @@ async fn hear(t: &TempStore, shop: u64, order: &ShopOrder) {
     let row = Incoming { body: &body(1, &format!("{order:?}")), trashed: false, record: order };
     mirror::apply_order(&mut tx, conn(shop), row, seen(t)).await.unwrap();
     tx.commit().await.unwrap();
-}
-
-/// An order of the first shop, and the same sale as the second one tells of it.
-fn told_twice() -> (ShopOrder, ShopOrder) {
-    let mut one = order(1);
-    one.status = ShopStatus::Processing;
-    one.billing.email = "Anna@example.com".to_owned();
-    let mut other = ShopOrder { remote_id: 77.into(), number: "R-77".to_owned(), ..one.clone() };
-    other.billing.email = "anna@EXAMPLE.com".to_owned();
-    (one, other)
 }
 
 fn id(shop: u64, order: &ShopOrder) -> OrderId {
@@ -81,7 +63,7 @@ async fn stage(t: &TempStore, order: &OrderId) -> Stage {
 #[tokio::test]
 async fn an_order_is_found_in_another_shop_whichever_way_its_buyer_is_written() {
     let t = two_shops().await;
-    let (one, other) = told_twice();
+    let (one, other) = sale_told_twice();
     hear(&t, 1, &one).await;
     assert_eq!(found(&t, &other).await, std::slice::from_ref(&one.number));
     hear(&t, 2, &other).await;
@@ -93,7 +75,7 @@ async fn an_order_is_found_in_another_shop_whichever_way_its_buyer_is_written() 
 #[tokio::test]
 async fn another_buyer_amount_or_time_and_orders_that_need_no_parcel_are_not_found() {
     let t = two_shops().await;
-    let (one, other) = told_twice();
+    let (one, other) = sale_told_twice();
     hear(&t, 1, &one).await;
     let with = |change: fn(&mut ShopOrder)| {
         let mut changed = other.clone();
@@ -125,7 +107,7 @@ async fn another_buyer_amount_or_time_and_orders_that_need_no_parcel_are_not_fou
 #[tokio::test]
 async fn one_number_of_a_marketplace_is_found_though_buyer_amount_and_day_differ() {
     let t = two_shops().await;
-    let (mut one, mut other) = told_twice();
+    let (mut one, mut other) = sale_told_twice();
     "ebay:26-01234-56789".clone_into(&mut one.marketplace_number);
     other.billing.email.clear();
     other.total.minor += 199;
@@ -148,7 +130,7 @@ async fn one_number_of_a_marketplace_is_found_though_buyer_amount_and_day_differ
 #[tokio::test]
 async fn a_pair_is_noticed_once_whatever_is_said_of_it() {
     let t = two_shops().await;
-    let (one, other) = told_twice();
+    let (one, other) = sale_told_twice();
     hear(&t, 1, &one).await;
     hear(&t, 2, &other).await;
     notice(&t, &id(2, &other), &id(1, &one)).await;
@@ -165,7 +147,7 @@ async fn a_pair_is_noticed_once_whatever_is_said_of_it() {
 #[tokio::test]
 async fn the_one_that_is_put_aside_leaves_the_work_lists_and_stays_so_when_it_changes_or_is_folded_anew() {
     let t = two_shops().await;
-    let (one, other) = told_twice();
+    let (one, other) = sale_told_twice();
     hear(&t, 1, &one).await;
     hear(&t, 2, &other).await;
     notice(&t, &id(1, &one), &id(2, &other)).await;

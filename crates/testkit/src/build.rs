@@ -6,6 +6,7 @@ use domain::{
     ShopOrderLine, ShopProduct, ShopRefund, ShopStatus, ShopVariant, StationId, Timestamp, VariantId, Weight,
     gtin_check_digit,
 };
+use store::connections::NewConnection;
 
 use crate::SeqIds;
 
@@ -39,6 +40,19 @@ fn quantity(units: u32) -> Quantity {
 #[must_use]
 pub fn conn(n: u64) -> ConnId {
     ConnId::new(SeqIds::nth(9_000_000 + n))
+}
+
+/// The `n`th shop, to be connected as [`conn`] of `n`.
+#[must_use]
+pub fn connection(n: u64) -> NewConnection {
+    NewConnection {
+        conn_id: conn(n),
+        kind: "woocommerce".to_owned(),
+        name: format!("Shop {n}"),
+        base_url: format!("https://shop{n}.example/"),
+        secret_ref: format!("shop{n}"),
+        settings: serde_json::json!({}),
+    }
 }
 
 /// The `n`th station.
@@ -90,6 +104,16 @@ pub fn order(n: u64) -> ShopOrder {
         tracking: Vec::new(),
         attention: Vec::new(),
     }
+}
+
+/// An order of one shop, and the same sale as another shop tells of it: its own number, the buyer written otherwise.
+#[must_use]
+pub fn sale_told_twice() -> (ShopOrder, ShopOrder) {
+    let mut one = ShopOrder { status: ShopStatus::Processing, ..order(1) };
+    one.billing.email = "Anna@example.com".to_owned();
+    let mut other = ShopOrder { remote_id: 77.into(), number: "R-77".to_owned(), ..one.clone() };
+    other.billing.email = "anna@EXAMPLE.com".to_owned();
+    (one, other)
 }
 
 /// An order line with id `id` of `units` of item `item`.

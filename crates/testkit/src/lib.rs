@@ -5,7 +5,10 @@ mod clock;
 mod ids;
 mod temp;
 
-pub use build::{address, body, conn, line, order, product, refund, session_of, ship_op, station, variation};
+pub use build::{
+    address, body, conn, connection, line, order, product, refund, sale_told_twice, session_of, ship_op,
+    station, variation,
+};
 pub use clock::ManualClock;
 pub use ids::SeqIds;
 pub use temp::{TempStore, temp_store};

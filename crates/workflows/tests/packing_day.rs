@@ -26,14 +26,7 @@ impl Bench {
     async fn with(shop_orders: &[ShopOrder]) -> Self {
         let t = temp_store().await;
         let mut tx = t.store.write().await.unwrap();
-        let new = connections::NewConnection {
-            conn_id: conn(1),
-            kind: "woocommerce".to_owned(),
-            name: "Shop".to_owned(),
-            base_url: "https://shop.example/".to_owned(),
-            secret_ref: "shop".to_owned(),
-            settings: Default::default(),
-        };
+        let new = testkit::connection(1);
         connections::insert(&mut tx, &new).await.unwrap();
         store::station::get_or_create(&mut tx, "Bench 1").await.unwrap();
         let seen = Seen { at: Timestamp::from_millis(0), asked: None };

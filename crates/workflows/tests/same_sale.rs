@@ -1,12 +1,12 @@
 //! What a person says of two orders that may be one sale, and what it means at the bench.
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
-use domain::{OrderId, PackRefusal, ShopOrder, ShopStatus, Stage, Timestamp};
-use store::connections::{self, NewConnection};
+use domain::{OrderId, PackRefusal, Stage, Timestamp};
+use store::connections;
 use store::mirror::{self, Incoming, Seen};
 use store::reviews::{self, NewReview};
 use store::{orders, same_sales};
-use testkit::{TempStore, body, conn, order, product, station, temp_store};
+use testkit::{TempStore, body, conn, connection, product, sale_told_twice, station, temp_store};
 use workflows::{Opened, SameSaleError, Who, answer_same_sale, open_order};
 
 const WHO: fn() -> Who = || Who { station: station(1), user: None };
@@ -22,20 +22,11 @@ impl Bench {
     async fn asked() -> Self {
         let t = temp_store().await;
         let seen = Seen { at: Timestamp::from_millis(0), asked: None };
-        let one = ShopOrder { status: ShopStatus::Processing, ..order(1) };
-        let other = ShopOrder { remote_id: 77.into(), number: "R-77".to_owned(), ..one.clone() };
+        let (one, other) = sale_told_twice();
         let mut tx = t.store.write().await.unwrap();
         store::station::get_or_create(&mut tx, "Bench 1").await.unwrap();
         for (n, order) in [(1, &one), (2, &other)] {
-            let new = NewConnection {
-                conn_id: conn(n),
-                kind: "woocommerce".to_owned(),
-                name: format!("Shop {n}"),
-                base_url: format!("https://shop{n}.example/"),
-                secret_ref: format!("shop{n}"),
-                settings: Default::default(),
-            };
-            connections::insert(&mut tx, &new).await.unwrap();
+            connections::insert(&mut tx, &connection(n)).await.unwrap();
             for item in 0..60 {
                 let row = Incoming { body: &body(item, "p"), trashed: false, record: &product(item) };
                 mirror::apply_product(&mut tx, conn(n), row, seen).await.unwrap();

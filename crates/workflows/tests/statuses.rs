@@ -6,22 +6,11 @@ use store::connections::{self, NewConnection};
 use store::mirror::{self, Incoming, Seen};
 use store::ops::{self, OpFailure, Settlement};
 use store::{orders, statuses};
-use testkit::{TempStore, body, conn, order, station, temp_store};
+use testkit::{TempStore, body, conn, connection, order, station, temp_store};
 use workflows::{StatusWords, Who, explain_statuses, set_status};
 
 fn who() -> Who {
     Who { station: station(1), user: None }
-}
-
-fn connection(of: ConnId) -> NewConnection {
-    NewConnection {
-        conn_id: of,
-        kind: "woocommerce".to_owned(),
-        name: "Shop".to_owned(),
-        base_url: format!("https://{of}.example/"),
-        secret_ref: "shop".to_owned(),
-        settings: Default::default(),
-    }
 }
 
 /// Two shops; the orders are in both.
@@ -30,11 +19,11 @@ async fn shops(shop_orders: &[ShopOrder]) -> TempStore {
     let mut tx = t.store.write().await.unwrap();
     store::station::get_or_create(&mut tx, "Bench 1").await.unwrap();
     let seen = Seen { at: Timestamp::from_millis(0), asked: None };
-    for of in [conn(1), conn(2)] {
-        connections::insert(&mut tx, &connection(of)).await.unwrap();
+    for n in [1, 2] {
+        connections::insert(&mut tx, &connection(n)).await.unwrap();
         for record in shop_orders {
             let row = Incoming { body: &body(1, &record.number), trashed: false, record };
-            mirror::apply_order(&mut tx, of, row, seen).await.unwrap();
+            mirror::apply_order(&mut tx, conn(n), row, seen).await.unwrap();
         }
     }
     tx.commit().await.unwrap();
@@ -81,7 +70,7 @@ async fn state(t: &TempStore, op: OpId) -> OpState {
 
 async fn say(t: &TempStore, meaning: Option<ShopStatus>, rewritten: &[ShopStatus]) -> u64 {
     let words = StatusWords {
-        conn: NewConnection { name: "Said".to_owned(), ..connection(conn(1)) },
+        conn: NewConnection { name: "Said".to_owned(), ..connection(1) },
         meaning: &|slug| match slug {
             "at-desk" => meaning,
             _ => Some(ShopStatus::Processing),

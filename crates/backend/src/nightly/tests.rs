@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use domain::{Clock as _, MovementCause, MovementId, StockMovement, Timestamp, VariantId};
-use store::connections::{self, NewConnection};
+use store::connections;
 use store::cursors::{self, CursorRecord};
 use store::mirror::{self, Incoming, Seen};
 use store::{drift, station, stock};
@@ -14,14 +14,7 @@ use super::{compare_swept, count, refresh};
 async fn shop() -> (TempStore, Who) {
     let t = temp_store().await;
     let mut tx = t.store.write().await.unwrap();
-    let new = NewConnection {
-        conn_id: conn(1),
-        kind: "woocommerce".to_owned(),
-        name: "Shop".to_owned(),
-        base_url: "https://shop.example/".to_owned(),
-        secret_ref: "shop".to_owned(),
-        settings: serde_json::json!({}),
-    };
+    let new = testkit::connection(1);
     connections::insert(&mut tx, &new).await.unwrap();
     let here = station::get_or_create(&mut tx, "Bench 1").await.unwrap().station_id;
     let seen = Seen { at: Timestamp::from_millis(0), asked: None };

@@ -60,11 +60,9 @@ async fn connect(data: &TempStore, shop: &DemoShop, name: &str, write: Duration)
     let mut tx = data.store.write().await.unwrap();
     let new = NewConnection {
         conn_id: conn,
-        kind: "woocommerce".to_owned(),
         name: name.to_owned(),
         base_url: shop.base_url().to_string(),
-        secret_ref: "test".to_owned(),
-        settings: serde_json::json!({}),
+        ..testkit::connection(1)
     };
     connections::insert(&mut tx, &new).await.unwrap();
     tx.commit().await.unwrap();
