@@ -65,10 +65,11 @@ async fn import(orders: u32, per_page: Duration) {
         EngineOptions::new(folder.path().join("sync.lock")),
     )
     .await;
-    let (imported, requests) = until_imported(&engine, &store, &shop, conn, orders).await;
+    let requests = until_imported(&engine, &shop, orders).await;
     let took = began.elapsed();
     let (half, peak) = memory.stop();
     engine.stop().await;
+    let imported = mirror::count(&mut store.read().await.unwrap(), conn, Entity::Order).await.unwrap();
     assert!(imported >= u64::from(orders) * 9 / 10, "only {imported} orders came");
     let floor = per_page * u32::try_from(requests).unwrap() / 2;
     let over = |kib: u64| kib.saturating_sub(idle) / 1024;
@@ -99,14 +100,8 @@ async fn connect(shop: &DemoShop, store: &Store) -> (WooConfig, ConnId) {
     (config, conn)
 }
 
-/// Waits until every feed was walked once. Gives the orders that came and the answers that it took.
-async fn until_imported(
-    engine: &Engine,
-    store: &Store,
-    shop: &DemoShop,
-    conn: ConnId,
-    orders: u32,
-) -> (u64, usize) {
+/// Waits until every feed was walked once. Gives the number of answers that it took.
+async fn until_imported(engine: &Engine, shop: &DemoShop, orders: u32) -> usize {
     let mut status = engine.status();
     let mut requests = 0;
     loop {
@@ -119,8 +114,7 @@ async fn until_imported(
         requests += shop.requests().len();
         shop.clear_requests();
         if is_idle {
-            let mut reader = store.read().await.unwrap();
-            return (mirror::count(&mut reader, conn, Entity::Order).await.unwrap(), requests);
+            return requests;
         }
         status.changed().await.unwrap();
     }

@@ -1,5 +1,6 @@
 //! Which feed of a shop is read next.
 
+use std::cmp::Reverse;
 use std::time::Duration;
 
 use domain::Timestamp;
@@ -76,6 +77,12 @@ impl Feed {
         self.begins() && self.is_importing()
     }
 
+    /// Records that its first walk still has to bring, as far as the shop told.
+    fn left(&self) -> u64 {
+        let total = self.record.import_total.filter(|_| !self.begins());
+        total.map_or(u64::MAX, |total| total.saturating_sub(self.record.import_done))
+    }
+
     /// Whether the first page of a walk comes next.
     pub(crate) fn begins(&self) -> bool {
         !self.is_walking && self.record.token.is_empty()
@@ -132,20 +139,20 @@ impl Feeds {
 
     /// The feed to read one page of now, beside those of which one is on its way. Open orders are imported before all else;
     /// then what is due of the imported feeds goes before the long import of the others, so that new orders appear during
-    /// it.
+    /// it. Of these the one with the most left goes first, so that two are read at once to the end.
     pub(crate) fn next(&self, now: Timestamp, reading: &[Stream]) -> Option<&Feed> {
         let open_orders = self.get(Stream::OpenOrders).filter(|feed| feed.is_importing());
-        let is_free = |feed: &&Feed| {
-            // The history must not slow down what work begins with: open orders and their items.
-            let is_needed = matches!(feed.stream, Stream::OpenOrders | Stream::Products | Stream::Variations);
-            !reading.contains(&feed.stream) && (is_needed || open_orders.is_none())
-        };
-        let mut importing =
+        // The history must not slow down what work begins with: open orders and their items.
+        let is_needed =
+            |feed: &Feed| matches!(feed.stream, Stream::OpenOrders | Stream::Products | Stream::Variations);
+        let is_free =
+            |feed: &&Feed| !reading.contains(&feed.stream) && (is_needed(feed) || open_orders.is_none());
+        let importing =
             Stream::ALL.iter().filter_map(|stream| self.get(*stream)).filter(|feed| feed.is_importing());
         open_orders
             .filter(is_free)
             .or_else(|| self.due(now).find(is_free))
-            .or_else(|| importing.find(is_free))
+            .or_else(|| importing.filter(is_free).min_by_key(|feed| (!is_needed(feed), Reverse(feed.left()))))
     }
 
     /// Imported feeds whose next page is due, the most urgent first.

@@ -159,3 +159,35 @@ fn a_feed_that_ops_kept_waiting_for_a_minute_is_late() {
     assert!(!feeds.is_late(at(119)));
     assert!(feeds.is_late(at(120)));
 }
+
+#[test]
+fn two_feeds_are_read_at_once_until_the_last_page_of_an_import() {
+    let mut feeds = fresh();
+    for _ in 0..3 {
+        read(&mut feeds, at(0), true);
+    }
+    feeds.split(half(Stream::Orders), half(Stream::OlderOrders));
+    let pages = |stream| match stream {
+        Stream::Orders | Stream::OlderOrders => 10,
+        Stream::Refunds => 6,
+        _ => 2,
+    };
+    let mut rounds = Vec::new();
+    while feeds.is_importing() {
+        let first = feeds.next(at(0), &[]).unwrap().stream;
+        let second = feeds.next(at(0), &[first]).map(|feed| feed.stream);
+        for stream in std::iter::once(first).chain(second) {
+            let mut record = feeds.get(stream).unwrap().record.clone();
+            record.import_done += 1;
+            record.import_total = Some(pages(stream));
+            record.token = "2".to_owned();
+            let is_last = record.import_done == pages(stream);
+            if is_last {
+                record.phase = Walk::Steady;
+            }
+            feeds.applied(stream, record, is_last, at(0));
+        }
+        rounds.push(second.is_some());
+    }
+    assert_eq!(rounds, [true; 14], "28 pages, two in each round");
+}
