@@ -406,8 +406,10 @@ pub async fn dirty(
     entity: Entity,
     limit: u32,
 ) -> Result<Vec<RemoteId>, StoreError> {
+    // Named, because SQLite would rather walk all records in the order of their ids.
     let rows = sqlx::query(
-        "SELECT remote_id FROM mirror WHERE conn_id = ? AND entity = ? AND dirty = 1 ORDER BY remote_id LIMIT ?",
+        "SELECT remote_id FROM mirror INDEXED BY mirror_dirty
+         WHERE conn_id = ? AND entity = ? AND dirty = 1 ORDER BY remote_id LIMIT ?",
     )
     .bind(conn.to_string())
     .bind(name_of(&entity)?)

@@ -15,7 +15,7 @@ mod load;
 mod orders;
 
 pub(crate) use items::{refold_items, refold_products};
-pub(crate) use load::load_orders;
+pub(crate) use load::{load_order, load_orders};
 pub(crate) use orders::{code_key, is_packed, needed, write_orders};
 
 /// Server truth of an order, just received or read back from `m_order`.
@@ -54,15 +54,8 @@ const REBUILD_PAGE: i64 = 500;
 
 /// Folds one order anew after our side of it changed. Nothing happens for an order that the mirror does not have.
 pub(crate) async fn refold_order(tx: &mut WriteTx, order: &OrderId) -> Result<(), StoreError> {
-    let row: Option<i64> =
-        sqlx::query_scalar("SELECT order_row FROM m_order WHERE conn_id = ? AND remote_id = ?")
-            .bind(order.conn.to_string())
-            .bind(order.remote.as_str())
-            .fetch_optional(tx.sql())
-            .await?;
-    let Some(row) = row else { return Ok(()) };
-    let truths = load_orders(tx.sql(), row, row).await?;
-    write_orders(tx, &truths, Mode::OurSide).await
+    let truth = load_order(tx.sql(), order).await?;
+    write_orders(tx, truth.as_slice(), Mode::OurSide).await
 }
 
 /// Throws every projection away and folds it anew from the shop's truth and our facts. The result is the same, byte for

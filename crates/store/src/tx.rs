@@ -68,16 +68,15 @@ impl WriteTx {
             return Ok(Changes { rev, tags: self.tags });
         }
         // The largest number is never deleted, so SQLite gives the one behind it.
-        let rev: i64 =
-            sqlx::query_scalar("INSERT INTO change_feed (tags, at_ms) VALUES (?, ?) RETURNING rev")
-                .bind(serde_json::to_string(&self.tags)?)
-                .bind(self.clock.now().millis())
-                .fetch_one(&mut *self.tx)
-                .await?;
-        sqlx::query("DELETE FROM change_feed WHERE rev <= ?")
-            .bind(rev - FEED_KEPT)
-            .execute(&mut *self.tx)
-            .await?;
+        let rev: i64 = sqlx::query_scalar(
+            "DELETE FROM change_feed WHERE rev <= (SELECT max(rev) FROM change_feed) + 1 - ?;
+             INSERT INTO change_feed (tags, at_ms) VALUES (?, ?) RETURNING rev",
+        )
+        .bind(FEED_KEPT)
+        .bind(serde_json::to_string(&self.tags)?)
+        .bind(self.clock.now().millis())
+        .fetch_one(&mut *self.tx)
+        .await?;
         if let Some(gate) = &self.gate {
             gate.before().await;
         }

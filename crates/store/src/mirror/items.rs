@@ -1,5 +1,7 @@
 //! Writing the server truth of products, variants and refunds.
 
+use std::collections::HashMap;
+
 use domain::{ConnId, RemoteId, ShopProduct, ShopRefund, ShopVariant};
 
 use super::Incoming;
@@ -134,8 +136,9 @@ async fn variations_of(
     products: &[RemoteId],
 ) -> Result<Vec<RemoteId>, StoreError> {
     let ids: Vec<&str> = products.iter().map(RemoteId::as_str).collect();
+    // Named, because SQLite would rather walk all items in the order of their ids.
     let rows = sqlx::query(
-        "SELECT remote_id FROM m_variant WHERE conn_id = ? AND entity = 'variation'
+        "SELECT remote_id FROM m_variant INDEXED BY m_variant_product WHERE conn_id = ? AND entity = 'variation'
             AND product_remote IN (SELECT value FROM json_each(?)) ORDER BY remote_id",
     )
     .bind(conn.to_string())
@@ -232,15 +235,11 @@ async fn note_stock_changes(
     conn: ConnId,
     rows: &[VariantRow<'_>],
 ) -> Result<(), StoreError> {
+    let before = stock_before(tx, conn, rows).await?;
     for row in rows {
         let Some(after) = row.variant.stock else { continue };
-        let before: Option<Option<i64>> =
-            sqlx::query_scalar("SELECT stock FROM m_variant WHERE conn_id = ? AND remote_id = ?")
-                .bind(conn.to_string())
-                .bind(row.variant.remote_id.as_str())
-                .fetch_optional(tx.sql())
-                .await?;
-        let Some(before) = before.flatten().filter(|before| *before != after) else { continue };
+        let before = before.get(row.variant.remote_id.as_str()).copied();
+        let Some(before) = before.filter(|before| *before != after) else { continue };
         let change = tx.ids().next();
         sqlx::query(
             "INSERT INTO shop_stock_change (change_id, conn_id, variant_remote, delta, stock_after, cause, at_srv,
@@ -258,6 +257,24 @@ async fn note_stock_changes(
         tx.touch(Tag::Stock);
     }
     Ok(())
+}
+
+/// The shop's own numbers of units as we knew them, by its ids of the items.
+async fn stock_before(
+    tx: &mut WriteTx,
+    conn: ConnId,
+    rows: &[VariantRow<'_>],
+) -> Result<HashMap<String, i64>, StoreError> {
+    let ids: Vec<&str> = rows.iter().map(|row| row.variant.remote_id.as_str()).collect();
+    let known: Vec<(String, i64)> = sqlx::query_as(
+        "SELECT remote_id, stock FROM m_variant
+         WHERE conn_id = ? AND remote_id IN (SELECT value FROM json_each(?)) AND stock IS NOT NULL",
+    )
+    .bind(conn.to_string())
+    .bind(json(&ids)?)
+    .fetch_all(tx.sql())
+    .await?;
+    Ok(known.into_iter().collect())
 }
 
 pub(super) async fn write_refunds(

@@ -29,37 +29,39 @@ pub(super) async fn load(
     ids.sort_unstable();
     let ids = json(&ids)?;
     let mut sides: HashMap<String, OurSide> = HashMap::new();
-    add_ops(sql, &ids, &by_id, &mut sides).await?;
-    let sessions = sqlx::query(
-        "SELECT order_id, state FROM packing_session WHERE order_id IN (SELECT value FROM json_each(?))
-         ORDER BY opened_ms, session_id",
-    )
-    .bind(&ids)
-    .fetch_all(&mut *sql)
-    .await?;
-    for row in &sessions {
-        let state = named_in(row, "packing_session", "state")?;
-        sides.entry(row.try_get("order_id")?).or_default().session = Some(state);
-    }
-    let parcels: Vec<(String, String)> = sqlx::query_as(
-        "SELECT order_id, tracking_number FROM parcel WHERE order_id IN (SELECT value FROM json_each(?))
-            AND state <> 'cancelled' AND tracking_number IS NOT NULL ORDER BY created_ms, parcel_id",
-    )
-    .bind(&ids)
-    .fetch_all(&mut *sql)
-    .await?;
-    for (order, tracking) in parcels {
-        sides.entry(order).or_default().tracking = Some(tracking);
-    }
-    let aside: Vec<String> =
-        sqlx::query_scalar("SELECT aside FROM same_sale WHERE aside IN (SELECT value FROM json_each(?))")
-            .bind(&ids)
-            .fetch_all(sql)
-            .await?;
-    for order in aside {
-        sides.entry(order).or_default().is_put_aside = true;
-    }
+    add_ops(&mut *sql, &ids, &by_id, &mut sides).await?;
+    add_work(sql, &ids, &mut sides).await?;
     Ok(sides)
+}
+
+/// Adds the newest session and tracking number, and which orders were put aside, in one statement: an order is folded
+/// with every scan.
+async fn add_work(
+    sql: &mut SqliteConnection,
+    ids: &str,
+    sides: &mut HashMap<String, OurSide>,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query(
+        "WITH wanted AS (SELECT value FROM json_each(?))
+         SELECT 'session' AS what, order_id, state AS value, opened_ms AS at_ms, session_id AS id
+            FROM packing_session WHERE order_id IN wanted
+         UNION ALL SELECT 'tracking', order_id, tracking_number, created_ms, parcel_id
+            FROM parcel WHERE order_id IN wanted AND state <> 'cancelled' AND tracking_number IS NOT NULL
+         UNION ALL SELECT 'aside', aside, '', 0, '' FROM same_sale WHERE aside IN wanted
+         ORDER BY at_ms, id",
+    )
+    .bind(ids)
+    .fetch_all(sql)
+    .await?;
+    for row in &rows {
+        let side = sides.entry(row.try_get("order_id")?).or_default();
+        match row.try_get("what")? {
+            "session" => side.session = Some(named_in(row, "packing_session", "value")?),
+            "tracking" => side.tracking = Some(row.try_get("value")?),
+            _ => side.is_put_aside = true,
+        }
+    }
+    Ok(())
 }
 
 /// Adds ops that still count: those that are not final, and done ones whose effect the mirror does not show yet.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use domain::{ConnId, Currency, Money, Quantity, ShopOrder, ShopOrderLine, Timestamp};
+use domain::{ConnId, Currency, Money, OrderId, Quantity, ShopOrder, ShopOrderLine, Timestamp};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
@@ -22,31 +22,60 @@ pub(crate) async fn load_orders(
         .bind(last)
         .fetch_all(&mut *sql)
         .await?;
-    let mut lines: HashMap<i64, Vec<ShopOrderLine>> = HashMap::new();
-    let line_rows = sqlx::query(
+    let mut lines = load_lines(sql, first, last).await?;
+    rows.iter().map(|row| read_truth(row, &mut lines)).collect()
+}
+
+/// One order; `None` when the mirror does not have it.
+pub(crate) async fn load_order(
+    sql: &mut SqliteConnection,
+    order: &OrderId,
+) -> Result<Option<Truth<'static>>, StoreError> {
+    let row = sqlx::query("SELECT * FROM m_order WHERE conn_id = ? AND remote_id = ?")
+        .bind(order.conn.to_string())
+        .bind(order.remote.as_str())
+        .fetch_optional(&mut *sql)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let number = row.try_get("order_row")?;
+    let mut lines = load_lines(sql, number, number).await?;
+    read_truth(&row, &mut lines).map(Some)
+}
+
+/// Lines by the row of their order.
+async fn load_lines(
+    sql: &mut SqliteConnection,
+    first: i64,
+    last: i64,
+) -> Result<HashMap<i64, Vec<ShopOrderLine>>, StoreError> {
+    let rows = sqlx::query(
         "SELECT * FROM m_order_line WHERE order_row BETWEEN ? AND ? ORDER BY order_row, position",
     )
     .bind(first)
     .bind(last)
     .fetch_all(sql)
     .await?;
-    for row in &line_rows {
+    let mut lines: HashMap<i64, Vec<ShopOrderLine>> = HashMap::new();
+    for row in &rows {
         lines.entry(row.try_get("order_row")?).or_default().push(read_line(row)?);
     }
-    rows.iter()
-        .map(|row| {
-            let number = row.try_get("order_row")?;
-            let gone: Option<&str> = row.try_get("gone")?;
-            Ok(Truth {
-                row: number,
-                conn: parsed::<ConnId>(row, "m_order", "conn_id")?,
-                order: Cow::Owned(read_order(row, lines.remove(&number).unwrap_or_default())?),
-                gone: gone.map(|g| named(g, "m_order", "gone")).transpose()?,
-                version: row.try_get("version")?,
-                is_new: false,
-            })
-        })
-        .collect()
+    Ok(lines)
+}
+
+fn read_truth(
+    row: &SqliteRow,
+    lines: &mut HashMap<i64, Vec<ShopOrderLine>>,
+) -> Result<Truth<'static>, StoreError> {
+    let number = row.try_get("order_row")?;
+    let gone: Option<&str> = row.try_get("gone")?;
+    Ok(Truth {
+        row: number,
+        conn: parsed::<ConnId>(row, "m_order", "conn_id")?,
+        order: Cow::Owned(read_order(row, lines.remove(&number).unwrap_or_default())?),
+        gone: gone.map(|g| named(g, "m_order", "gone")).transpose()?,
+        version: row.try_get("version")?,
+        is_new: false,
+    })
 }
 
 fn read_order(row: &SqliteRow, lines: Vec<ShopOrderLine>) -> Result<ShopOrder, StoreError> {
