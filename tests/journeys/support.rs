@@ -6,6 +6,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
+use age::scrypt::{Identity, Recipient};
+use age::secrecy::SecretString;
 use backend::SystemClock;
 use demo_shop::{Behaviour, DemoShop, DemoShopOptions, RequestRecord};
 use domain::Clock as _;
@@ -104,13 +106,24 @@ impl Bench {
         ended(self.command(&args).spawn().expect("the program starts"), secret)
     }
 
-    /// Connects to the shop.
+    /// Connects to the shop. The keys then open at once, because some tests start the program hundreds of times.
     pub fn connect(&self, shop: &DemoShop) {
         let (url, keys) = (shop.base_url().to_string(), shop.keys());
         let args = ["shop", "add", "--kind", "woocommerce", "--name", "Test", "--url", &url];
         let mut command = self.command_with_keys(&args);
         command.args(["--key", &keys.consumer_key, "--secret-stdin"]);
         ended(command.spawn().expect("the program starts"), &keys.consumer_secret).ended(0);
+        self.open_keys_at_once();
+    }
+
+    /// Writes the file of keys again as another program of the same format may: with less work to guess its passphrase.
+    fn open_keys_at_once(&self) {
+        let (file, passphrase) = (self.data().join("secrets.age"), SecretString::from("correct horse"));
+        let mut locked = Recipient::new(passphrase.clone());
+        locked.set_work_factor(2);
+        let keys = age::decrypt(&Identity::new(passphrase), &std::fs::read(&file).expect("the keys"));
+        let keys = age::encrypt(&locked, &keys.expect("the passphrase")).expect("the keys");
+        std::fs::write(file, keys).expect("the keys are written");
     }
 
     /// Connects to the shop and imports everything.
