@@ -38,7 +38,7 @@ function checkDependencies() {
 }
 
 function simulate() {
-  run('node', ['scripts/simulate.mjs', '--schedules', '6000']);
+  run('node', ['scripts/simulate.mjs', '--schedules', '10000']);
   run('node', ['scripts/simulate.mjs', '--crash-points']);
 }
 

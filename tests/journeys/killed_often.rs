@@ -10,11 +10,11 @@ use domain::Clock as _;
 use crate::support::{Bench, Packable, kill, shop, status_in, text};
 
 /// Kills during the import.
-const KILLED_IMPORTS: usize = 130;
+const KILLED_IMPORTS: usize = 200;
 /// Kills while changes are sent.
-const KILLED_DRAINS: usize = 70;
+const KILLED_DRAINS: usize = 200;
 /// Orders of the shop that is imported.
-const ORDERS: u32 = 2_500;
+const ORDERS: u32 = 4_000;
 /// The largest page that is ever asked for.
 const PAGE: u64 = 100;
 

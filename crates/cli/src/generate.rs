@@ -256,6 +256,10 @@ impl Connector for GeneratedShop {
         Err(not_there())
     }
 
+    fn lists_as_open(&self, status: &str) -> bool {
+        self.decoder.lists_as_open(status)
+    }
+
     fn decode(&self, entity: Entity, body: &[u8]) -> Result<Remote, ConnError> {
         self.decoder.decode(entity, body)
     }

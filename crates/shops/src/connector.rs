@@ -312,6 +312,9 @@ pub trait Connector: Send + Sync {
     /// [`ConnError`]; the same place may be asked again.
     async fn ids(&self, entity: Entity, place: IdPlace) -> Result<IdPage, ConnError>;
 
+    /// Whether the walk over open orders lists an order in this state, by the shop's own name for it.
+    fn lists_as_open(&self, status: &str) -> bool;
+
     /// Decodes a body from the mirror.
     ///
     /// # Errors

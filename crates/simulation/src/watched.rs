@@ -100,6 +100,10 @@ impl Connector for Watched {
         self.inner.fetch(entity, id).await
     }
 
+    fn lists_as_open(&self, status: &str) -> bool {
+        self.inner.lists_as_open(status)
+    }
+
     fn decode(&self, entity: Entity, body: &[u8]) -> Result<Remote, ConnError> {
         self.inner.decode(entity, body)
     }

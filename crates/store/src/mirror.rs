@@ -16,7 +16,7 @@ mod items;
 mod order;
 mod read;
 
-pub use read::{MirrorInfo, bodies, body, count, dirty, info, listed};
+pub use read::{MirrorInfo, bodies, body, count, dirty, info, listed, open_orders};
 
 use accept::{Head, accept};
 

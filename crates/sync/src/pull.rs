@@ -1,10 +1,11 @@
 //! One page of one feed: asked for without a transaction, applied with its cursor in one.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use domain::RemoteId;
 use serde_json::{Value, json};
-use shops::{ConnError, Cursor, Entity, Fetched, Halves, Page, PageBudget, Skipped, Stream};
+use shops::{ConnError, Cursor, Entity, Fetched, Halves, Page, PageBudget, Remote, Skipped, Stream};
 use store::cursors::{self, CursorRecord, Phase as Walk};
 use store::mirror::{self, Seen};
 use store::reviews::{self, NewReview};
@@ -18,6 +19,8 @@ use crate::verdict::Verdict;
 
 /// Failures at one record per page before that record is stepped over: one may be chance.
 const STUCK: u32 = 2;
+/// Orders that a walk over the open ones lacks, asked for after one walk.
+const UNLISTED_AT_ONCE: usize = 25;
 /// Dirty records read again after one page.
 const MENDED_AT_ONCE: u32 = 5;
 /// The kind of question about a record that the shop cannot give out.
@@ -38,6 +41,8 @@ pub(crate) struct Pulled {
     pub(crate) caught_up: bool,
     /// Whether it is no page, but a step over a record that fails.
     pub(crate) is_step: bool,
+    /// Open orders that the walk listed so far, where all of it was seen.
+    pub(crate) listed: Option<HashSet<RemoteId>>,
     /// Where the older half begins, when it is no page either, but the cut of a first walk over all orders in two.
     pub(crate) older: Option<CursorRecord>,
 }
@@ -91,6 +96,9 @@ async fn page(line: &Line, feed: &Feed) -> Result<Pulled, NoPage> {
             let (pulled, unsure) = apply_page(line, feed, page, took).await?;
             mend(line, feed.stream.entity(), unsure).await?;
             if feed.stream == Stream::OpenOrders && pulled.caught_up {
+                if let Some(listed) = &pulled.listed {
+                    mend(line, Entity::Order, unlisted(line, listed).await?).await?;
+                }
                 mend_skipped(line).await?;
             }
             Ok(pulled)
@@ -131,7 +139,7 @@ async fn cut(line: &Line, halves: Halves) -> Result<Pulled, NoPage> {
     }
     tx.commit().await?;
     let took = Duration::ZERO;
-    Ok(Pulled { record, rows: 0, took, caught_up: false, is_step: true, older: Some(older) })
+    Ok(Pulled { record, rows: 0, took, caught_up: false, is_step: true, listed: None, older: Some(older) })
 }
 
 /// Applies a page with its cursor. Gives also the records of its kind that the mirror cannot be sure of.
@@ -169,7 +177,9 @@ async fn apply_page(
     let entity = apply::entity(feed.stream.entity());
     let unsure = mirror::dirty(&mut tx, line.conn.conn_id, entity, MENDED_AT_ONCE).await?;
     tx.commit().await?;
-    let pulled = Pulled { record, rows, took, caught_up: page.caught_up, is_step: false, older: None };
+    let listed = listed(feed, &page.rows);
+    let pulled =
+        Pulled { record, rows, took, caught_up: page.caught_up, is_step: false, listed, older: None };
     Ok((pulled, unsure))
 }
 
@@ -198,7 +208,8 @@ async fn step_over(line: &Line, feed: &Feed, cursor: &Cursor) -> Result<Pulled, 
     };
     cursors::set(&mut tx, line.conn.conn_id, &record).await?;
     tx.commit().await.map_err(NoPage::Data)?;
-    Ok(Pulled { record, rows: 0, took: Duration::ZERO, caught_up: false, is_step: true, older: None })
+    let listed = feed.listed.clone();
+    Ok(Pulled { record, rows: 0, took: Duration::ZERO, caught_up: false, is_step: true, listed, older: None })
 }
 
 fn skipped_params(stream: Stream, id: Option<&RemoteId>) -> Value {
@@ -224,7 +235,26 @@ async fn ask_once(tx: &mut WriteTx, line: &Line, kind: &str, params: Value) -> R
     reviews::open(tx, &review).await.map(|_| ())
 }
 
-/// Reads again by id what the mirror cannot be sure of: two bodies with one stamp.
+/// The open orders that a walk listed up to this page; nothing where its beginning was not seen.
+fn listed(feed: &Feed, rows: &[Remote]) -> Option<HashSet<RemoteId>> {
+    if feed.stream != Stream::OpenOrders {
+        return None;
+    }
+    let mut listed = if feed.begins() { HashSet::new() } else { feed.listed.clone()? };
+    listed.extend(rows.iter().map(|row| row.remote_id.clone()));
+    Some(listed)
+}
+
+/// Orders that are open here, but that a whole walk over the shop's open orders did not list: a plugin moved one on without
+/// a new date, or it was deleted for good.
+async fn unlisted(line: &Line, listed: &HashSet<RemoteId>) -> Result<Vec<RemoteId>, StoreError> {
+    let open = mirror::open_orders(&mut line.shared.store.read().await?, line.conn.conn_id).await?;
+    let unlisted =
+        open.into_iter().filter(|(id, status)| !listed.contains(id) && line.connector.lists_as_open(status));
+    Ok(unlisted.map(|(id, _)| id).take(UNLISTED_AT_ONCE).collect())
+}
+
+/// Reads again by id what the mirror cannot be sure of: two bodies with one stamp, and what a list lacks.
 async fn mend(line: &Line, entity: Entity, unsure: Vec<RemoteId>) -> Result<(), NoPage> {
     let conn = line.conn.conn_id;
     for id in unsure {

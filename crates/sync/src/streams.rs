@@ -1,9 +1,10 @@
 //! Which feed of a shop is read next.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::time::Duration;
 
-use domain::Timestamp;
+use domain::{RemoteId, Timestamp};
 use shops::Stream;
 use store::cursors::{CursorRecord, Phase as Walk};
 
@@ -29,6 +30,8 @@ pub(crate) struct Feed {
     /// As stored.
     pub(crate) record: CursorRecord,
     pub(crate) size: PageSize,
+    /// Open orders that the walk under way listed so far, where all of it was seen.
+    pub(crate) listed: Option<HashSet<RemoteId>>,
     /// Failures in a row at one record per page.
     pub(crate) stuck: u32,
     /// When the next walk of a feed that is not imported any more begins; a running walk goes on at once.
@@ -55,6 +58,7 @@ impl Feed {
             stream,
             record,
             size: PageSize::default(),
+            listed: None,
             stuck: 0,
             due: now,
             is_walking,

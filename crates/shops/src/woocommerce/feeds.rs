@@ -7,7 +7,7 @@ use super::http::Ask;
 use crate::{Entity, Stream};
 
 /// The statuses of orders on which somebody may have to work.
-const OPEN: &str = "processing,on-hold,pending";
+pub(super) const OPEN: &str = "processing,on-hold,pending";
 
 /// Where a stream's records are listed.
 #[derive(Debug, Clone, Copy)]

@@ -223,6 +223,10 @@ impl Connector for WooCommerce {
         self.id_page(entity, place).await
     }
 
+    fn lists_as_open(&self, status: &str) -> bool {
+        feeds::OPEN.split(',').any(|open| open == status)
+    }
+
     fn decode(&self, entity: Entity, body: &[u8]) -> Result<Remote, ConnError> {
         let found = decode::record(entity, body, &self.shop());
         found.ok_or_else(|| ConnError::BadAnswer("a record without an id".to_owned()))

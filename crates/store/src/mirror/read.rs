@@ -155,6 +155,26 @@ pub async fn listed(
         .collect()
 }
 
+/// The orders that are open by what the shop said last: ids, and the shop's names of their states.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn open_orders(
+    reader: &mut impl Reader,
+    conn: ConnId,
+) -> Result<Vec<(RemoteId, String)>, StoreError> {
+    // The list of states is that of the index.
+    let rows = sqlx::query(
+        "SELECT remote_id, status_raw FROM m_order INDEXED BY m_order_sale
+         WHERE status_kind IN ('pending', 'processing', 'on_hold', 'other') AND conn_id = ? AND gone IS NULL
+         ORDER BY order_row",
+    )
+    .bind(conn.to_string())
+    .fetch_all(reader.sql())
+    .await?;
+    rows.iter().map(|row| Ok((parsed(row, "m_order", "remote_id")?, row.try_get("status_raw")?))).collect()
+}
+
 /// How many records of a kind are mirrored and in the shop's lists.
 ///
 /// # Errors

@@ -127,6 +127,7 @@ impl Control {
             return self.feeds.split(pulled.record, older);
         }
         if let Some(feed) = self.feeds.get_mut(stream) {
+            feed.listed = pulled.listed;
             feed.size = if pulled.is_step { PageSize::default() } else { feed.size.answered(pulled.took) };
         }
         self.feeds.applied(stream, pulled.record, pulled.caught_up, now);

@@ -10,6 +10,7 @@ use store::ops::{OpFailure, Settlement};
 
 use super::request::{Way, stored_request};
 use super::{Push, Turn};
+use crate::apply::entity_of;
 use crate::line::question;
 use crate::options::{dead_after, quiet_period};
 
@@ -29,7 +30,12 @@ impl Push {
         let is_slow = shared.clock.now().since(began) > shared.options.slow_read_back;
         let dead = dead_after(&shared.options, &self.line.conn);
         match found {
-            Ok(Found::Done(ack)) => self.confirm(&ack, None).await,
+            Ok(Found::Done(ack)) => {
+                // A request that worked for long is written with the stamp of its beginning, so a list may not show it.
+                let target = &self.record.op.target;
+                let shown = self.line.fetch(entity_of(target), target.remote()).await.ok();
+                self.confirm(&ack, shown.as_ref()).await
+            }
             Ok(Found::Absent) if must_not_repeat(&prepared) => self.ask_in_doubt(&prepared).await,
             // The second half of a request has no fence, whatever the first one has.
             Ok(Found::Absent) if is_slow || prepared.fence.is_none() || prepared.then.is_some() => {

@@ -1,7 +1,11 @@
+use std::time::Duration;
+
 use demo_shop::{Fault, FaultRule, RequestKind};
+use domain::{RemoteId, Stage};
+use serde_json::json;
 use shops::ConnError;
 use store::connections::ConnState;
-use store::mirror::{self, Entity};
+use store::mirror::{self, Entity, Gone, MirrorInfo};
 use store::{cursors, orders, reviews};
 use sync::{NotCaughtUp, Phase};
 
@@ -193,4 +197,37 @@ async fn a_shop_that_cannot_be_reached_does_not_hold_up_the_packer() {
     bench.shop.set_offline(true);
     let refreshed = engine.refresh_order(&bench.order_id(order)).await;
     assert!(matches!(refreshed, Err(ConnError::Unreachable(_))), "{refreshed:?}");
+}
+
+/// What is mirrored of an order after the next look at the open orders.
+async fn after_the_next_look(bench: &Bench, order: u64) -> MirrorInfo {
+    let engine = bench.engine().await;
+    bench.data.clock.advance(Duration::from_secs(11 * 60));
+    engine.ring();
+    bench.caught_up(&engine).await;
+    engine.stop().await;
+    let mut reader = bench.data.store.read().await.unwrap();
+    mirror::info(&mut reader, bench.conn, Entity::Order, &RemoteId::from(order)).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn an_order_that_a_plugin_completed_without_a_new_date_is_closed_after_the_next_look_at_the_open_ones()
+{
+    let bench = Bench::new(40).await;
+    bench.imported().await.stop().await;
+    let order = bench.shop.order_ids("processing")[0];
+    bench.shop.edit_order_unseen(order, |order| order["status"] = json!("completed"));
+    after_the_next_look(&bench, order).await;
+    let mut reader = bench.data.store.read().await.unwrap();
+    let known = orders::row(&mut reader, &bench.order_id(order)).await.unwrap().unwrap();
+    assert_eq!(known.stage, Stage::Shipped);
+}
+
+#[tokio::test]
+async fn an_open_order_that_was_deleted_for_good_is_known_after_the_next_look_at_the_open_ones() {
+    let bench = Bench::new(40).await;
+    bench.imported().await.stop().await;
+    let order = bench.shop.order_ids("processing")[0];
+    bench.shop.delete_order(order);
+    assert_eq!(after_the_next_look(&bench, order).await.gone, Some(Gone::Deleted));
 }
