@@ -267,6 +267,39 @@ proptest! {
     }
 }
 
+/// Numbers of orders with versions of them, as they arrive.
+type Feed = Vec<(u64, u64)>;
+
+/// A feed, and the same ten times, shuffled each time.
+fn feed_and_replays() -> impl Strategy<Value = (Feed, Vec<Feed>)> {
+    proptest::collection::btree_set((0_u64..6, 0_u64..4), 1..16).prop_flat_map(|feed| {
+        let feed: Feed = feed.into_iter().collect();
+        (Just(feed.clone()), proptest::collection::vec(Just(feed).prop_shuffle(), 10))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_feed_replayed_ten_times_shuffled_gives_the_same_projections(
+        (feed, replays) in feed_and_replays(),
+        page_size in 1_usize..7,
+    ) {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            let straight = temp_store().await;
+            deliver(&straight, &feed, page_size).await;
+            let replayed = temp_store().await;
+            for replay in &replays {
+                deliver(&replayed, replay, page_size).await;
+            }
+            prop_assert_eq!(dump(&replayed.store, true).await, dump(&straight.store, true).await);
+            Ok(())
+        })?;
+    }
+}
+
 /// Applies versions of orders in pages; version `v` of order `n` is always the same record.
 async fn deliver(t: &testkit::TempStore, deliveries: &[(u64, u64)], page_size: usize) {
     for page in deliveries.chunks(page_size) {
