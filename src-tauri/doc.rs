@@ -1,4 +1,4 @@
-//! `doc://localhost/ID.pdf` (`http://doc.localhost/ID.pdf` on Windows): archived documents for the preview.
+//! `doc://localhost/ID` (`http://doc.localhost/ID` on Windows): archived documents for the preview.
 //!
 //! The address carries an id, never a path: no folder can be reached through it.
 
@@ -32,8 +32,12 @@ async fn respond(backend: Option<Backend>, request: &Request<Vec<u8>>) -> Respon
     else {
         return reply(StatusCode::NOT_FOUND, Vec::new(), origin);
     };
-    match backend.document_pdf(id).await {
-        Ok(pdf) => reply(StatusCode::OK, pdf, origin),
+    match backend.document_pages(id).await {
+        Ok(pages) => {
+            let mut response = reply(StatusCode::OK, pages.bytes, origin);
+            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(pages.content_type));
+            response
+        }
         Err(error) => {
             tracing::info!(%error, id, "no such document");
             reply(StatusCode::NOT_FOUND, Vec::new(), origin)
@@ -41,9 +45,9 @@ async fn respond(backend: Option<Backend>, request: &Request<Vec<u8>>) -> Respon
     }
 }
 
-/// The id in `/ID.pdf`; nothing for any other path.
+/// The id in `/ID`; nothing for any other path.
 fn document_id(path: &str) -> Option<&str> {
-    let id = path.strip_prefix('/')?.strip_suffix(".pdf")?;
+    let id = path.strip_prefix('/')?;
     let is_uuid = id.len() == 36 && id.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
     is_uuid.then_some(id)
 }
@@ -53,7 +57,6 @@ fn reply(status: StatusCode, body: Vec<u8>, origin: Option<&HeaderValue>) -> Res
     let mut response = Response::new(body);
     *response.status_mut() = status;
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(VARY, HeaderValue::from_static("Origin"));

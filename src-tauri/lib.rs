@@ -59,7 +59,7 @@ fn set_up(app: &mut App) -> anyhow::Result<()> {
     let data_dir = data_dir(app)?;
     log::start(&data_dir);
     let sounds = Arc::new(os::sound::Loudspeaker::start());
-    let options = BackendOptions { data_dir, sounds, passphrase: None, sync: true };
+    let options = BackendOptions { data_dir, sounds, passphrase: None, sync: true, print: true };
     let core: Core = tauri::async_runtime::block_on(Backend::open(options));
     match &core {
         Ok(backend) => events::forward(app.handle().clone(), backend.events()),

@@ -28,6 +28,7 @@ async fn run() {
         sounds: Arc::new(Silent),
         passphrase: None,
         sync: false,
+        print: false,
     };
     let backend = Backend::open(options).await.unwrap();
     fill(&backend.store().await).await;

@@ -4,13 +4,17 @@
 use serde_json::Value;
 
 use crate::contract::{
-    AddNoteIn, AdjustStockIn, AppInfo, ChangedStock, ConnectShopIn, CountStockIn, DemoStarted, DoctorReport,
-    DocumentIn, DocumentList, DocumentListIn, DocumentRow, DocumentSaveIn, DocumentSaved, Drift, Empty,
-    FinishIn, Finished, MapStatusesIn, MappedStatuses, OpDetail, OpIn, OpList, OpListIn, OpRow, OpenIn,
-    OpenReply, OrderDetail, OrderIn, OrderPage, OrderPageIn, OrderSearchIn, PackingView, Question,
-    QuestionIn, RefundIn, RenderDocumentIn, ResolveAllIn, ResolveIn, Resolved, SameSale, SameSaleIn, ScanIn,
-    ScanReply, SessionIn, SetStatusIn, Settings, SettleStockIn, Shop, ShopIn, ShopProbe, ShopStatuses,
-    SignInIn, SyncStatus, UndoScanReply, UndoneOp, ViewCounts,
+    AddNoteIn, AdjustStockIn, AnswerJobIn, AppInfo, CalibrateIn, ChangedStock, ConnectShopIn, CountStockIn,
+    DemoStarted, DoctorReport, DocumentIn, DocumentList, DocumentListIn, DocumentPreview, DocumentRow,
+    DocumentSaveIn, DocumentSaved, Drift, Empty, FinishIn, Finished, FoundPrinters, ItemRow, ItemSearchIn,
+    KeepIn, KindIn, KindRow, Logo, LogoIn, MapStatusesIn, MappedStatuses, MoveJobIn, OpDetail, OpIn, OpList,
+    OpListIn, OpRow, OpenIn, OpenReply, OrderDetail, OrderIn, OrderPage, OrderPageIn, OrderSearchIn,
+    PackingView, PreviewIn, PrintIn, PrintJobIn, PrintJobRow, PrintOrdersIn, PrinterIn, PrinterRow, Question,
+    QuestionIn, QueueIn, QueueList, Queued, RefundIn, RenderDocumentIn, ResolveAllIn, ResolveIn, Resolved,
+    RestoreTemplateIn, Routes, SameSale, SameSaleIn, SavePrinterIn, SaveTemplateIn, ScanIn, ScanReply,
+    SeriesIn, SeriesRow, SessionIn, SetStatusIn, Settings, SettleStockIn, Shop, ShopIn, ShopProbe,
+    ShopStatuses, SignInIn, SyncStatus, TemplateDetail, TemplateSampleIn, UndoScanReply, UndoneOp,
+    ViewCounts,
 };
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode, internal};
@@ -149,6 +153,8 @@ commands! {
     Everywhere "orders.refund" => orders_refund(RefundIn) -> OpRow;
     /// Says whether two orders are one sale, and which of them is packed then.
     Everywhere "orders.sameSale" => orders_same_sale(SameSaleIn) -> Vec<SameSale>;
+    /// Items by a part of their name, SKU or EAN.
+    Everywhere "items.find" => items_find(ItemSearchIn) -> Vec<ItemRow>;
     /// Takes units of an item in or out.
     Everywhere "stock.adjust" => stock_adjust(AdjustStockIn) -> ChangedStock;
     /// Makes the numbers of an item agree with what was counted.
@@ -171,12 +177,70 @@ commands! {
     Everywhere "packing.finish" => packing_finish(FinishIn) -> Finished;
     /// Opens a closed parcel again, as long as the shop was not told.
     Everywhere "packing.undoFinish" => packing_undo_finish(OpIn) -> OpenReply;
+    /// Kinds of documents with the papers that they fit on.
+    Everywhere "documents.kinds" => documents_kinds(Empty) -> Vec<KindRow>;
     /// Archived documents, newest first.
     Everywhere "documents.list" => documents_list(DocumentListIn) -> DocumentList;
     /// One archived document.
     Everywhere "documents.get" => documents_get(DocumentIn) -> DocumentRow;
-    /// Makes a document anew and archives it.
+    /// Makes a paper of an order anew and archives it.
     Everywhere "documents.render" => documents_render(RenderDocumentIn) -> DocumentRow;
+    /// Lays a document out to be looked at, without archiving it.
+    Everywhere "documents.preview" => documents_preview(PreviewIn) -> DocumentPreview;
+    /// Archives a document that was looked at, with the very bytes that were shown.
+    Everywhere "documents.keep" => documents_keep(KeepIn) -> DocumentRow;
+    /// Voids a document; its number stays taken.
+    Everywhere "documents.void" => documents_void(DocumentIn) -> DocumentRow;
     /// Writes a document into the user's documents folder.
     Local "documents.save" => documents_save(DocumentSaveIn) -> DocumentSaved;
+    /// The template of a kind with its history.
+    Everywhere "templates.get" => templates_get(KindIn) -> TemplateDetail;
+    /// Puts a template into force as a new version.
+    Everywhere "templates.save" => templates_save(SaveTemplateIn) -> TemplateDetail;
+    /// Takes back an earlier version of a template.
+    Everywhere "templates.restore" => templates_restore(RestoreTemplateIn) -> TemplateDetail;
+    /// Shows what a template that is being edited makes of a document.
+    Everywhere "templates.sample" => templates_sample(TemplateSampleIn) -> DocumentPreview;
+    /// Keeps a picture for templates.
+    Everywhere "templates.logo" => templates_logo(LogoIn) -> Logo;
+    /// Series of numbers.
+    Everywhere "numbering.list" => numbering_list(Empty) -> Vec<SeriesRow>;
+    /// Changes how a series looks, or begins a new one.
+    Everywhere "numbering.set" => numbering_set(SeriesIn) -> SeriesRow;
+    /// Printers that are set up.
+    Everywhere "printers.list" => printers_list(Empty) -> Vec<PrinterRow>;
+    /// Looks for printers on this computer and in the network, for a few seconds.
+    Everywhere "printers.find" => printers_find(Empty) -> FoundPrinters;
+    /// Sets a printer up, or changes it.
+    Local "printers.save" => printers_save(SavePrinterIn) -> PrinterRow;
+    /// Removes a printer; its jobs of before stay known.
+    Everywhere "printers.remove" => printers_remove(PrinterIn) -> Empty;
+    /// Lets the jobs of a printer wait.
+    Everywhere "printers.pause" => printers_pause(PrinterIn) -> PrinterRow;
+    /// Lets a paused printer go on.
+    Everywhere "printers.resume" => printers_resume(PrinterIn) -> PrinterRow;
+    /// Prints the page by which a printer is measured.
+    Everywhere "printers.ruler" => printers_ruler(PrinterIn) -> Queued;
+    /// Takes the readings of the ruler page.
+    Everywhere "printers.calibrate" => printers_calibrate(CalibrateIn) -> PrinterRow;
+    /// Forgets what was measured of a printer.
+    Everywhere "printers.reset" => printers_reset(PrinterIn) -> PrinterRow;
+    /// Which printer takes what on this station.
+    Everywhere "printers.routes" => printers_routes(Empty) -> Routes;
+    /// Says which printer takes what on this station.
+    Everywhere "printers.setRoutes" => printers_set_routes(Routes) -> Routes;
+    /// The print queue: open jobs first, in the order in which they leave.
+    Everywhere "queue.list" => queue_list(QueueIn) -> QueueList;
+    /// Queues archived documents at printers.
+    Everywhere "queue.print" => queue_print(PrintIn) -> Queued;
+    /// Makes and queues papers of orders, all of one order before those of the next.
+    Everywhere "queue.printOrders" => queue_print_orders(PrintOrdersIn) -> Queued;
+    /// Sends a job again now.
+    Everywhere "queue.retry" => queue_retry(PrintJobIn) -> PrintJobRow;
+    /// Gives a job up that no printer has.
+    Everywhere "queue.cancel" => queue_cancel(PrintJobIn) -> PrintJobRow;
+    /// Gives a job to another printer.
+    Everywhere "queue.move" => queue_move(MoveJobIn) -> PrintJobRow;
+    /// Says whether the paper of a job in doubt is there.
+    Everywhere "queue.answer" => queue_answer(AnswerJobIn) -> PrintJobRow;
 }

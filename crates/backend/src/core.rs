@@ -13,10 +13,13 @@ use crate::commands::dispatch;
 use crate::contract::{CaughtUp, Changes, SyncStatus};
 use crate::error::{AppError, ErrorCode, internal};
 use crate::folder::{Folder, Opening};
+use crate::previews::Previews;
+use crate::print_queue::{self, QueueDeps};
 use crate::sounds::{Sound, SoundPlayer};
 use crate::{SystemClock, SystemIds, news, nightly, status};
 
 const DEMO: &str = "demo";
+const PRINT_LOCK: &str = "print.lock";
 
 /// A way in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +59,8 @@ pub struct BackendOptions {
     pub passphrase: Option<String>,
     /// Whether to sync; a short command that only reads need not.
     pub sync: bool,
+    /// Whether to send what is queued for printers.
+    pub print: bool,
 }
 
 /// The backend. Cheap to clone.
@@ -70,6 +75,7 @@ struct Inner {
     ids: Arc<dyn Ids>,
     folder: RwLock<Open>,
     events: broadcast::Sender<Event>,
+    previews: Previews,
 }
 
 /// The folder in use and the tasks that watch it.
@@ -97,7 +103,9 @@ impl Backend {
         let is_demo = options.data_dir.join(DEMO).is_dir();
         let open = open_folder(&options, is_demo, &clock, &ids, &events).await?;
         let folder = RwLock::new(open);
-        Ok(Self { inner: Arc::new(Inner { options, clock, ids, folder, events }) })
+        Ok(Self {
+            inner: Arc::new(Inner { options, clock, ids, folder, events, previews: Previews::default() }),
+        })
     }
 
     /// Carries out a command: its input as JSON, its answer as `{ value, changes }`.
@@ -113,17 +121,6 @@ impl Backend {
     #[must_use]
     pub fn events(&self) -> broadcast::Receiver<Event> {
         self.inner.events.subscribe()
-    }
-
-    /// The bytes of an archived document.
-    ///
-    /// # Errors
-    /// `app.not_found` when there is none.
-    pub async fn document_pdf(&self, id: &str) -> Result<Vec<u8>, AppError> {
-        let id = id.parse().map_err(|_| AppError::new(ErrorCode::NotFound))?;
-        let folder = Arc::clone(&self.inner.folder.read().await.folder);
-        let mut reader = folder.store.read().await?;
-        store::documents::bytes(&mut reader, id).await?.ok_or_else(|| AppError::new(ErrorCode::NotFound))
     }
 
     /// Imports, sends and fetches until nothing is left to do, or tells why not.
@@ -155,6 +152,17 @@ impl Backend {
         Arc::clone(&self.inner.folder.read().await.folder)
     }
 
+    /// Today, in UTC.
+    #[must_use]
+    pub fn today(&self) -> domain::BusinessDay {
+        self.inner.clock.now().utc_day()
+    }
+
+    /// Waits, on the backend's own clock.
+    pub async fn sleep(&self, duration: std::time::Duration) {
+        self.inner.clock.sleep(duration).await;
+    }
+
     /// Ends everything at a safe point.
     pub async fn shutdown(&self) {
         let open = self.inner.folder.write().await;
@@ -163,6 +171,14 @@ impl Backend {
 
     pub(crate) fn data_dir(&self) -> &std::path::Path {
         &self.inner.options.data_dir
+    }
+
+    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.inner.clock)
+    }
+
+    pub(crate) fn previews(&self) -> &Previews {
+        &self.inner.previews
     }
 
     pub(crate) fn ids(&self) -> &dyn Ids {
@@ -232,6 +248,15 @@ async fn open_folder(
         events.clone(),
         stop.clone(),
     ));
+    if options.print {
+        watchers.spawn(print_queue::run(QueueDeps {
+            store: folder.store.clone(),
+            clock: Arc::clone(clock),
+            bell: Arc::clone(&folder.printers_bell),
+            lock_file: path.join(PRINT_LOCK),
+            stop: stop.clone(),
+        }));
+    }
     if let Some(engine) = &folder.engine {
         watchers.spawn(nightly::watch_sweeps(folder.store.clone(), engine.status(), stop.clone()));
         watchers.spawn(news::watch_sync(folder.store.clone(), engine.status(), events.clone(), stop.clone()));

@@ -210,6 +210,28 @@ error_codes! {
     BadBarcode = "packing.bad_barcode",
     /// The document could not be laid out: `detail`.
     CannotRender = "documents.cannot_render",
+    /// Nothing would stand on the document.
+    NothingToPrint = "documents.nothing",
+    /// It was archived as PDF before its source was kept; it cannot be made for a label printer.
+    PdfOnly = "documents.pdf_only",
+    /// The picture is larger than 4 MB.
+    PictureTooLarge = "documents.picture_too_large",
+    /// The picture cannot be read: `detail`.
+    BadPicture = "documents.bad_picture",
+    /// The prefix of a series has at most 12 Latin letters, digits or - / .
+    BadPrefix = "numbering.bad_prefix",
+    /// Numbers with this prefix were given: `prefix`.
+    SeriesInUse = "numbering.in_use",
+    /// No printer takes this kind here.
+    NoPrinter = "printing.no_printer",
+    /// Another paper lies in the printer: `loaded`, `needed`.
+    WrongPaper = "printing.wrong_paper",
+    /// Not a usable address of a printer: `detail`.
+    BadPrinterAddress = "printing.bad_address",
+    /// The readings of the ruler page cannot be right.
+    BadReadings = "printing.bad_readings",
+    /// The print job went on meanwhile, or is over.
+    JobMovedOn = "printing.job_moved_on",
 }
 
 impl AppError {

@@ -10,7 +10,7 @@ use shops::Connector as _;
 use store::connections::{self, NewConnection};
 use store::{Store, station};
 use sync::{Engine, EngineOptions};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Notify};
 use workflows::Who;
 
 use crate::contract::SecretStorage;
@@ -31,6 +31,8 @@ pub(crate) struct Folder {
     pub(crate) secrets: Arc<Secrets>,
     pub(crate) connectors: Arc<ShopConnectors>,
     pub(crate) engine: Option<Engine>,
+    /// Rung when something was queued for a printer.
+    pub(crate) printers_bell: Arc<Notify>,
     demo: Mutex<Option<DemoHost>>,
     pub(crate) is_demo: bool,
 }
@@ -62,8 +64,16 @@ impl Folder {
             unlock(&secrets, passphrase.to_owned()).await?;
         }
         let connectors = Arc::new(ShopConnectors::new(Arc::clone(&clock), Arc::clone(&ids)));
-        let mut folder =
-            Self { store, who, secrets, connectors, engine: None, demo: Mutex::default(), is_demo };
+        let mut folder = Self {
+            store,
+            who,
+            secrets,
+            connectors,
+            engine: None,
+            printers_bell: Arc::default(),
+            demo: Mutex::default(),
+            is_demo,
+        };
         if is_demo && sync {
             folder.host_demo(path, Arc::clone(&clock)).await?;
         }

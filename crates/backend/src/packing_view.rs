@@ -11,8 +11,8 @@ use crate::contract::{
     self, DocumentRow, Item, PackingLine, PackingOrder, PackingView, ScanLogEntry, ScanOutcome as Outcome,
 };
 use crate::error::{AppError, ErrorCode};
-use crate::handlers::document_row;
 use crate::map;
+use crate::map::paper::document_row;
 use crate::sounds::Sound;
 
 /// Entries of the log that the bench shows.
@@ -42,9 +42,7 @@ pub(crate) async fn packing_view(
         });
     }
     let documents = match session.state {
-        SessionState::Packed | SessionState::Finished => {
-            documents_of(reader, &session.order, &order.row.number).await?
-        }
+        SessionState::Packed | SessionState::Finished => documents_of(reader, &session.order).await?,
         SessionState::Open | SessionState::SetAside => Vec::new(),
     };
     Ok(PackingView {
@@ -62,14 +60,13 @@ pub(crate) async fn packing_view(
     })
 }
 
-/// The papers of an order whose number is known.
+/// The papers of an order.
 pub(crate) async fn documents_of(
     reader: &mut impl Reader,
     order: &OrderId,
-    number: &str,
 ) -> Result<Vec<DocumentRow>, StoreError> {
     let infos = store::documents::of_order(reader, order).await?;
-    Ok(infos.iter().map(|info| document_row(info, number)).collect())
+    Ok(infos.iter().map(document_row).collect())
 }
 
 /// An order that is finished here is shipped, which is no reason to stop its own session.

@@ -18,6 +18,11 @@ impl<T> Reply<T> {
         Self { value, changes: None }
     }
 
+    /// The same changes with another value.
+    pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Reply<U> {
+        Reply { value: change(self.value), changes: self.changes }
+    }
+
     /// A commit changed something.
     pub(crate) fn wrote(value: T, changes: &Changes) -> Self {
         let changes = (!changes.tags.is_empty()).then(|| tags(changes));
@@ -38,6 +43,7 @@ const fn tag(tag: store::Tag) -> contract::Tag {
         store::Tag::Packing => Out::Packing,
         store::Tag::Parcels => Out::Parcels,
         store::Tag::Documents => Out::Documents,
+        store::Tag::Printing => Out::Printing,
         store::Tag::Stock => Out::Stock,
         store::Tag::Connections => Out::Connections,
         store::Tag::Cursors => Out::Cursors,

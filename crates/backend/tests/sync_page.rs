@@ -31,6 +31,7 @@ impl Bench {
             sounds: Arc::new(Silent),
             passphrase: Some("correct horse".to_owned()),
             sync: false,
+            print: false,
         };
         let backend = Backend::open(options).await.unwrap();
         let mut bench = Self { shop, backend, shop_id: String::new(), _folder: folder };

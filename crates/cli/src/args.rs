@@ -45,9 +45,13 @@ pub enum Command {
     Orders(OrdersCommand),
     /// Pack an order: take the scans, and close the parcel when everything is in.
     Pack(PackArgs),
-    /// Write packing slips or address labels as PDF.
+    /// Make a document of any kind and write it to a file.
+    Documents(DocumentsArgs),
+    /// Make a document of any kind and print it.
+    Print(PrintArgs),
+    /// Printers, and what waits for them.
     #[command(subcommand)]
-    Documents(DocumentsCommand),
+    Printers(PrintersCommand),
     /// Copy the database into one file, while the app may go on working.
     Backup(BackupArgs),
     /// Serve the app to a browser on this computer, on the loopback interface only.
@@ -174,42 +178,142 @@ pub struct PackArgs {
     pub carrier: Option<String>,
 }
 
-/// Paper.
+/// A kind of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Paper {
-    /// 210 × 297 mm.
-    A4,
-    /// 105 × 148 mm.
-    A6,
-    /// 100 × 150 mm.
-    #[value(name = "100x150")]
-    Label,
+pub enum Kind {
+    /// What is in the box, for the customer: order numbers.
+    PackingSlip,
+    /// What to take from which bin: order numbers.
+    PickList,
+    /// An offer in the form of an invoice: order numbers.
+    Proforma,
+    /// What the customer sends back with the goods: order numbers.
+    ReturnSlip,
+    /// Where the box goes: order numbers.
+    #[value(alias = "label")]
+    AddressLabel,
+    /// Labels on items: SKU or SKU=COUNT.
+    ProductLabel,
+    /// Labels on bins: CODE or CODE=COUNT.
+    BinLabel,
+    /// Labels on totes: names.
+    ToteLabel,
+    /// Badges of users: names.
+    UserBadge,
+    /// Commands to scan.
+    CommandSheet,
+    /// What a carrier takes along: the carrier, or nothing for all.
+    HandOverList,
+    /// What a supplier should send: SKU=QUANTITY.
+    PurchaseOrder,
+    /// What to count: the beginning of bin names, or nothing for all.
+    CountSheet,
 }
 
-/// Which kind of document.
-#[derive(Debug, Subcommand)]
-pub enum DocumentsCommand {
-    /// What is in the box, for the customer.
-    PackingSlip(DocumentArgs),
-    /// Where the box goes, on 100 × 150 mm.
-    Label(DocumentArgs),
+/// A format of files and printers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// PDF.
+    Pdf,
+    /// A picture.
+    Png,
+    /// Zebra's ZPL II.
+    Zpl,
+    /// Eltron's EPL2.
+    Epl,
+    /// TSC's TSPL.
+    Tspl,
+}
+
+/// Which document.
+#[derive(Debug, Args)]
+pub struct MakeArgs {
+    /// The kind.
+    #[arg(value_enum)]
+    pub kind: Kind,
+    /// What it is made of; `--help` says what each kind takes.
+    #[arg(value_name = "OF")]
+    pub of: Vec<String>,
+    /// The paper, such as a4, letter, a6, 100x150, 4x6in, 58x40 or 3x8+5 (a sheet of labels, five used up); without it
+    /// that of the template.
+    #[arg(long)]
+    pub paper: Option<String>,
+    /// `en`, `uk`, `pl` or `ru`; without it the reader's language.
+    #[arg(long)]
+    pub language: Option<String>,
+    /// The day of a hand-over list; without it today, in UTC.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub day: Option<String>,
+    /// A count sheet that does not say what is expected.
+    #[arg(long)]
+    pub blind: bool,
+    /// Who should deliver a purchase order.
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub supplier: String,
 }
 
 /// Which documents, and where to.
 #[derive(Debug, Args)]
-pub struct DocumentArgs {
-    /// The orders' numbers.
-    #[arg(required = true)]
-    pub orders: Vec<String>,
-    /// The file for one order; for several, an existing folder that gets one file per order.
-    #[arg(long, value_name = "FILE")]
+pub struct DocumentsArgs {
+    /// Which.
+    #[command(flatten)]
+    pub make: MakeArgs,
+    /// The format.
+    #[arg(long, value_enum, default_value = "pdf")]
+    pub format: Format,
+    /// Dots per inch of the printer that it is for.
+    #[arg(long, default_value_t = 203)]
+    pub dpi: u16,
+    /// A file, a folder that exists (for several orders), or `-` for standard output.
+    #[arg(long, value_name = "FILE|-")]
     pub out: PathBuf,
-    /// The paper; without it the one of the settings, and 100x150 for labels.
-    #[arg(long, value_enum)]
-    pub paper: Option<Paper>,
-    /// `en`, `uk`, `pl` or `ru`; without it the customer's language.
+}
+
+/// Which document, and to which printer.
+#[derive(Debug, Args)]
+pub struct PrintArgs {
+    /// Which.
+    #[command(flatten)]
+    pub make: MakeArgs,
+    /// The printer's name; without it the one that takes the kind on this computer.
+    #[arg(long, value_name = "NAME")]
+    pub printer: Option<String>,
+    /// How many.
     #[arg(long)]
-    pub language: Option<String>,
+    pub copies: Option<u16>,
+}
+
+/// About printers.
+#[derive(Debug, Subcommand)]
+pub enum PrintersCommand {
+    /// Printers that are set up.
+    List,
+    /// Printers on this computer and in the network.
+    Find,
+    /// Set a printer up.
+    Add(AddPrinterArgs),
+    /// What waits for printers, and what became of it.
+    Queue,
+}
+
+/// How a printer is set up.
+#[derive(Debug, Args)]
+pub struct AddPrinterArgs {
+    /// What to call it.
+    #[arg(long)]
+    pub name: String,
+    /// ipp://host/printers/x, socket://host:9100, spooler:NAME or file:///folder.
+    #[arg(long)]
+    pub address: String,
+    /// What it reads: pdf, zpl, epl or tspl.
+    #[arg(long, value_enum, default_value = "pdf")]
+    pub format: Format,
+    /// Dots per inch.
+    #[arg(long, default_value_t = 203)]
+    pub dpi: u16,
+    /// The paper in it.
+    #[arg(long, default_value = "a4")]
+    pub paper: String,
 }
 
 /// Where the copy goes.

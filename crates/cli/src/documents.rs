@@ -1,13 +1,17 @@
-//! `documents packing-slip`, `documents label`.
+//! `documents KIND …`.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use backend::contract::{DocumentKind, DocumentRow, Empty, OrderRow, PaperSize, RenderDocumentIn, Settings};
+use backend::contract::{
+    DocumentFormat, DocumentKind, DocumentPreview, DocumentRow, KeepIn, MissingGlyphs, OrderRow, PreviewIn,
+};
 use serde::Serialize;
 
-use crate::args::{DocumentArgs, DocumentsCommand, Global, Paper};
+use crate::args::{DocumentsArgs, Format, Global, MakeArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::made_of::{Wish, kind_of, wishes};
 use crate::output::{count, remark, say_json, say_line};
 use crate::workbench::{Sync, Workbench};
 
@@ -19,36 +23,36 @@ struct Written {
     document: DocumentRow,
 }
 
-pub(crate) async fn run(global: &Global, command: DocumentsCommand) -> Result<Exit, Failure> {
+pub(crate) async fn run(global: &Global, args: DocumentsArgs) -> Result<Exit, Failure> {
     let bench = Workbench::open(global, Sync::Off).await?;
     let asking = bench.clone();
     let json = global.json;
-    let (kind, args) = match command {
-        DocumentsCommand::PackingSlip(args) => (DocumentKind::PackingSlip, args),
-        DocumentsCommand::Label(args) => (DocumentKind::AddressLabel, args),
-    };
-    bench.run(async move { write_all(&asking, json, kind, &args).await }).await
+    bench.run(async move { write_all(&asking, json, &args).await }).await
 }
 
-async fn write_all(
-    bench: &Workbench,
-    json: bool,
-    kind: DocumentKind,
-    args: &DocumentArgs,
-) -> Result<Exit, Failure> {
+async fn write_all(bench: &Workbench, json: bool, args: &DocumentsArgs) -> Result<Exit, Failure> {
+    let wishes = wishes(bench, &args.make).await?;
     let is_folder = args.out.is_dir();
-    if args.orders.len() > 1 && !is_folder {
+    let is_stdout = args.out.as_os_str() == "-";
+    if wishes.len() > 1 && !is_folder {
         return Err(Failure::Usage("For several orders --out must be a folder that exists.".to_owned()));
     }
-    let paper = paper(bench, kind, args.paper).await?;
     let mut written = Vec::new();
-    for number in &args.orders {
-        let order = bench.order(number).await?;
-        let path = if is_folder { args.out.join(file_name(&order, kind)) } else { args.out.clone() };
-        let input = RenderDocumentIn { order_id: order.id, kind, paper, language: args.language.clone() };
-        let document: DocumentRow = bench.ask("documents.render", &input).await?;
+    for wish in wishes {
+        let input = preview(&args.make, &wish, Some(format_of(args.format)), Some(args.dpi), None);
+        let document = make(bench, &input).await?;
+        if is_stdout {
+            let bytes = bench.backend().document_file(&document.id).await?.bytes;
+            let io = |error| Failure::file("written", Path::new("-"), error);
+            std::io::stdout().write_all(&bytes).map_err(io)?;
+            return Ok(Exit::Done);
+        }
+        let name = file_name(&wish.name, document.kind, document.format);
+        let path = if is_folder { args.out.join(name) } else { args.out.clone() };
         write(bench, &document, &path).await?;
-        tell(json, &document, &path)?;
+        if !json {
+            say_line(&format!("{} ({})", path.display(), count(document.pages, "page", "pages")))?;
+        }
         written.push(Written { path, document });
     }
     if json {
@@ -57,43 +61,90 @@ async fn write_all(
     Ok(Exit::Done)
 }
 
-async fn paper(bench: &Workbench, kind: DocumentKind, paper: Option<Paper>) -> Result<PaperSize, Failure> {
-    Ok(match (paper, kind) {
-        (Some(Paper::A4), _) => PaperSize::A4,
-        (Some(Paper::A6), _) => PaperSize::A6,
-        (Some(Paper::Label), _) | (None, DocumentKind::AddressLabel) => PaperSize::Label100x150,
-        (None, DocumentKind::PackingSlip) => {
-            bench.ask::<Settings>("settings.get", &Empty {}).await?.slip_paper
-        }
-    })
+/// What a document is asked for with.
+pub(crate) fn preview(
+    make: &MakeArgs,
+    wish: &Wish,
+    format: Option<DocumentFormat>,
+    dpi: Option<u16>,
+    printer_id: Option<String>,
+) -> PreviewIn {
+    PreviewIn {
+        kind: kind_of(make.kind),
+        made_of: wish.made_of.clone(),
+        paper: make.paper.clone(),
+        language: make.language.clone(),
+        printer_id,
+        format,
+        dpi,
+    }
+}
+
+/// Makes a document and archives it; what could not be shown on it is remarked.
+pub(crate) async fn make(bench: &Workbench, input: &PreviewIn) -> Result<DocumentRow, Failure> {
+    let shown: DocumentPreview = bench.ask("documents.preview", input).await?;
+    for MissingGlyphs { field, text, characters } in &shown.missing {
+        remark(&format!(
+            "{}: the fonts have no letters for {characters:?} in {field} ({text}); the document says so too.",
+            shown.title
+        ));
+    }
+    for code in &shown.left_out {
+        remark(&format!("{}: no barcode of {:?}: {}", shown.title, code.payload, code.reason));
+    }
+    for code in &shown.weak {
+        remark(&format!("{}: barcode of {:?}: {}", shown.title, code.payload, code.reason));
+    }
+    bench.ask("documents.keep", &KeepIn { preview_id: shown.id }).await
 }
 
 /// Writes the bytes of an archived document into a file.
 pub(crate) async fn write(bench: &Workbench, document: &DocumentRow, path: &Path) -> Result<(), Failure> {
-    let bytes = bench.backend().document_pdf(&document.id).await?;
-    std::fs::write(path, bytes).map_err(|error| Failure::file("written", path, error))
+    let file = bench.backend().document_file(&document.id).await?;
+    std::fs::write(path, file.bytes).map_err(|error| Failure::file("written", path, error))
 }
 
-/// A file name for a document of this order. Numbers come from shops: only letters, digits and dashes survive.
-pub(crate) fn file_name(order: &OrderRow, kind: DocumentKind) -> String {
+/// A file name for a paper of this order.
+pub(crate) fn paper_name(order: &OrderRow, kind: DocumentKind) -> String {
+    file_name(&order.number, kind, DocumentFormat::Pdf)
+}
+
+/// A file name. Numbers and names come from shops: only letters, digits and dashes survive.
+fn file_name(name: &str, kind: DocumentKind, format: DocumentFormat) -> String {
     let keep = |character: char| if character.is_ascii_alphanumeric() { character } else { '-' };
-    let number: String = order.number.chars().take(40).map(keep).collect();
+    let name: String = name.chars().take(40).map(keep).collect();
     let kind = match kind {
         DocumentKind::PackingSlip => "packing-slip",
+        DocumentKind::PickList => "pick-list",
+        DocumentKind::Proforma => "proforma",
+        DocumentKind::ReturnSlip => "return-slip",
         DocumentKind::AddressLabel => "label",
+        DocumentKind::ProductLabel => "product-label",
+        DocumentKind::BinLabel => "bin-label",
+        DocumentKind::ToteLabel => "tote-label",
+        DocumentKind::UserBadge => "user-badge",
+        DocumentKind::CommandSheet => "command-sheet",
+        DocumentKind::HandOverList => "hand-over-list",
+        DocumentKind::PurchaseOrder => "purchase-order",
+        DocumentKind::CountSheet => "count-sheet",
+        DocumentKind::RulerPage => "ruler-page",
     };
-    format!("{number}-{kind}.pdf")
+    let ending = match format {
+        DocumentFormat::Pdf => "pdf",
+        DocumentFormat::Png => "png",
+        DocumentFormat::Zpl => "zpl",
+        DocumentFormat::Epl => "epl",
+        DocumentFormat::Tspl => "tspl",
+    };
+    format!("{name}-{kind}.{ending}")
 }
 
-fn tell(json: bool, document: &DocumentRow, path: &Path) -> Result<(), Failure> {
-    for missing in &document.missing {
-        remark(&format!(
-            "Order {}: the fonts have no letters for {:?} in {}; the document says so too.",
-            document.order_number, missing.characters, missing.field
-        ));
+pub(crate) const fn format_of(format: Format) -> DocumentFormat {
+    match format {
+        Format::Pdf => DocumentFormat::Pdf,
+        Format::Png => DocumentFormat::Png,
+        Format::Zpl => DocumentFormat::Zpl,
+        Format::Epl => DocumentFormat::Epl,
+        Format::Tspl => DocumentFormat::Tspl,
     }
-    if json {
-        return Ok(());
-    }
-    say_line(&format!("{} ({})", path.display(), count(document.pages, "page", "pages")))
 }

@@ -67,7 +67,7 @@ impl Exit {
         use ErrorCode as E;
         match code {
             E::Internal => Self::Unexpected,
-            E::BadInput | E::NotAllowed => Self::Usage,
+            E::BadInput | E::NotAllowed | E::NoPrinter | E::BadPrinterAddress => Self::Usage,
             E::NotFound => Self::NotFound,
             E::NewerData | E::DiskFull => Self::Files,
             E::PassphraseNeeded | E::PassphraseWrong | E::SecretsFailed => Self::Secrets,
@@ -144,7 +144,16 @@ impl Exit {
             | E::Stopped
             | E::AlreadySent
             | E::BadBarcode
-            | E::CannotRender => Self::Refused,
+            | E::CannotRender
+            | E::NothingToPrint
+            | E::PdfOnly
+            | E::PictureTooLarge
+            | E::BadPicture
+            | E::BadPrefix
+            | E::SeriesInUse
+            | E::WrongPaper
+            | E::BadReadings
+            | E::JobMovedOn => Self::Refused,
         }
     }
 }

@@ -12,9 +12,12 @@ mod exit;
 mod failure;
 mod faults_file;
 mod generate;
+mod made_of;
 mod orders;
 mod output;
 mod pack;
+mod print;
+mod printers;
 mod sentences;
 pub mod serve;
 mod shop;
@@ -39,7 +42,9 @@ pub async fn run(cli: Cli) -> Result<Exit, Failure> {
         Command::Sync => sync_command::run(&global).await,
         Command::Orders(command) => orders::run(&global, command).await,
         Command::Pack(args) => pack::run(&global, args).await,
-        Command::Documents(command) => documents::run(&global, command).await,
+        Command::Documents(args) => documents::run(&global, args).await,
+        Command::Print(args) => print::run(&global, args).await,
+        Command::Printers(command) => printers::run(&global, command).await,
         Command::Backup(args) => backup::run(&global, args).await,
         Command::Serve(args) => serve::run(&global, args).await,
         Command::DemoShop(args) => demo_shop_command::run(global.json, args).await,

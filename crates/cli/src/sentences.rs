@@ -379,8 +379,47 @@ const SENTENCES: &[(ErrorCode, &str, &str)] = &[
     (
         ErrorCode::CannotRender,
         "The document could not be made: {detail}.",
-        "Check the order's address and items.",
+        "Choose a paper and a format that fit it.",
     ),
+    (
+        ErrorCode::NothingToPrint,
+        "Nothing would stand on this document.",
+        "Choose other orders, bins or a day.",
+    ),
+    (
+        ErrorCode::PdfOnly,
+        "This document was kept as PDF only, so a label printer cannot print it.",
+        "Make it anew from its order.",
+    ),
+    (ErrorCode::PictureTooLarge, "The picture is larger than 4 MB.", "Save it smaller and try again."),
+    (ErrorCode::BadPicture, "The picture cannot be used: {detail}.", "Choose a PNG, JPEG or SVG file."),
+    (
+        ErrorCode::BadPrefix,
+        "The prefix cannot be printed as a barcode.",
+        "Use at most 12 Latin letters, digits or - / .",
+    ),
+    (
+        ErrorCode::SeriesInUse,
+        "Numbers that begin with {prefix} were given already.",
+        "Choose another prefix to begin anew; a series that is in use goes on without a gap.",
+    ),
+    (ErrorCode::NoPrinter, "No printer takes this kind of document here.", "Name one, or set one up."),
+    (
+        ErrorCode::WrongPaper,
+        "The printer has {loaded} in it, the document needs {needed}.",
+        "Choose another printer, or make the document for its paper.",
+    ),
+    (
+        ErrorCode::BadPrinterAddress,
+        "This is no address of a printer: {detail}.",
+        "Write it like ipp://printer.local/ipp/print or socket://10.0.0.7:9100.",
+    ),
+    (
+        ErrorCode::BadReadings,
+        "The readings are too far from the places of the lines.",
+        "Measure again, each from the nearest edge of the paper.",
+    ),
+    (ErrorCode::JobMovedOn, "The print job went on meanwhile, or is over.", "Look at the print queue."),
 ];
 
 #[cfg(test)]

@@ -15,11 +15,13 @@ use crate::args::Global;
 use crate::failure::Failure;
 use crate::stop::stop_asked;
 
-/// Whether this process talks to the shops.
+/// Whether this process talks to shops and printers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sync {
-    /// It competes for the lock of the data folder and syncs.
+    /// It competes for the locks of the data folder, syncs and prints.
     On,
+    /// It competes for the lock of the print queue only.
+    Print,
     /// It reads and records only.
     Off,
 }
@@ -40,10 +42,7 @@ impl Workbench {
         let passphrase = global.passphrase_file.as_deref().map(read_first_line).transpose()?;
         let is_given = passphrase.is_some();
         let opened = Self::open_folder(&folder, passphrase, sync).await?;
-        if sync == Sync::Off
-            || is_given
-            || !opened.keys_are_locked().await?
-            || !std::io::stdin().is_terminal()
+        if sync != Sync::On || is_given || !opened.keys_are_locked().await? || !std::io::stdin().is_terminal()
         {
             return Ok(opened);
         }
@@ -63,6 +62,7 @@ impl Workbench {
             sounds: Arc::new(Silent),
             passphrase,
             sync: sync == Sync::On,
+            print: sync != Sync::Off,
         };
         Ok(Self { backend: Backend::open(options).await? })
     }

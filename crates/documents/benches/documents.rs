@@ -4,12 +4,12 @@
 mod support;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use documents::{Document, Language, Options, PackingSlip, Paper};
-use support::{label, line, slip};
+use documents::{Content, Document, Kind, Language, PackingSlip, Paper, Resources, Target};
+use support::{document, line, sample, slip};
 
 /// A slip with one Code 128 and one EAN-13, different from the others in its texts.
 fn one_slip(number: u32) -> PackingSlip {
-    let mut one = slip(Language::Uk, Paper::A4, 0);
+    let mut one = slip(Language::Uk, 0);
     one.order_number = format!("MS-2026-{number:06}");
     one.order_barcode.clone_from(&one.order_number);
     one.ship_to.name = format!("Соломія Зелінська-{number}");
@@ -22,24 +22,28 @@ fn one_slip(number: u32) -> PackingSlip {
 }
 
 fn documents(criterion: &mut Criterion) {
-    let slips: Vec<Document> = (0..100).map(|n| Document::PackingSlip(one_slip(n))).collect();
-    let options = Options::default();
+    let slips: Vec<Document> =
+        (0..100).map(|n| document(Language::Uk, Paper::A4, Content::PackingSlip(one_slip(n)))).collect();
+    let (target, resources) = (Target::default(), Resources::default());
     let mut group = criterion.benchmark_group("documents");
     group.sample_size(10);
     group.bench_function("100 packing slips, a file each", |bencher| {
         bencher.iter(|| {
             slips
                 .iter()
-                .map(|slip| documents::render(slip, &options).map_or(0, |r| r.pdf.len()))
+                .map(|slip| documents::render(slip, &target, &resources).map_or(0, |r| r.bytes.len()))
                 .sum::<usize>()
         });
     });
     group.bench_function("100 packing slips in one file", |bencher| {
-        bencher.iter(|| documents::render_all(&slips, &options).map_or(0, |rendered| rendered.pdf.len()));
+        bencher
+            .iter(|| documents::render_all(&slips, &target, &resources).map_or(0, |made| made.bytes.len()));
     });
-    let labels: Vec<Document> = (0..100).map(|_| Document::AddressLabel(label(Language::Uk))).collect();
+    let labels: Vec<Document> =
+        (0..100).map(|_| sample(Kind::AddressLabel, Language::Uk, Paper::Label100x150)).collect();
     group.bench_function("100 address labels in one file", |bencher| {
-        bencher.iter(|| documents::render_all(&labels, &options).map_or(0, |rendered| rendered.pdf.len()));
+        bencher
+            .iter(|| documents::render_all(&labels, &target, &resources).map_or(0, |made| made.bytes.len()));
     });
     group.finish();
 }

@@ -2,18 +2,18 @@
 
 mod support;
 
-use documents::{Document, Language, Options, Paper};
+use documents::{Content, Dpi, Kind, Language, Paper, Resources, Target};
 use support::*;
 
 #[test]
 fn every_field_of_a_slip_can_be_read_back_in_every_language_and_size() {
     for language in Language::ALL {
         for paper in [Paper::A4, Paper::A6, Paper::Label100x150] {
-            let slip = slip(language, paper, 4);
-            let rendered = render_slip(slip.clone());
-            let text = text_of(&rendered.pdf);
-            let mut wanted =
-                vec![slip.sender.name.clone(), slip.ship_to.name.clone(), slip.order_number.clone()];
+            let slip = slip(language, 4);
+            let sender = sender(language);
+            let rendered = render_slip(language, paper, slip.clone());
+            let text = text_of(&rendered.bytes);
+            let mut wanted = vec![sender.name.clone(), slip.ship_to.name.clone(), slip.order_number.clone()];
             wanted.extend([slip.ship_to.city.clone(), slip.carrier.unwrap(), slip.tracking_number.unwrap()]);
             wanted.extend([slip.customer_note.unwrap(), slip.ship_to.lines[0].clone()]);
             wanted.extend(slip.lines.iter().flat_map(|line| [line.name.clone(), line.sku.clone()]));
@@ -30,10 +30,10 @@ fn every_field_of_a_slip_can_be_read_back_in_every_language_and_size() {
 fn every_field_of_a_label_can_be_read_back_in_every_language() {
     for language in Language::ALL {
         let label = label(language);
-        let rendered = render_label(label.clone());
-        let text = text_of(&rendered.pdf);
+        let rendered = render_label(language, label.clone());
+        let text = text_of(&rendered.bytes);
         let town = format!("{} {}", label.ship_to.postcode, label.ship_to.city);
-        let mut wanted = vec![label.sender.name, label.ship_to.name, label.ship_to.phone, town];
+        let mut wanted = vec![sender(language).name, label.ship_to.name, label.ship_to.phone, town];
         wanted.extend([label.service.unwrap(), label.order_number, label.barcode, "1/2".to_owned()]);
         for field in wanted {
             assert!(text.contains(&folded(&field)), "{field:?} is not in {language}: {text}");
@@ -46,43 +46,44 @@ fn every_field_of_a_label_can_be_read_back_in_every_language() {
 #[test]
 fn names_from_right_to_left_are_read_back_as_they_were_given() {
     for name in ["דוד כהן", "محمد"] {
-        let mut slip = slip(Language::En, Paper::A4, 1);
+        let mut slip = slip(Language::En, 1);
         slip.ship_to.name = name.to_owned();
-        let rendered = render_slip(slip);
+        let rendered = render_slip(Language::En, Paper::A4, slip);
         assert_eq!(rendered.missing, []);
         // In the order of the content, words would come as they stand on the line, from left to right.
         let folder = tempfile::tempdir().unwrap();
         let text =
-            folded(&tool("pdftotext", &["-enc", "UTF-8", &written(&rendered.pdf, folder.path()), "-"]));
+            folded(&tool("pdftotext", &["-enc", "UTF-8", &written(&rendered.bytes, folder.path()), "-"]));
         assert!(text.contains(name), "{name} is not in {text}");
     }
 }
 
 #[test]
 fn letters_with_combining_marks_are_read_back_as_they_were_given() {
-    let mut slip = slip(Language::Uk, Paper::A4, 1);
+    let mut slip = slip(Language::Uk, 1);
     slip.ship_to.name = "Андрі\u{438}\u{306} й Їжак".to_owned();
-    let text = text_of(&render_slip(slip).pdf);
+    let text = text_of(&render_slip(Language::Uk, Paper::A4, slip).bytes);
     assert!(text.contains("\u{438}\u{306} й Їжак") || text.contains("й й Їжак"), "{text}");
 }
 
 #[test]
 fn barcodes_on_the_page_decode_in_two_decoders_at_every_resolution() {
-    let mut small = slip(Language::Uk, Paper::A6, 1);
+    let mut small = slip(Language::Uk, 1);
     small.customer_note = None;
     for dpi in [203, 300, 600] {
-        let options = Options { dpi: documents::Dpi::new(dpi).unwrap() };
+        let target = Target { resolution: Dpi::new(dpi).unwrap().into(), ..Target::default() };
+        let language = Language::Uk;
         let mut pages = vec![
-            (Document::PackingSlip(small.clone()), vec!["MS-2026-100037", EAN]),
-            (Document::AddressLabel(label(Language::Uk)), vec!["MS2026100037-1"]),
+            (document(language, Paper::A6, Content::PackingSlip(small.clone())), vec!["MS-2026-100037", EAN]),
+            (sample(Kind::AddressLabel, language, Paper::Label100x150), vec!["MS2026100037-1"]),
         ];
         if dpi < 600 {
-            let slip = Document::PackingSlip(slip(Language::Uk, Paper::A4, 3));
+            let slip = document(language, Paper::A4, Content::PackingSlip(slip(language, 3)));
             pages.push((slip, vec!["MS-2026-100037", EAN, "ART-0002"]));
         }
         for (document, payloads) in pages {
-            let rendered = documents::render(&document, &options).unwrap();
-            let page = rasterised(&rendered.pdf, 1, dpi);
+            let rendered = documents::render(&document, &target, &Resources::default()).unwrap();
+            let page = rasterised(&rendered.bytes, 1, dpi);
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join("page.png");
             page.save(&file).unwrap();
@@ -122,15 +123,15 @@ fn seen_by_rxing(page: &image::GrayImage, dpi: u16) -> Vec<String> {
 
 #[test]
 fn the_text_under_an_ean_13_is_its_digits() {
-    let text = text_of(&render_slip(slip(Language::En, Paper::A4, 1)).pdf);
+    let text = text_of(&render_slip(Language::En, Paper::A4, slip(Language::En, 1)).bytes);
     assert!(text.replace(' ', "").contains(EAN), "{text}");
 }
 
 #[test]
 fn fonts_are_embedded_as_subsets_and_the_file_is_sound() {
-    let rendered = render_slip(slip(Language::Pl, Paper::A4, 8));
+    let rendered = render_slip(Language::Pl, Paper::A4, slip(Language::Pl, 8));
     let folder = tempfile::tempdir().unwrap();
-    let file = written(&rendered.pdf, folder.path());
+    let file = written(&rendered.bytes, folder.path());
     let fonts = tool("pdffonts", &[&file]);
     let rows: Vec<&str> = fonts.lines().skip(2).collect();
     assert!(!rows.is_empty());
@@ -139,15 +140,15 @@ fn fonts_are_embedded_as_subsets_and_the_file_is_sound() {
         assert_eq!(flags[2..5], ["yes", "yes", "yes"], "embedded, subset, with Unicode: {row}");
     }
     tool("qpdf", &["--check", &file]);
-    assert!(rendered.pdf.len() < 60_000, "{} bytes", rendered.pdf.len());
-    assert!(rendered.pdf.starts_with(b"%PDF-1.7"));
+    assert!(rendered.bytes.len() < 60_000, "{} bytes", rendered.bytes.len());
+    assert!(rendered.bytes.starts_with(b"%PDF-1.7"));
     let info = tool("pdfinfo", &[&file]);
     assert!(info.contains("List pakowy MS-2026-100037"), "{info}");
 }
 
 #[test]
 fn the_file_names_its_language_and_asks_not_to_be_scaled() {
-    let pdf = render_label(label(Language::Uk)).pdf;
+    let pdf = render_label(Language::Uk, label(Language::Uk)).bytes;
     let file = lopdf::Document::load_mem(&pdf).unwrap();
     let catalog = file.catalog().unwrap();
     assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"uk");
@@ -157,23 +158,23 @@ fn the_file_names_its_language_and_asks_not_to_be_scaled() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    let make = || render_slip(slip(Language::Uk, Paper::A4, 8)).pdf;
+    let make = || render_slip(Language::Uk, Paper::A4, slip(Language::Uk, 8)).bytes;
     let first = make();
-    render_label(label(Language::Pl));
+    render_label(Language::Pl, label(Language::Pl));
     assert_eq!(first, make());
-    assert_ne!(first, render_slip(slip(Language::Uk, Paper::A4, 7)).pdf);
+    assert_ne!(first, render_slip(Language::Uk, Paper::A4, slip(Language::Uk, 7)).bytes);
 }
 
 #[test]
 fn scripts_without_a_font_are_reported_and_leave_no_box() {
-    let mut slip = slip(Language::Uk, Paper::A4, 1);
+    let mut slip = slip(Language::Uk, 1);
     slip.ship_to.name = "สมชาย".to_owned();
     slip.lines[0].name = "茶杯 Чашка".to_owned();
-    let rendered = render_slip(slip);
+    let rendered = render_slip(Language::Uk, Paper::A4, slip);
     let fields: Vec<_> = rendered.missing.iter().map(|missing| missing.field).collect();
     assert_eq!(fields, ["ship_to.name", "line.name"]);
     assert_eq!(rendered.missing[1].characters, ['茶', '杯']);
-    let text = text_of(&rendered.pdf);
+    let text = text_of(&rendered.bytes);
     assert!(text.contains("Чашка") && text.contains("Сірі смуги"), "{text}");
 }
 
@@ -190,17 +191,16 @@ fn hostile_texts_stay_inside_their_fields() {
     ];
     for text in hostile {
         for paper in [Paper::A4, Paper::A6, Paper::Label100x150] {
-            let mut slip = slip(Language::Uk, paper, 2);
-            slip.sender.name.clone_from(&text);
+            let mut slip = slip(Language::Uk, 2);
             slip.ship_to.name.clone_from(&text);
             slip.order_number.clone_from(&text);
             slip.order_barcode.clone_from(&text);
             slip.customer_note = Some(text.clone());
             slip.lines[0].name.clone_from(&text);
             slip.lines[0].barcode = Some(text.clone());
-            let rendered = render_slip(slip);
+            let rendered = render_slip(Language::Uk, paper, slip);
             assert!(rendered.pages <= 3);
-            let said = text_of(&rendered.pdf);
+            let said = text_of(&rendered.bytes);
             assert!(said.contains("Зелінська") || said.contains("SKU-0001"), "{said}");
             assert!(!said.contains(['\0', '\u{1b}']));
         }
@@ -210,37 +210,37 @@ fn hostile_texts_stay_inside_their_fields() {
         label.ship_to.lines = vec![text.clone(); 50];
         label.service = Some(text.clone());
         label.barcode.clone_from(&text);
-        let rendered = render_label(label);
+        let rendered = render_label(Language::Pl, label);
         assert_eq!(rendered.pages, 1);
     }
 }
 
 #[test]
 fn a_barcode_that_cannot_be_drawn_is_reported_and_printed_as_text() {
-    let mut slip = slip(Language::Uk, Paper::A6, 1);
+    let mut slip = slip(Language::Uk, 1);
     slip.order_barcode = "Замовлення-15".to_owned();
-    let rendered = render_slip(slip);
+    let rendered = render_slip(Language::Uk, Paper::A6, slip);
     assert_eq!(rendered.left_out.len(), 1);
     assert_eq!(
         (rendered.left_out[0].field, rendered.left_out[0].payload.as_str()),
         ("order_barcode", "Замовлення-15")
     );
-    assert!(text_of(&rendered.pdf).contains("Замовлення-15"));
+    assert!(text_of(&rendered.bytes).contains("Замовлення-15"));
 }
 
 #[test]
 fn an_order_of_two_thousand_lines_flows_over_numbered_pages_with_a_repeated_head() {
-    let rendered = render_slip(slip(Language::Pl, Paper::A4, 2_000));
+    let rendered = render_slip(Language::Pl, Paper::A4, slip(Language::Pl, 2_000));
     assert!(rendered.pages > 100);
     let folder = tempfile::tempdir().unwrap();
-    let file = written(&rendered.pdf, folder.path());
+    let file = written(&rendered.bytes, folder.path());
     for page in [2, rendered.pages / 2, rendered.pages] {
         let number = page.to_string();
         let text = tool("pdftotext", &["-f", &number, "-l", &number, &file, "-"]);
         assert!(folded(&text).contains(&format!("Strona {page} z {}", rendered.pages)), "{text}");
         assert!(text.contains("ciąg dalszy"), "{text}");
     }
-    let all = text_of(&rendered.pdf);
+    let all = text_of(&rendered.bytes);
     for n in 0..2_000 {
         assert!(all.contains(&format!("SKU-{n:04}")), "line {n} is missing");
     }
@@ -249,22 +249,22 @@ fn an_order_of_two_thousand_lines_flows_over_numbered_pages_with_a_repeated_head
 #[test]
 fn several_documents_go_into_one_file_and_count_their_own_pages() {
     let documents = [
-        Document::PackingSlip(slip(Language::Uk, Paper::A4, 30)),
-        Document::AddressLabel(label(Language::Uk)),
-        Document::PackingSlip(slip(Language::En, Paper::A4, 1)),
+        document(Language::Uk, Paper::A4, Content::PackingSlip(slip(Language::Uk, 30))),
+        sample(Kind::AddressLabel, Language::Uk, Paper::Label100x150),
+        document(Language::En, Paper::A4, Content::PackingSlip(slip(Language::En, 1))),
     ];
-    let rendered = documents::render_all(&documents, &Options::default()).unwrap();
-    let text = text_of(&rendered.pdf);
+    let rendered = documents::render_all(&documents, &Target::default(), &Resources::default()).unwrap();
+    let text = text_of(&rendered.bytes);
     assert!(text.contains("Page 1 of 1"), "{text}");
     assert!(text.contains("Сторінка 1 з "));
-    assert!(documents::render_all(&[], &Options::default()).is_err());
+    assert!(documents::render_all(&[], &Target::default(), &Resources::default()).is_err());
 }
 
 #[test]
 fn nothing_on_a_label_is_smaller_than_eight_points() {
     let mut label = label(Language::Uk);
     label.ship_to.lines = vec!["Дуже довга вулиця ".repeat(12); 3];
-    let pdf = render_label(label).pdf;
+    let pdf = render_label(Language::Uk, label).bytes;
     let file = lopdf::Document::load_mem(&pdf).unwrap();
     let page = *file.get_pages().get(&1).unwrap();
     let operations = lopdf::content::Content::decode(&file.get_page_content(page)).unwrap().operations;

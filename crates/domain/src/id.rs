@@ -81,6 +81,18 @@ uuid_id!(
     ParcelId, "parcel"
 );
 uuid_id!(
+    /// A printer that was set up.
+    PrinterId, "printer"
+);
+uuid_id!(
+    /// A document on its way to a printer.
+    PrintJobId, "print job"
+);
+uuid_id!(
+    /// The bytes of a document, as they go to a printer.
+    RenditionId, "rendition"
+);
+uuid_id!(
     /// One physical scan, made once by the scanner's front end so that a repeated delivery counts once.
     ScanId, "scan"
 );

@@ -26,8 +26,8 @@ pub use clock::{BoxFuture, Clock, Ids};
 pub use fold::{OrderFacts, OrderView, fold_order};
 pub use hlc::{Hlc, HlcError};
 pub use id::{
-    ConnId, DocumentId, IdError, MovementId, OpId, OrderId, ParcelId, ProductId, RemoteId, ScanId, SessionId,
-    StationId, UserId, VariantId,
+    ConnId, DocumentId, IdError, MovementId, OpId, OrderId, ParcelId, PrintJobId, PrinterId, ProductId,
+    RemoteId, RenditionId, ScanId, SessionId, StationId, UserId, VariantId,
 };
 pub use language::{Language, UnknownLanguage};
 pub use money::{Currency, Money, MoneyError};

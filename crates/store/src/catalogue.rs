@@ -150,6 +150,21 @@ pub async fn find_code(
     })
 }
 
+/// Items whose bin begins with `prefix`, in no order; items without a bin only for an empty prefix. At most `limit`.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn in_bins(reader: &mut impl Reader, prefix: &str, limit: u32) -> Result<Vec<Variant>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT * FROM variants WHERE substr(bin, 1, length(?1)) = ?1 AND gone IS NULL ORDER BY variant_row LIMIT ?2",
+    )
+    .bind(prefix)
+    .bind(i64::from(limit))
+    .fetch_all(reader.sql())
+    .await?;
+    rows.iter().map(read).collect()
+}
+
 /// One item.
 ///
 /// # Errors

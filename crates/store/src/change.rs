@@ -16,8 +16,10 @@ pub enum Tag {
     Packing,
     /// Parcels.
     Parcels,
-    /// Archived documents.
+    /// Archived documents, and the templates and numbers they are made with.
     Documents,
+    /// Printers and the print queue.
+    Printing,
     /// Our stock, or what we saw of the shop's.
     Stock,
     /// Connections.
@@ -30,13 +32,14 @@ pub enum Tag {
 
 impl Tag {
     /// Every tag.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Orders,
         Self::Products,
         Self::Ops,
         Self::Packing,
         Self::Parcels,
         Self::Documents,
+        Self::Printing,
         Self::Stock,
         Self::Connections,
         Self::Cursors,

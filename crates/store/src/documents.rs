@@ -1,14 +1,19 @@
-//! Archive of what was rendered. Append-only.
+//! Archive of what was made on paper. Append-only, except that a document may be voided.
+//!
+//! A document is what it was made from; a rendition is the bytes of it for one kind of printer. What was printed once is
+//! printed again from its rendition, bit by bit the same.
 
-use domain::{DocumentId, Language, OrderId, ParcelId, Timestamp};
+mod read;
+
+pub use read::{DocumentFilter, PrintedState, bytes, get, list, of_order, rendition, source, target};
+
+use domain::{DocumentId, Language, OrderId, ParcelId, RenditionId, StationId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 
-use crate::sql::{from_json, json, parsed, parsed_opt};
+use crate::sql::json;
 use crate::tx::Connected as _;
-use crate::{Reader, StoreError, Tag, WriteTx};
+use crate::{StoreError, Tag, WriteTx};
 
 /// A text of which no font could draw every character.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,44 +26,74 @@ pub struct MissingText {
     pub characters: Vec<char>,
 }
 
-/// A rendered document.
+/// A barcode that could not be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOutCode {
+    /// Stable code of the field, such as `order_barcode`.
+    pub field: String,
+    /// What should have been encoded.
+    pub payload: String,
+    /// Why it could not be, in English.
+    pub reason: String,
+}
+
+/// A document to be archived.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewDocument {
+pub struct NewDocument<'a, S> {
     /// Identity, from the injected ids.
     pub document_id: DocumentId,
-    /// The order that it is about.
-    pub order: OrderId,
+    /// Such as `packing_slip` or `address_label`.
+    pub kind: &'a str,
+    /// By what people call it, such as the number of the order.
+    pub title: &'a str,
+    /// Its number in the series of the kind.
+    pub number: Option<&'a str>,
+    /// The order that it is about, where it is about one.
+    pub order: Option<&'a OrderId>,
     /// The parcel, where there is one.
     pub parcel: Option<ParcelId>,
-    /// Such as `packing_slip` or `address_label`.
-    pub kind: String,
     /// Language of its words.
     pub language: Language,
     /// Such as `a4`.
-    pub paper: String,
-    /// The PDF.
-    pub bytes: Vec<u8>,
+    pub media: &'a str,
+    /// Version of the template, where there was one.
+    pub template_version: Option<i64>,
+    /// What it is made from.
+    pub source: &'a S,
+    /// Where it was made.
+    pub station: StationId,
+    /// Who made it, where known.
+    pub user: Option<UserId>,
+}
+
+/// Bytes to be archived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRendition<'a, T> {
+    /// Identity, from the injected ids.
+    pub rendition_id: RenditionId,
+    /// The document.
+    pub document: DocumentId,
+    /// What it was made for; one rendition for each.
+    pub target: &'a T,
+    /// Such as `pdf`.
+    pub format: &'a str,
+    /// The file.
+    pub bytes: &'a [u8],
     /// Number of pages.
     pub pages: u32,
     /// Texts with characters that no font could draw.
-    pub missing: Vec<MissingText>,
+    pub missing: &'a [MissingText],
+    /// Barcodes that could not be drawn.
+    pub left_out: &'a [LeftOutCode],
 }
 
-/// What is known of an archived document without its bytes.
+/// What is known of bytes without themselves.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocumentInfo {
+pub struct RenditionInfo {
     /// Identity.
-    pub document_id: DocumentId,
-    /// The order that it is about.
-    pub order: OrderId,
-    /// The parcel, where there is one.
-    pub parcel: Option<ParcelId>,
-    /// Such as `packing_slip`.
-    pub kind: String,
-    /// Language of its words.
-    pub language: Language,
-    /// Such as `a4`.
-    pub paper: String,
+    pub rendition_id: RenditionId,
+    /// Such as `pdf`.
+    pub format: String,
     /// SHA-256 of its bytes in lower-case hexadecimal.
     pub sha256: String,
     /// Number of bytes.
@@ -67,35 +102,65 @@ pub struct DocumentInfo {
     pub pages: u32,
     /// Texts with characters that no font could draw.
     pub missing: Vec<MissingText>,
-    /// When it was rendered.
-    pub created_at: Timestamp,
+    /// Barcodes that could not be drawn.
+    pub left_out: Vec<LeftOutCode>,
 }
 
-const INFO: &str =
-    "document_id, order_id, parcel_id, kind, language, paper, sha256, length(bytes) AS size, pages,
-    missing, created_ms";
+/// What is known of an archived document without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentInfo {
+    /// Identity.
+    pub document_id: DocumentId,
+    /// Such as `packing_slip`.
+    pub kind: String,
+    /// By what people call it.
+    pub title: String,
+    /// Its number in the series of the kind.
+    pub number: Option<String>,
+    /// The order that it is about, where it is about one.
+    pub order: Option<OrderId>,
+    /// The parcel, where there is one.
+    pub parcel: Option<ParcelId>,
+    /// Language of its words.
+    pub language: Language,
+    /// Such as `a4`.
+    pub media: String,
+    /// Version of the template, where there was one.
+    pub template_version: Option<i64>,
+    /// When it was voided.
+    pub void_at: Option<Timestamp>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// What was made first of it; `None` when the program died before it was.
+    pub first: Option<RenditionInfo>,
+    /// Where its newest print job stands.
+    pub printed: PrintedState,
+    /// How often it left a printer.
+    pub times_printed: u32,
+}
 
-/// Archives a document.
+/// Archives a document, without bytes yet.
 ///
 /// # Errors
-/// [`StoreError`] when it could not be recorded.
-pub async fn insert(tx: &mut WriteTx, new: &NewDocument) -> Result<(), StoreError> {
-    let digest = Sha256::digest(&new.bytes);
-    let sha256: String = digest.iter().map(|b| format!("{b:02x}")).collect();
+/// [`StoreError`] when it could not be recorded, such as for a number that exists.
+pub async fn insert<S: Serialize>(tx: &mut WriteTx, new: &NewDocument<'_, S>) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO document (document_id, order_id, parcel_id, kind, language, paper, bytes, sha256, pages, missing,
-            created_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document (document_id, kind, title, number, order_id, parcel_id, language, media,
+            template_version, source, station_id, user_id, created_ms)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(new.document_id.to_string())
-    .bind(new.order.to_string())
+    .bind(new.kind)
+    .bind(new.title)
+    .bind(new.number)
+    .bind(new.order.map(ToString::to_string))
     .bind(new.parcel.map(|p| p.to_string()))
-    .bind(&new.kind)
     .bind(new.language.tag())
-    .bind(&new.paper)
-    .bind(&new.bytes)
-    .bind(sha256)
-    .bind(i64::from(new.pages))
-    .bind(json(&new.missing)?)
+    .bind(new.media)
+    .bind(new.template_version)
+    .bind(json(new.source)?)
+    .bind(new.station.to_string())
+    .bind(new.user.map(|u| u.to_string()))
     .bind(tx.now().millis())
     .execute(tx.sql())
     .await?;
@@ -103,71 +168,79 @@ pub async fn insert(tx: &mut WriteTx, new: &NewDocument) -> Result<(), StoreErro
     Ok(())
 }
 
-/// One document without its bytes.
+/// Archives the bytes of a document. What was made for the same target before stays as it is: it was printed.
 ///
 /// # Errors
-/// [`StoreError`] when it could not be read.
-pub async fn get(reader: &mut impl Reader, id: DocumentId) -> Result<Option<DocumentInfo>, StoreError> {
-    let sql = format!("SELECT {INFO} FROM document WHERE document_id = ?");
-    let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.to_string()).fetch_optional(reader.sql()).await?;
-    row.as_ref().map(read).transpose()
+/// [`StoreError`] when it could not be recorded.
+pub async fn insert_rendition<T: Serialize>(
+    tx: &mut WriteTx,
+    new: &NewRendition<'_, T>,
+) -> Result<(), StoreError> {
+    let sha256: String = Sha256::digest(new.bytes).iter().map(|b| format!("{b:02x}")).collect();
+    sqlx::query(
+        "INSERT INTO rendition (rendition_id, document_id, target, format, bytes, sha256, pages, missing, left_out,
+            created_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (document_id, target) DO NOTHING",
+    )
+    .bind(new.rendition_id.to_string())
+    .bind(new.document.to_string())
+    .bind(json(new.target)?)
+    .bind(new.format)
+    .bind(new.bytes)
+    .bind(sha256)
+    .bind(i64::from(new.pages))
+    .bind(json(&new.missing)?)
+    .bind(json(&new.left_out)?)
+    .bind(tx.now().millis())
+    .execute(tx.sql())
+    .await?;
+    tx.touch(Tag::Documents);
+    Ok(())
 }
 
-/// The bytes of one document.
+/// Voids a document. Its number stays taken.
+///
+/// # Errors
+/// [`StoreError::NoSuch`] when there is none, or it is void already.
+pub async fn void(tx: &mut WriteTx, id: DocumentId) -> Result<(), StoreError> {
+    let now = tx.now().millis();
+    let done = sqlx::query("UPDATE document SET void_ms = ? WHERE document_id = ? AND void_ms IS NULL")
+        .bind(now)
+        .bind(id.to_string())
+        .execute(tx.sql())
+        .await?;
+    if done.rows_affected() == 0 {
+        return Err(StoreError::NoSuch { what: "document that is not void", id: id.to_string() });
+    }
+    tx.touch(Tag::Documents);
+    Ok(())
+}
+
+/// Keeps a picture under the name that follows from its bytes.
+///
+/// # Errors
+/// [`StoreError`] when it could not be recorded.
+pub async fn save_image(tx: &mut WriteTx, image: &str, bytes: &[u8]) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO document_image (image_id, bytes, created_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+    )
+    .bind(image)
+    .bind(bytes)
+    .bind(tx.now().millis())
+    .execute(tx.sql())
+    .await?;
+    tx.touch(Tag::Documents);
+    Ok(())
+}
+
+/// The file of a picture.
 ///
 /// # Errors
 /// [`StoreError`] when it could not be read.
-pub async fn bytes(reader: &mut impl Reader, id: DocumentId) -> Result<Option<Vec<u8>>, StoreError> {
-    let bytes = sqlx::query_scalar("SELECT bytes FROM document WHERE document_id = ?")
-        .bind(id.to_string())
+pub async fn image(reader: &mut impl crate::Reader, image: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    let bytes = sqlx::query_scalar("SELECT bytes FROM document_image WHERE image_id = ?")
+        .bind(image)
         .fetch_optional(reader.sql())
         .await?;
     Ok(bytes)
-}
-
-/// Documents of an order, newest first.
-///
-/// # Errors
-/// [`StoreError`] when it could not be read.
-pub async fn of_order(reader: &mut impl Reader, order: &OrderId) -> Result<Vec<DocumentInfo>, StoreError> {
-    let sql =
-        format!("SELECT {INFO} FROM document WHERE order_id = ? ORDER BY created_ms DESC, document_id DESC");
-    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(order.to_string()).fetch_all(reader.sql()).await?;
-    rows.iter().map(read).collect()
-}
-
-/// A page of all documents, newest first, and how many there are.
-///
-/// # Errors
-/// [`StoreError`] when it could not be read.
-pub async fn list(
-    reader: &mut impl Reader,
-    offset: u32,
-    limit: u32,
-) -> Result<(u64, Vec<DocumentInfo>), StoreError> {
-    let total: i64 = sqlx::query_scalar("SELECT count(*) FROM document").fetch_one(reader.sql()).await?;
-    let sql =
-        format!("SELECT {INFO} FROM document ORDER BY created_ms DESC, document_id DESC LIMIT ? OFFSET ?");
-    let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
-        .bind(i64::from(limit))
-        .bind(i64::from(offset))
-        .fetch_all(reader.sql())
-        .await?;
-    Ok((u64::try_from(total).unwrap_or(0), rows.iter().map(read).collect::<Result<_, _>>()?))
-}
-
-fn read(row: &SqliteRow) -> Result<DocumentInfo, StoreError> {
-    Ok(DocumentInfo {
-        document_id: parsed(row, "document", "document_id")?,
-        order: parsed(row, "document", "order_id")?,
-        parcel: parsed_opt(row, "document", "parcel_id")?,
-        kind: row.try_get("kind")?,
-        language: parsed(row, "document", "language")?,
-        paper: row.try_get("paper")?,
-        sha256: row.try_get("sha256")?,
-        size: u64::try_from(row.try_get::<i64, _>("size")?).unwrap_or(0),
-        pages: row.try_get("pages")?,
-        missing: from_json(row, "document", "missing")?,
-        created_at: Timestamp::from_millis(row.try_get("created_ms")?),
-    })
 }

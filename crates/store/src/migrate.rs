@@ -8,7 +8,8 @@ use sqlx::{SqliteConnection, SqlitePool};
 use crate::StoreError;
 
 /// The schema's versions: entry `n` leads from version `n` to `n + 1`.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_first.sql")];
+pub(crate) const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_paper.sql")];
 
 /// `PBEN` as a number, in the file's header: tells our files from other databases.
 const APPLICATION_ID: i64 = 0x5042_454e;

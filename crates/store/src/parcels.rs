@@ -128,6 +128,28 @@ pub async fn get(reader: &mut impl Reader, id: ParcelId) -> Result<Option<Parcel
     Ok(with_lines(reader, &rows).await?.into_iter().next())
 }
 
+/// Parcels that were closed from `from` up to `to`, oldest first; of one carrier, or of all for an empty name.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn finished_between(
+    reader: &mut impl Reader,
+    carrier: &str,
+    from: Timestamp,
+    to: Timestamp,
+) -> Result<Vec<Parcel>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT * FROM parcel WHERE state = 'finished' AND finished_ms >= ?1 AND finished_ms < ?2
+            AND (?3 = '' OR carrier = ?3) ORDER BY finished_ms, parcel_id",
+    )
+    .bind(from.millis())
+    .bind(to.millis())
+    .bind(carrier)
+    .fetch_all(reader.sql())
+    .await?;
+    with_lines(reader, &rows).await
+}
+
 /// Parcels of an order, newest first.
 ///
 /// # Errors

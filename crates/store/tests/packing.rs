@@ -5,11 +5,10 @@ mod common;
 
 use common::apply_plain;
 use domain::{
-    Clock as _, DocumentId, Ids as _, Known, Language, MovementCause, MovementId, OrderId, ParcelId,
-    Quantity, ScanId, ScanOutcome, SessionState, Stage, StockMovement, UndoOutcome, VariantId,
+    Clock as _, Ids as _, Known, MovementCause, MovementId, OrderId, ParcelId, Quantity, ScanId, ScanOutcome,
+    SessionState, Stage, StockMovement, UndoOutcome, VariantId,
 };
 use proptest::prelude::*;
-use store::documents::{self, MissingText, NewDocument};
 use store::mirror::{self, Incoming};
 use store::packing::{self, Appended, NewSession};
 use store::parcels::{self, Parcel, ParcelLine, ParcelState};
@@ -139,33 +138,6 @@ async fn a_parcel_gives_the_order_its_tracking_number_and_is_found_by_it() {
     assert_eq!(found[0].order_id, session.order);
     let detail = orders::get(&mut reader, &session.order).await.unwrap().unwrap();
     assert_eq!((detail.parcels.len(), detail.sessions.len(), detail.lines.len()), (1, 1, 3));
-}
-
-#[tokio::test]
-async fn a_document_comes_back_byte_for_byte() {
-    let (t, session) = packing_desk().await;
-    let new = NewDocument {
-        document_id: DocumentId::new(t.ids.next()),
-        order: session.order.clone(),
-        parcel: None,
-        kind: "packing_slip".to_owned(),
-        language: Language::Uk,
-        paper: "a6".to_owned(),
-        bytes: b"abc".to_vec(),
-        pages: 1,
-        missing: vec![MissingText {
-            field: "ship_to.name".to_owned(),
-            text: "\u{1f600}".to_owned(),
-            characters: vec!['\u{1f600}'],
-        }],
-    };
-    let mut tx = t.store.write().await.unwrap();
-    documents::insert(&mut tx, &new).await.unwrap();
-    assert_eq!(documents::bytes(&mut tx, new.document_id).await.unwrap().unwrap(), new.bytes);
-    let info = documents::of_order(&mut tx, &session.order).await.unwrap().remove(0);
-    // The well-known SHA-256 of "abc" (FIPS 180-4).
-    assert!(info.sha256.starts_with("ba7816bf8f01cfea"));
-    assert_eq!((info.size, info.missing), (3, new.missing));
 }
 
 fn movement(t: &TempStore, delta: i64) -> StockMovement {

@@ -11,7 +11,7 @@ mod explain_statuses;
 mod finish_parcel;
 mod open_packing;
 mod outbox;
-mod papers;
+mod paper;
 mod refund_order;
 mod scan_item;
 mod session;
@@ -27,7 +27,12 @@ pub use close_op::{OpDecision, resolve_op, retry_op, undo_op};
 pub use explain_statuses::{StatusWords, explain_statuses};
 pub use finish_parcel::{FinishError, FinishedParcel, UNDO_WINDOW, finish_parcel};
 pub use open_packing::{Opened, open_by_code, open_order};
-pub use papers::{PaperRequest, PapersError, Sender, print_papers, render_document};
+pub use paper::{
+    CountArea, Draft, JobAnswer, MadeOf, NumberingError, PaperDefaults, PaperError, PrinterSettings,
+    PrinterState, PurchaseDraft, PurchaseItem, Request, SentTo, answer_job, cancel_job, configure_series,
+    draft, keep, move_job, order_papers, print_document, print_ready_papers, rendition_for, restore_template,
+    retry_job, save_logo, save_template, series_of, template_of, template_sample,
+};
 pub use refund_order::{RefundError, refund_order, refundable};
 pub use scan_item::{Scanned, scan_item};
 pub use session::SessionError;

@@ -1,18 +1,17 @@
 //! The use cases of a packing day on a real file: what is recorded, what is told to the shop, and what an undo gives back.
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
-use documents::Paper;
 use domain::{
-    Barcode, Choice, Intent, Language, OpState, OrderId, PackRefusal, PackingSession, Quantity, ScanId,
-    ScanOutcome, SessionState, ShopOrder, ShopStatus, Stage, Timestamp, VariantId,
+    Barcode, Choice, Intent, OpState, OrderId, PackRefusal, PackingSession, Quantity, ScanId, ScanOutcome,
+    SessionState, ShopOrder, ShopStatus, Stage, Timestamp, VariantId,
 };
 use store::mirror::{self, Incoming, Seen};
 use store::parcels::ParcelState;
 use store::{connections, ops, orders, parcels, stock};
 use testkit::{SeqIds, TempStore, body, conn, order, product, station, temp_store};
 use workflows::{
-    FinishError, OpDecision, Opened, Sender, UNDO_WINDOW, UndoneFinish, Who, finish_parcel, open_by_code,
-    open_order, print_papers, resolve_op, scan_item, set_aside, undo_finish, undo_op, undo_scan,
+    FinishError, OpDecision, Opened, UNDO_WINDOW, UndoneFinish, Who, finish_parcel, open_by_code, open_order,
+    resolve_op, scan_item, set_aside, undo_finish, undo_op, undo_scan,
 };
 
 struct Bench {
@@ -261,22 +260,4 @@ async fn dropping_a_refused_shipment_takes_the_parcel_back() {
     );
     assert_eq!(bench.on_hand(3).await, before + 3);
     assert_eq!(bench.stage(1).await, Stage::ToPack, "it is back in the queue");
-}
-
-#[tokio::test]
-async fn papers_are_made_once_in_the_customers_language_and_archived() {
-    let mut ukrainian = order(1);
-    ukrainian.shipping.country = "UA".to_owned();
-    let bench = Bench::with(&[ukrainian]).await;
-    bench.pack(1).await;
-    let sender = Sender { name: "Shop".to_owned(), address: Vec::new(), contact: None };
-    let made = print_papers(&bench.t.store, &id(1), Paper::A6, Language::En, &sender).await.unwrap();
-    let kinds: Vec<_> =
-        made.iter().map(|d| (d.value.kind.as_str(), d.value.language, d.value.paper.as_str())).collect();
-    assert_eq!(kinds, [("packing_slip", Language::Uk, "a6"), ("address_label", Language::Uk, "100x150")]);
-    let again = print_papers(&bench.t.store, &id(1), Paper::A6, Language::En, &sender).await.unwrap();
-    assert!(again.is_empty());
-    let mut reader = bench.t.store.read().await.unwrap();
-    let bytes = store::documents::bytes(&mut reader, made[0].value.document_id).await.unwrap().unwrap();
-    assert!(bytes.starts_with(b"%PDF"));
 }

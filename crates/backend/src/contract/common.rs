@@ -165,6 +165,8 @@ pub enum Tag {
     Parcels,
     /// The archive of documents.
     Documents,
+    /// Printers and the print queue.
+    Printing,
     /// Stock.
     Stock,
     /// Connections to shops.

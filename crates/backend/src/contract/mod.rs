@@ -5,19 +5,24 @@
 
 mod common;
 mod documents;
+mod items;
 mod orders;
 mod packing;
+mod printing;
 mod settings;
 mod shops;
 mod statuses;
 mod stock;
 mod sync;
+mod templates;
 
 pub use common::{Address, Attention, Changes, Empty, LineChange, Money, NamedStatus, Param, Problem, Tag};
 pub use documents::{
-    DocumentIn, DocumentKind, DocumentList, DocumentListIn, DocumentRow, DocumentSaveIn, DocumentSaved,
-    MissingGlyphs, PaperSize, RenderDocumentIn,
+    BadgeIn, CountedBin, CountedItem, DocumentFormat, DocumentIn, DocumentKind, DocumentList, DocumentListIn,
+    DocumentPreview, DocumentRow, DocumentSaveIn, DocumentSaved, KeepIn, KindRow, LeftOutBarcode, MadeOf,
+    MissingGlyphs, PreviewIn, PrintedState, PurchaseItemIn, RenderDocumentIn,
 };
+pub use items::{ItemRow, ItemSearchIn};
 pub use orders::{
     AddNoteIn, OrderDetail, OrderIn, OrderLine, OrderPage, OrderPageIn, OrderRow, OrderSearchIn, OrderSort,
     OrderStatus, OrderView, Parcel, PaymentState, RefundIn, RefundLineIn, SameSale, SameSaleAnswer,
@@ -26,6 +31,11 @@ pub use orders::{
 pub use packing::{
     FinishIn, Finished, Item, OpenIn, OpenReply, PackRefusal, PackingLine, PackingOrder, PackingState,
     PackingView, ScanIn, ScanLogEntry, ScanOutcome, ScanReply, SessionIn, UndoScanReply,
+};
+pub use printing::{
+    AnswerJobIn, CalibrateIn, CalibrationValues, FoundPrinter, FoundPrinters, MoveJobIn, PrintIn, PrintJobIn,
+    PrintJobRow, PrintJobState, PrintOrdersIn, PrintReason, PrinterIn, PrinterRow, PrinterSetup, QueueIn,
+    QueueList, Queued, RouteRow, Routes, SavePrinterIn,
 };
 pub use settings::{AppInfo, SecretStorage, Settings, SoundSettings, Theme, Workspace};
 pub use shops::{
@@ -42,4 +52,8 @@ pub use sync::{
     CaughtUp, Differences, OpChange, OpChoice, OpDetail, OpEvent, OpIn, OpList, OpListIn, OpRow, OpScope,
     OpState, Question, QuestionIn, ResolveAllIn, ResolveIn, Resolved, SamePair, ShopSync, SyncPhase,
     SyncStatus, UndoneOp,
+};
+pub use templates::{
+    KindIn, LocalisedText, Logo, LogoIn, RestoreTemplateIn, SaveTemplateIn, SeriesIn, SeriesRow, ShowPrices,
+    TemplateBody, TemplateDetail, TemplatePart, TemplateSampleIn, TemplateVersion,
 };

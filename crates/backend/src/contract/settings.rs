@@ -82,6 +82,6 @@ pub struct Settings {
     pub sender_address: Vec<String>,
     /// Phone, mail or site on slips.
     pub sender_contact: String,
-    /// Paper of packing slips.
-    pub slip_paper: super::PaperSize,
+    /// Paper of packing slips, such as `a4`.
+    pub slip_paper: String,
 }

@@ -1,8 +1,9 @@
+use documents::Kind;
 use domain::Language;
 use store::settings::{self, Scope};
 
 use super::Answer;
-use crate::contract::{AppInfo, DemoStarted, Empty, PaperSize, Settings, SoundSettings, Theme, Workspace};
+use crate::contract::{AppInfo, DemoStarted, Empty, Settings, SoundSettings, Theme, Workspace};
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode};
 use crate::handlers::shops::shop;
@@ -35,6 +36,9 @@ impl Call {
     pub(crate) async fn settings_set(&self, wanted: Settings) -> Answer<Settings> {
         if wanted.language.as_ref().is_some_and(|l| l.parse::<Language>().is_err()) {
             return Err(AppError::new(ErrorCode::BadInput).with("field", "language"));
+        }
+        if !wanted.slip_paper.parse().is_ok_and(|media| Kind::PackingSlip.fits(media)) {
+            return Err(AppError::new(ErrorCode::BadInput).with("field", "slipPaper"));
         }
         if wanted.sounds.volume > 100 {
             return Err(AppError::new(ErrorCode::BadInput).with("field", "sounds.volume"));
@@ -75,7 +79,7 @@ fn defaults() -> Settings {
         sender_name: String::new(),
         sender_address: Vec::new(),
         sender_contact: String::new(),
-        slip_paper: PaperSize::A4,
+        slip_paper: "a4".to_owned(),
     }
 }
 

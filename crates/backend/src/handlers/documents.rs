@@ -1,37 +1,53 @@
-use documents::Paper;
-use domain::{DocumentId, Language, OrderId};
-use store::documents::{self as archive, DocumentInfo};
-use store::orders;
-use workflows::{PaperRequest, PapersError, Sender};
+use documents::{Format, Kind, Media, Resolution, Target};
+use domain::{DocumentId, Language, OrderId, PrinterId};
+use store::documents::{self as archive, DocumentFilter};
+use store::printers;
+use workflows::{Draft, PaperDefaults, PaperError, PrinterSettings, PrinterState, Request};
 
 use super::{Answer, id};
 use crate::contract::{
-    DocumentIn, DocumentKind, DocumentList, DocumentListIn, DocumentRow, DocumentSaveIn, DocumentSaved,
-    MissingGlyphs, PaperSize, RenderDocumentIn, Settings,
+    DocumentIn, DocumentList, DocumentListIn, DocumentPreview, DocumentRow, DocumentSaveIn, DocumentSaved,
+    Empty, KeepIn, KindRow, LeftOutBarcode, MissingGlyphs, PreviewIn, RenderDocumentIn, Settings,
 };
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode, internal};
-use crate::map;
+use crate::map::paper::{document_row, format_of, format_row, kind_of, kind_row, printed_of};
+use crate::previews::Preview;
 use crate::reply::Reply;
 use crate::status::number;
 
 impl Call {
-    pub(crate) async fn documents_list(&self, input: DocumentListIn) -> Answer<DocumentList> {
+    pub(crate) async fn documents_kinds(&self, _: Empty) -> Answer<Vec<KindRow>> {
         let mut reader = self.folder.store.read().await?;
-        let (total, infos) = match &input.order_id {
-            Some(order) => {
-                let order: OrderId = id("orderId", order)?;
-                let all = archive::of_order(&mut reader, &order).await?;
-                (all.len() as u64, all)
-            }
-            None => archive::list(&mut reader, input.offset, input.limit.clamp(1, 500)).await?,
-        };
-        let mut rows = Vec::with_capacity(infos.len());
-        for info in &infos {
-            let order = orders::row(&mut reader, &info.order).await?;
-            let order_number = order.map_or_else(|| info.order.remote.to_string(), |o| o.number);
-            rows.push(document_row(info, &order_number));
+        let mut rows = Vec::new();
+        for kind in Kind::ALL {
+            let (template_version, _) = workflows::template_of(&mut reader, kind).await?;
+            let sheets = documents::LabelSheet::ALL.into_iter().map(|sheet| Media::Labels { sheet, used: 0 });
+            let papers = kind.papers().iter().map(|paper| Media::Paper(*paper)).chain(sheets);
+            rows.push(KindRow {
+                kind: kind_row(kind),
+                papers: papers
+                    .filter(|media| kind.fits(*media))
+                    .map(|media| media.name().to_owned())
+                    .collect(),
+                is_for_customer: kind.is_for_customer(),
+                template_version,
+            });
         }
+        Ok(Reply::read(rows))
+    }
+
+    pub(crate) async fn documents_list(&self, input: DocumentListIn) -> Answer<DocumentList> {
+        let filter = DocumentFilter {
+            order: input.order_id.as_deref().map(|order| id("orderId", order)).transpose()?,
+            kinds: input.kinds.into_iter().map(|kind| kind_of(kind).name().to_owned()).collect(),
+            printed: input.printed.map(printed_of),
+            text: input.text,
+        };
+        let mut reader = self.folder.store.read().await?;
+        let limit = input.limit.clamp(1, 500);
+        let (total, infos) = archive::list(&mut reader, &filter, input.offset, limit).await?;
+        let rows = infos.iter().map(document_row).collect();
         Ok(Reply::read(DocumentList { total: number(total), rows }))
     }
 
@@ -39,123 +55,202 @@ impl Call {
         Ok(Reply::read(self.document(id("documentId", &input.document_id)?).await?))
     }
 
+    /// A preview that is archived at once.
     pub(crate) async fn documents_render(&self, input: RenderDocumentIn) -> Answer<DocumentRow> {
         let order: OrderId = id("orderId", &input.order_id)?;
-        let language = input.language.as_deref().map(|l| id("language", l)).transpose()?;
-        let request = match (input.kind, input.paper) {
-            (DocumentKind::PackingSlip, paper) => PaperRequest::PackingSlip(paper_of(paper)),
-            (DocumentKind::AddressLabel, _) => PaperRequest::AddressLabel,
+        let request = Request {
+            kind: kind_of(input.kind),
+            made_of: workflows::MadeOf::Order(order.clone()),
+            language: input.language.as_deref().map(|l| id("language", l)).transpose()?,
+            media: input.paper.as_deref().map(|p| id("paper", p)).transpose()?,
         };
-        let settings = self.settings().await?;
-        let sender = self.sender(&settings, &order).await?;
-        let made = workflows::render_document(
-            &self.folder.store,
-            &order,
-            request,
-            language,
-            staff_language(&settings),
-            &sender,
-        );
-        let done = made.await?;
-        Ok(Reply::wrote(self.document(done.value.document_id).await?, &done.changes))
+        let defaults = self.paper_defaults(Some(&order)).await?;
+        let draft = workflows::draft(&self.folder.store, &request, &defaults, &Target::default()).await?;
+        self.archived(draft).await
+    }
+
+    pub(crate) async fn documents_preview(&self, input: PreviewIn) -> Answer<DocumentPreview> {
+        let target = self.target(&input).await?;
+        let request = Request {
+            kind: kind_of(input.kind),
+            made_of: self.made_of(input.made_of)?,
+            language: input.language.as_deref().map(|l| id("language", l)).transpose()?,
+            media: input.paper.as_deref().map(|p| id("paper", p)).transpose()?,
+        };
+        let order = match &request.made_of {
+            workflows::MadeOf::Order(order) => Some(order.clone()),
+            workflows::MadeOf::Orders(orders) => orders.first().cloned(),
+            _ => None,
+        };
+        let defaults = self.paper_defaults(order.as_ref()).await?;
+        let draft = workflows::draft(&self.folder.store, &request, &defaults, &target).await?;
+        let shown = Shown {
+            kind: request.kind,
+            title: draft.title.clone(),
+            language: draft.document.language,
+            media: draft.document.media,
+        };
+        Ok(Reply::read(self.previewed(shown, Preview::Draft(Box::new(draft)))))
+    }
+
+    pub(crate) async fn documents_keep(&self, input: KeepIn) -> Answer<DocumentRow> {
+        match self.backend.previews().get(&input.preview_id) {
+            Some(Preview::Draft(draft)) => self.archived(*draft).await,
+            _ => Err(AppError::new(ErrorCode::NotFound)),
+        }
+    }
+
+    pub(crate) async fn documents_void(&self, input: DocumentIn) -> Answer<DocumentRow> {
+        let document = id("documentId", &input.document_id)?;
+        let mut tx = self.folder.store.write().await?;
+        archive::void(&mut tx, document).await?;
+        let changes = tx.commit().await?;
+        Ok(Reply::wrote(self.document(document).await?, &changes))
     }
 
     pub(crate) async fn documents_save(&self, input: DocumentSaveIn) -> Answer<DocumentSaved> {
         let row = self.document(id("documentId", &input.document_id)?).await?;
-        let bytes = self.backend.document_pdf(&row.id).await?;
+        let file = self.backend.document_file(&row.id).await?;
         let folder = self.backend.data_dir().join("documents");
-        let kind = match row.kind {
-            DocumentKind::PackingSlip => "slip",
-            DocumentKind::AddressLabel => "label",
-        };
-        let number: String = row.order_number.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect();
-        let path = folder.join(format!("{number}-{kind}-{}.pdf", &row.id[row.id.len().saturating_sub(8)..]));
+        let kind = kind_of(row.kind).name().replace('_', "-");
+        let title: String = row.title.chars().filter(|c| c.is_alphanumeric() || *c == '-').take(60).collect();
+        let tail = &row.id[row.id.len().saturating_sub(8)..];
+        let path = folder.join(format!("{title}-{kind}-{tail}.{}", file.ending));
         std::fs::create_dir_all(&folder).map_err(|e| internal(&e))?;
-        std::fs::write(&path, bytes).map_err(|e| internal(&e))?;
+        std::fs::write(&path, file.bytes).map_err(|e| internal(&e))?;
         Ok(Reply::read(DocumentSaved { path: path.display().to_string() }))
     }
 
-    async fn document(&self, document: DocumentId) -> Result<DocumentRow, AppError> {
-        let mut reader = self.folder.store.read().await?;
-        let info = archive::get(&mut reader, document).await?;
-        let info = info.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
-        let order = orders::row(&mut reader, &info.order).await?;
-        let number = order.map_or_else(|| info.order.remote.to_string(), |o| o.number);
-        Ok(document_row(&info, &number))
+    async fn archived(&self, draft: Draft) -> Answer<DocumentRow> {
+        let done = workflows::keep(&self.folder.store, self.folder.who, draft).await?;
+        Ok(Reply::wrote(document_row(&done.value), &done.changes))
     }
 
-    /// Makes slip and label of a packed order, unless they are there.
-    pub(crate) async fn papers(&self, order: &OrderId) -> Result<(), AppError> {
+    pub(crate) async fn document(&self, document: DocumentId) -> Result<DocumentRow, AppError> {
+        let info = archive::get(&mut self.folder.store.read().await?, document).await?;
+        info.as_ref().map(document_row).ok_or_else(|| AppError::new(ErrorCode::NotFound))
+    }
+
+    /// Keeps what was laid out for a while, and says what could not be put into it.
+    pub(crate) fn previewed(&self, shown: Shown, preview: Preview) -> DocumentPreview {
+        let preview_id = domain::PrintJobId::new(self.backend.ids().next()).to_string();
+        let rendered = preview.rendered();
+        let code = |field: &str, payload: &str, reason: String| LeftOutBarcode {
+            field: field.to_owned(),
+            payload: payload.to_owned(),
+            reason,
+        };
+        let told = DocumentPreview {
+            id: preview_id.clone(),
+            kind: kind_row(shown.kind),
+            title: shown.title,
+            language: shown.language.tag().to_owned(),
+            paper: shown.media.name().to_owned(),
+            format: format_row(rendered.format),
+            pages: rendered.pages,
+            missing: rendered
+                .missing
+                .iter()
+                .map(|m| MissingGlyphs {
+                    field: m.field.to_owned(),
+                    text: m.text.clone(),
+                    characters: m.characters.iter().collect(),
+                })
+                .collect(),
+            left_out: rendered
+                .left_out
+                .iter()
+                .map(|l| code(l.field, &l.payload, l.reason.to_string()))
+                .collect(),
+            weak: rendered
+                .weak
+                .iter()
+                .flat_map(|w| w.warnings.iter().map(|warning| code(w.field, &w.payload, warning.to_string())))
+                .collect(),
+        };
+        self.backend.previews().add(preview_id, preview);
+        told
+    }
+
+    /// What a preview is made for: the named printer, else the format that is asked for.
+    async fn target(&self, input: &PreviewIn) -> Result<Target, AppError> {
+        if let Some(printer) = &input.printer_id {
+            let printer: PrinterId = id("printerId", printer)?;
+            let mut reader = self.folder.store.read().await?;
+            let printer = printers::get::<PrinterSettings, PrinterState>(&mut reader, printer).await?;
+            return printer.map(|printer| printer.target).ok_or_else(|| AppError::new(ErrorCode::NotFound));
+        }
+        let dpi = documents::Dpi::new(input.dpi.unwrap_or(203));
+        let dpi = dpi.ok_or_else(|| AppError::new(ErrorCode::BadInput).with("field", "dpi"))?;
+        Ok(Target {
+            format: input.format.map_or(Format::Pdf, format_of),
+            resolution: Resolution::from(dpi),
+            ..Target::default()
+        })
+    }
+
+    /// What holds where no template says something else.
+    pub(crate) async fn paper_defaults(&self, order: Option<&OrderId>) -> Result<PaperDefaults, AppError> {
         let settings = self.settings().await?;
-        let sender = self.sender(&settings, order).await?;
-        let (paper, language) = (paper_of(settings.slip_paper), staff_language(&settings));
-        workflows::print_papers(&self.folder.store, order, paper, language, &sender).await?;
-        Ok(())
-    }
-
-    /// Who sends: what the settings say, else the name of the shop.
-    async fn sender(&self, settings: &Settings, order: &OrderId) -> Result<Sender, AppError> {
         let mut name = settings.sender_name.trim().to_owned();
         if name.is_empty() {
-            let conn = store::connections::get(&mut self.folder.store.read().await?, order.conn).await?;
-            name = conn.map(|c| c.name).unwrap_or_default();
+            let mut reader = self.folder.store.read().await?;
+            name = match order {
+                Some(order) => store::connections::get(&mut reader, order.conn).await?.map(|c| c.name),
+                None => store::connections::list(&mut reader).await?.into_iter().next().map(|c| c.name),
+            }
+            .unwrap_or_default();
         }
         let contact = settings.sender_contact.trim().to_owned();
-        let address = settings.sender_address.clone();
-        Ok(Sender { name, address, contact: (!contact.is_empty()).then_some(contact) })
+        let sender = documents::Sender {
+            name,
+            address: settings.sender_address.clone(),
+            contact: (!contact.is_empty()).then_some(contact),
+            ..documents::Sender::default()
+        };
+        let slip = settings.slip_paper.parse().unwrap_or_default();
+        Ok(PaperDefaults { sender, language: staff_language(&settings), slip })
+    }
+
+    /// Makes slip and label of a packed order, unless they are there, and queues them where a printer takes them by
+    /// itself.
+    pub(crate) async fn papers(&self, order: &OrderId) -> Result<(), AppError> {
+        let defaults = self.paper_defaults(Some(order)).await?;
+        let (store, who) = (&self.folder.store, self.folder.who);
+        workflows::order_papers(store, who, order, &defaults).await?;
+        workflows::print_ready_papers(store, who, order).await?;
+        Ok(())
     }
 }
 
-pub(crate) fn document_row(info: &DocumentInfo, order_number: &str) -> DocumentRow {
-    DocumentRow {
-        id: info.document_id.to_string(),
-        kind: if info.kind == PaperRequest::AddressLabel.kind() {
-            DocumentKind::AddressLabel
-        } else {
-            DocumentKind::PackingSlip
-        },
-        order_id: info.order.to_string(),
-        order_number: order_number.to_owned(),
-        language: info.language.tag().to_owned(),
-        paper: match info.paper.as_str() {
-            "a4" => PaperSize::A4,
-            "a6" => PaperSize::A6,
-            _ => PaperSize::Label100x150,
-        },
-        created: map::instant(info.created_at),
-        pages: info.pages,
-        missing: info
-            .missing
-            .iter()
-            .map(|m| MissingGlyphs {
-                field: m.field.clone(),
-                text: m.text.clone(),
-                characters: m.characters.iter().collect(),
-            })
-            .collect(),
-    }
-}
-
-const fn paper_of(paper: PaperSize) -> Paper {
-    match paper {
-        PaperSize::A4 => Paper::A4,
-        PaperSize::A6 => Paper::A6,
-        PaperSize::Label100x150 => Paper::Label100x150,
-    }
+/// What is said of a preview.
+pub(crate) struct Shown {
+    pub kind: Kind,
+    pub title: String,
+    pub language: Language,
+    pub media: Media,
 }
 
 fn staff_language(settings: &Settings) -> Language {
     settings.language.as_deref().and_then(|l| l.parse().ok()).unwrap_or_default()
 }
 
-impl From<PapersError> for AppError {
-    fn from(error: PapersError) -> Self {
+impl From<PaperError> for AppError {
+    fn from(error: PaperError) -> Self {
         match error {
-            PapersError::NoSuchOrder(_) => Self::new(ErrorCode::NotFound),
-            PapersError::Render(error) => {
-                Self::new(ErrorCode::CannotRender).with("detail", error.to_string())
+            PaperError::NoSuchOrder(_)
+            | PaperError::NoSuchItem(_)
+            | PaperError::NoSuchDocument(_)
+            | PaperError::NoSuchPrinter(_) => Self::new(ErrorCode::NotFound),
+            PaperError::NoSuchJob(_) => Self::new(ErrorCode::JobMovedOn),
+            PaperError::NothingToPrint(_) => Self::new(ErrorCode::NothingToPrint),
+            PaperError::WrongPaper { loaded, needed } => {
+                Self::new(ErrorCode::WrongPaper).with("loaded", loaded).with("needed", needed)
             }
-            PapersError::Store(error) => error.into(),
+            PaperError::WrongContent(_) => Self::new(ErrorCode::BadInput).with("field", "madeOf"),
+            PaperError::PdfOnly(_) => Self::new(ErrorCode::PdfOnly),
+            PaperError::Render(error) => Self::new(ErrorCode::CannotRender).with("detail", error.to_string()),
+            PaperError::Store(error) => error.into(),
         }
     }
 }

@@ -4,20 +4,22 @@ mod app;
 mod changes;
 mod doctor;
 mod documents;
+mod items;
+mod made_of;
 mod op_rows;
 mod orders;
 mod packing;
+mod printing;
 mod problems;
 mod same_sale;
 mod shops;
 mod statuses;
 mod stock;
 mod sync;
+mod templates;
 
 use crate::error::{AppError, ErrorCode};
 use crate::reply::Reply;
-
-pub(crate) use documents::document_row;
 
 pub(crate) type Answer<T> = Result<Reply<T>, AppError>;
 

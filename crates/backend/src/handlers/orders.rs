@@ -4,7 +4,6 @@ use store::orders::{self as rows, OrderDetail as Detail, OrderLineDetail, OrderQ
 use workflows::{AddNoteError, NoteReader};
 
 use super::changes::status_out;
-use super::documents::document_row;
 use super::op_rows::op_row;
 use super::same_sale::same_sales_of;
 use super::{Answer, id};
@@ -15,6 +14,7 @@ use crate::contract::{
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode};
 use crate::map;
+use crate::map::paper::document_row;
 use crate::reply::Reply;
 use crate::status::number;
 
@@ -105,7 +105,7 @@ fn order_detail(detail: Detail, shop_name: String, ops: Vec<OpRow>) -> OrderDeta
         attention: detail.shop.attention.iter().map(map::attention).collect(),
         ops,
         parcels: detail.parcels.iter().filter_map(parcel).collect(),
-        documents: detail.documents.iter().map(|d| document_row(d, &detail.row.number)).collect(),
+        documents: detail.documents.iter().map(document_row).collect(),
         session_id: session.map(|s| s.session_id.to_string()),
         same_sales: Vec::new(),
         row: order_row(&detail.row),

@@ -94,7 +94,7 @@ impl Call {
             op_id: done.value.op.to_string(),
             order_id: done.value.order.to_string(),
             undo_until: map::instant(done.value.undo_until),
-            documents: documents_of(&mut reader, &done.value.order, &number).await?,
+            documents: documents_of(&mut reader, &done.value.order).await?,
             number,
         };
         Ok(Reply::wrote(finished, &done.changes))

@@ -1,6 +1,7 @@
 //! Domain values to contract values. No decisions here.
 
 mod errors;
+pub(crate) mod paper;
 
 pub(crate) use errors::conn_error;
 

@@ -10,7 +10,7 @@ use demo_shop::DemoShop;
 
 use super::choose::{SCRIPTS, codes, foreign_code, is_easy};
 use super::report::{PackedOrder, Report};
-use crate::documents::{file_name, write};
+use crate::documents::{paper_name, write};
 use crate::failure::Failure;
 use crate::pack::{finish, open, scan};
 use crate::sentences::describe_problem;
@@ -189,7 +189,7 @@ impl<'a> Job<'a> {
                     order.row.number
                 ))
             })?;
-            let path = self.out.join(file_name(&order.row, kind));
+            let path = self.out.join(paper_name(&order.row, kind));
             write(&self.bench, row, &path).await?;
             let bytes = std::fs::read(&path).map_err(|error| Failure::file("read", &path, error))?;
             expect(bytes.starts_with(b"%PDF-"), || format!("{} is no PDF.", path.display()))?;

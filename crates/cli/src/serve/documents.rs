@@ -1,4 +1,4 @@
-//! `GET /doc/ID.pdf`.
+//! `GET /doc/ID`.
 
 use std::sync::Arc;
 
@@ -6,25 +6,21 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
-use backend::{AppError, ErrorCode};
 
 use super::Served;
 use super::replies::{refused, unknown_caller};
 
-/// The bytes of an archived document.
-pub(super) async fn pdf(
+/// The pages of an archived document or of a preview.
+pub(super) async fn pages(
     State(served): State<Arc<Served>>,
-    Path(file): Path<String>,
+    Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Response {
     if !served.credentials.knows(&headers) {
         return unknown_caller();
     }
-    let Some(id) = file.strip_suffix(".pdf") else {
-        return refused(&AppError::new(ErrorCode::NotFound));
-    };
-    match served.backend.document_pdf(id).await {
-        Ok(bytes) => ([(CONTENT_TYPE, "application/pdf")], bytes).into_response(),
+    match served.backend.document_pages(&id).await {
+        Ok(pages) => ([(CONTENT_TYPE, pages.content_type)], pages.bytes).into_response(),
         Err(error) => refused(&error),
     }
 }

@@ -109,7 +109,7 @@ fn router(served: Arc<Served>) -> Router {
         .route("/session", post(session::open))
         .route("/rpc/{name}", post(rpc::call))
         .route("/events", get(events::stream))
-        .route("/doc/{file}", get(documents::pdf))
+        .route("/doc/{id}", get(documents::pages))
         .fallback(get(ui_file))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn_with_state(Arc::clone(&served), guard::guard))

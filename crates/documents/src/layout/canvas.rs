@@ -1,8 +1,11 @@
 //! The pages being made, and what could not be drawn on them.
 
+use std::sync::Arc;
+
 use crate::display::{Area, Item, Page, Shade};
+use crate::images::{Images, Picture};
 use crate::text::{Block, TextEngine, TextStyle};
-use crate::{Dpi, LeftOutBarcode, MissingGlyphs};
+use crate::{ImageId, LeftOutBarcode, MissingGlyphs, Resolution, Resources, Target, WeakBarcode};
 
 /// The shade of a bar that stands for characters without a font.
 const GAP: Shade = Shade(0xb4);
@@ -12,14 +15,47 @@ pub(crate) struct Canvas {
     pub pages: Vec<Page>,
     pub missing: Vec<MissingGlyphs>,
     pub left_out: Vec<LeftOutBarcode>,
-    pub dpi: Dpi,
+    pub weak: Vec<WeakBarcode>,
+    /// Whether something with a gap was shaped since a document last began.
+    pub has_gaps: bool,
+    target: Target,
+    images: Images,
     engine: TextEngine,
 }
 
 impl Canvas {
     /// No pages yet.
-    pub fn new(dpi: Dpi) -> Self {
-        Self { pages: Vec::new(), missing: Vec::new(), left_out: Vec::new(), dpi, engine: TextEngine::new() }
+    pub fn new(target: Target, resources: &Resources) -> Self {
+        Self {
+            pages: Vec::new(),
+            missing: Vec::new(),
+            left_out: Vec::new(),
+            weak: Vec::new(),
+            has_gaps: false,
+            target,
+            images: resources.images.clone(),
+            engine: TextEngine::new(resources.system_fonts),
+        }
+    }
+
+    /// The dots on which barcodes are laid.
+    pub const fn resolution(&self) -> Resolution {
+        self.target.resolution
+    }
+
+    /// Whether the printer knows no shades.
+    pub const fn is_black(&self) -> bool {
+        self.target.format.is_thermal()
+    }
+
+    /// The picture of this name, where it was handed in.
+    pub fn picture(&self, id: &ImageId) -> Option<Arc<Picture>> {
+        self.images.get(id)
+    }
+
+    /// Draws a picture.
+    pub fn picture_at(&mut self, area: Area, picture: Arc<Picture>) {
+        self.add(Item::Picture { area, picture });
     }
 
     /// Starts a page of this width and height.
@@ -44,6 +80,7 @@ impl Canvas {
         max_lines: usize,
     ) -> Block {
         let block = self.engine.lay_out(text, style, width, max_lines);
+        self.has_gaps |= !block.missing.is_empty();
         let known = |missing: &MissingGlyphs| missing.field == field && missing.text == text;
         if !block.missing.is_empty() && !self.missing.iter().any(known) {
             let characters = block.missing.clone();

@@ -1,50 +1,90 @@
-//! Barcodes on a page: bars on the printer's dots, and the text under them.
+//! Barcodes on a page, and the text that belongs to them.
+
+use std::sync::Arc;
+
+use barcodes::{
+    Barcode, BarcodeError, Fit, Gtin, QrLevel, Resolution, SizeError, Usage, fit as fit_in, fit_dots,
+};
 
 use super::canvas::Canvas;
-use crate::barcode::{BarcodeSize, Symbology};
-use crate::display::{Area, Item, Shade};
+use super::report::{Encoded, Symbol};
+use crate::display::{Item, PlacedCode, Shade};
+use crate::place::dot_pt;
 use crate::text::{Block, TextStyle, clean_line};
-use crate::{Barcode, BarcodeError, LeftOutBarcode};
+use crate::{LeftOutBarcode, WeakBarcode};
 
-/// What a bar is made narrower by on each side, in points: a renderer that inks every touched dot then inks no more.
-const INSET: f32 = 0.05;
-/// How far the guard bars of an EAN-13 reach below the others.
-const GUARD: f32 = 4.0;
-/// The size of the text under the bars; nothing on a label is smaller than 8 points.
+/// The size of the text under the bars; nothing on a parcel label is smaller than 8 points.
 const TEXT_SIZE: f32 = 8.5;
+
+/// Why a barcode cannot be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CodeError {
+    /// There is no such symbol.
+    #[error(transparent)]
+    Symbol(#[from] BarcodeError),
+    /// It does not fit its place.
+    #[error(transparent)]
+    Size(#[from] SizeError),
+}
 
 /// A barcode with its size, or the text that is printed in its place.
 pub(super) enum Code {
     /// Can be drawn.
-    Bars { barcode: Barcode, size: BarcodeSize, height: f32 },
+    Symbol { barcode: Arc<Barcode>, fit: Fit, dot: (f32, f32) },
     /// Could not be drawn.
     Text(Block),
 }
 
 impl Code {
-    /// `made` with the largest size that `size` finds, or else the payload as text of at most `width`.
-    pub(super) fn new(
+    /// What the text below a barcode takes, in points.
+    pub(super) const TEXT_HEIGHT: f32 = TEXT_SIZE * 1.45;
+
+    /// The barcode in a place of this width and height in points; the text below it comes on top of the height.
+    pub(super) fn fit(
         canvas: &mut Canvas,
-        (field, payload): (&'static str, &str),
-        made: Result<Barcode, BarcodeError>,
-        size: impl Fn(&Barcode) -> Result<BarcodeSize, BarcodeError>,
+        encoded: &Encoded,
         (width, height): (f32, f32),
-    ) -> Self {
-        let sized = made.and_then(|barcode| size(&barcode).map(|size| (barcode, size)));
-        match sized {
-            Ok((barcode, size)) => Self::Bars { barcode, size, height },
-            Err(reason) => {
-                let text = clean_line(payload);
-                canvas.left_out.push(LeftOutBarcode { field, payload: text.clone(), reason });
-                Self::Text(canvas.shape(field, &text, TextStyle::regular(TEXT_SIZE), width, 2))
-            }
+    ) -> Result<Self, CodeError> {
+        let (barcode, usage) = symbol(encoded)?;
+        let resolution = canvas.resolution();
+        let (width, height) = (micrometres(width), micrometres(height));
+        let largest = || largest(&barcode, usage, resolution, (width, height));
+        let fit = match encoded.symbol {
+            Symbol::LargeQr | Symbol::DataMatrix => largest(),
+            _ => None,
+        };
+        let fit = fit.map_or_else(|| fit_in(&barcode, usage, resolution, width, height), Ok)?;
+        if encoded.symbol == Symbol::Retail && !fit.warnings.is_empty() {
+            let warnings = fit.warnings.clone();
+            let (field, payload) = (encoded.field, encoded.payload.clone());
+            canvas.weak.push(WeakBarcode { field, payload, warnings });
         }
+        let dot = (dot_pt(resolution.x), dot_pt(resolution.y));
+        Ok(Self::Symbol { barcode: Arc::new(barcode), fit, dot })
+    }
+
+    /// As [`Code::fit`], or else the payload as text, which is reported.
+    pub(super) fn new(canvas: &mut Canvas, encoded: &Encoded, place: (f32, f32)) -> Self {
+        let text = clean_line(&encoded.payload);
+        Self::fit(canvas, encoded, place).unwrap_or_else(|reason| {
+            canvas.left_out.push(LeftOutBarcode { field: encoded.field, payload: text.clone(), reason });
+            Self::Text(canvas.shape(encoded.field, &text, TextStyle::regular(TEXT_SIZE), place.0, 2))
+        })
+    }
+
+    /// As [`Code::fit`], or else nothing, which is reported without the payload: it must not be read.
+    pub(super) fn secret(canvas: &mut Canvas, encoded: &Encoded, place: (f32, f32)) -> Self {
+        Self::fit(canvas, encoded, place).unwrap_or_else(|reason| {
+            let payload = String::new();
+            canvas.left_out.push(LeftOutBarcode { field: encoded.field, payload, reason });
+            Self::Text(Block::default())
+        })
     }
 
     /// The width with quiet zones.
     pub(super) fn width(&self) -> f32 {
         match self {
-            Self::Bars { size, .. } => size.width_pt,
+            Self::Symbol { fit, dot, .. } => fit.size.width_dots as f32 * dot.0,
             Self::Text(block) => block.width(),
         }
     }
@@ -52,7 +92,10 @@ impl Code {
     /// The height with the text.
     pub(super) fn height(&self) -> f32 {
         match self {
-            Self::Bars { height, .. } => height + TEXT_SIZE * 1.45,
+            Self::Symbol { barcode, fit, dot } => {
+                let text = if barcode.symbology().is_matrix() { 0.0 } else { Self::TEXT_HEIGHT };
+                (fit.height_dots + 2 * fit.bearer_dots) as f32 * dot.1 + text
+            }
             Self::Text(block) => block.height,
         }
     }
@@ -63,48 +106,62 @@ impl Code {
             Self::Text(block) => {
                 canvas.draw(block, x, y, Shade::BLACK);
             }
-            Self::Bars { barcode, size, height } => draw_bars(canvas, barcode, size, (x, y), *height),
+            Self::Symbol { barcode, fit, dot } => {
+                let placed = PlacedCode { barcode: Arc::clone(barcode), fit: fit.clone(), x, y };
+                let left = x + placed.left_dots() as f32 * dot.0;
+                let below = y + (fit.height_dots + 2 * fit.bearer_dots) as f32 * dot.1;
+                canvas.add(Item::Code(placed));
+                if !barcode.symbology().is_matrix() {
+                    write_text(canvas, barcode, (left, below), fit.size.dots_per_module as f32 * dot.0);
+                }
+            }
         }
     }
 }
 
-fn draw_bars(canvas: &mut Canvas, barcode: &Barcode, size: &BarcodeSize, (x, y): (f32, f32), height: f32) {
-    let dot = canvas.dpi.dot_pt();
-    let left = (x / dot - 0.001).ceil() * dot + barcode.quiet_zone().0 as f32 * size.module_pt;
-    let is_ean = barcode.symbology() == Symbology::Ean13;
-    let mut modules = 0_u32;
-    for (place, &run) in barcode.runs().iter().enumerate() {
-        if place % 2 == 0 {
-            let longer = if is_ean && matches!(place, 0 | 2 | 28 | 30 | 56 | 58) { GUARD } else { 0.0 };
-            let area = Area {
-                x: left + modules as f32 * size.module_pt + INSET,
-                y,
-                width: f32::from(run) * size.module_pt - 2.0 * INSET,
-                height: height + longer,
-            };
-            canvas.add(Item::Fill { area, shade: Shade::BLACK });
-        }
-        modules += u32::from(run);
-    }
-    let module = |n: f32| left + n * size.module_pt;
-    let middle = module(modules as f32 / 2.0);
-    let below = y + height;
-    match barcode.text().split_at_checked(7).filter(|_| is_ean) {
-        Some((first_seven, last_six)) => {
-            // One digit in the quiet zone, six under each half (GS1 General Specifications 5.2.5).
-            write_digits(canvas, &first_seven[..1], module(-6.0), below);
-            write_digits(canvas, &first_seven[1..], module(24.0), below);
-            write_digits(canvas, last_six, module(71.0), below);
-        }
-        None => {
-            let width = modules as f32 * size.module_pt;
-            let block = canvas.shape("barcode", barcode.text(), TextStyle::regular(TEXT_SIZE), width, 1);
-            canvas.draw_centred(&block, middle, below + 0.5, Shade::BLACK);
-        }
-    }
+/// As large as the rules of the usage and the place allow, for what is read from further away; `None` where nothing fits.
+fn largest(
+    barcode: &Barcode,
+    usage: Usage,
+    resolution: Resolution,
+    (width, height): (u32, u32),
+) -> Option<Fit> {
+    let most = resolution.x.dots_within(width) / barcode.modules();
+    (1..=most).rev().find_map(|dots| fit_dots(barcode, usage, resolution, dots, width, height).ok())
 }
 
-fn write_digits(canvas: &mut Canvas, digits: &str, centre: f32, y: f32) {
-    let block = canvas.shape("barcode", digits, TextStyle::regular(TEXT_SIZE), 200.0, 1);
-    canvas.draw_centred(&block, centre, y - 0.5, Shade::BLACK);
+/// The symbol for a content, and by whose rules its size is chosen.
+fn symbol(encoded: &Encoded) -> Result<(Barcode, Usage), CodeError> {
+    let payload = encoded.payload.trim();
+    Ok(match (encoded.symbol, payload.parse::<Gtin>()) {
+        (Symbol::Retail, Ok(number)) if number.as_str().len() < 14 => {
+            (Barcode::gtin(&number), Usage::RetailItem)
+        }
+        (Symbol::Item | Symbol::Retail, Ok(number)) => (Barcode::gtin(&number), Usage::Internal),
+        (Symbol::Parcel, _) => (Barcode::code128(payload)?, Usage::Parcel),
+        (Symbol::Qr | Symbol::LargeQr, _) => (Barcode::qr(payload, QrLevel::M)?, Usage::Buyer),
+        (Symbol::DataMatrix, _) => (Barcode::datamatrix(payload)?, Usage::Internal),
+        (Symbol::Item | Symbol::Retail | Symbol::Code128, _) => (Barcode::code128(payload)?, Usage::Internal),
+    })
+}
+
+fn micrometres(points: f32) -> u32 {
+    // Truncation keeps the barcode inside; a place is never wider than a sheet of paper.
+    (points.clamp(0.0, 5_000.0) * 25_400.0 / 72.0 + 0.5) as u32
+}
+
+/// The text under the bars: digits of the trade in their groups, everything else in the middle.
+fn write_text(canvas: &mut Canvas, barcode: &Barcode, (left, y): (f32, f32), module: f32) {
+    let style = TextStyle::regular(TEXT_SIZE);
+    if barcode.hri().is_empty() {
+        let width = barcode.symbol_modules() as f32 * module;
+        let block = canvas.shape("barcode", barcode.text(), style, width.max(60.0), 1);
+        canvas.draw_centred(&block, left + width / 2.0, y + 0.5, Shade::BLACK);
+        return;
+    }
+    for group in barcode.hri() {
+        let block = canvas.shape("barcode", &group.text, style, 200.0, 1);
+        let middle = left + (group.start + group.end) as f32 / 2.0 * module;
+        canvas.draw_centred(&block, middle, y - 0.5, Shade::BLACK);
+    }
 }

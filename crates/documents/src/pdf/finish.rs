@@ -5,8 +5,13 @@ use sha2::{Digest, Sha256};
 
 use super::PdfError;
 use crate::display::Properties;
+use crate::{Rotation, Target};
 
-pub(super) fn finish(mut file: Document, properties: &Properties) -> Result<Vec<u8>, PdfError> {
+pub(super) fn finish(
+    mut file: Document,
+    target: &Target,
+    properties: &Properties,
+) -> Result<Vec<u8>, PdfError> {
     "1.7".clone_into(&mut file.version);
     let id = identifier(&file, properties);
     file.trailer.set("ID", Object::Array(vec![id.clone(), id]));
@@ -23,6 +28,13 @@ pub(super) fn finish(mut file: Document, properties: &Properties) -> Result<Vec<
             ("PrintScaling", Object::Name(b"None".to_vec())),
         ]);
         catalog.set("ViewerPreferences", Object::Dictionary(preferences));
+    }
+    if target.rotation != Rotation::None {
+        for page in file.get_pages().into_values() {
+            if let Ok(page) = file.get_dictionary_mut(page) {
+                page.set("Rotate", i64::from(target.rotation.degrees()));
+            }
+        }
     }
     file.compress();
     let mut bytes = Vec::new();

@@ -1,19 +1,20 @@
 //! Fonts cut down to the glyphs of one file.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{PoisonError, RwLock};
 
 use printpdf::ParsedFont;
 use subsetter::GlyphRemapper;
 
 use super::PdfError;
-use crate::text::{Cluster, FaceId, GlyphRun};
+use crate::text::{Cluster, FaceId, Glyph, GlyphRun};
 
 /// The glyphs of one face that a file uses, and what they say.
 pub(super) struct Subset {
     /// The name of the font resource.
     pub id: String,
     face: FaceId,
+    metrics: Option<&'static Metrics>,
     remapper: GlyphRemapper,
     meanings: BTreeMap<u16, String>,
     bytes: Vec<u8>,
@@ -25,15 +26,21 @@ struct Metrics {
     widths: Vec<u16>,
 }
 
-static METRICS: [OnceLock<Option<Metrics>>; FaceId::COUNT] = [const { OnceLock::new() }; FaceId::COUNT];
+/// Of the faces that were used so far; as few as the faces themselves, and kept as long.
+static METRICS: RwLock<BTreeMap<FaceId, Option<&'static Metrics>>> = RwLock::new(BTreeMap::new());
 
 impl Metrics {
     fn of(face: FaceId) -> Option<&'static Self> {
-        METRICS[face.index()].get_or_init(|| Self::read(face.face().data)).as_ref()
+        if let Some(known) = METRICS.read().unwrap_or_else(PoisonError::into_inner).get(&face) {
+            return *known;
+        }
+        let font = face.face();
+        let read = Self::read(font.data.as_ref(), font.index).map(|metrics| &*Box::leak(Box::new(metrics)));
+        *METRICS.write().unwrap_or_else(PoisonError::into_inner).entry(face).or_insert(read)
     }
 
-    fn read(data: &[u8]) -> Option<Self> {
-        let mut template = ParsedFont::from_bytes(data, 0, &mut Vec::new())?;
+    fn read(data: &[u8], index: u32) -> Option<Self> {
+        let mut template = ParsedFont::from_bytes(data, index as usize, &mut Vec::new())?;
         let widths = std::mem::take(&mut template.glyph_widths);
         let count = widths.keys().next_back().map_or(0, |&last| usize::from(last) + 1);
         let mut list = vec![0; count];
@@ -47,10 +54,12 @@ impl Metrics {
 }
 
 impl Subset {
-    pub(super) fn new(face: FaceId) -> Self {
+    /// No glyphs yet; the font is the `place`-th of the file.
+    pub(super) fn new(face: FaceId, place: usize) -> Self {
         Self {
-            id: format!("N{}", face.index()),
+            id: format!("N{place}"),
             face,
+            metrics: Metrics::of(face),
             remapper: GlyphRemapper::new(),
             meanings: BTreeMap::new(),
             bytes: Vec::new(),
@@ -61,10 +70,14 @@ impl Subset {
     /// later, [`Subset::is_plain`] says no.
     pub(super) fn add(&mut self, run: &GlyphRun) {
         for cluster in &run.clusters {
-            for (place, glyph) in cluster.glyphs.iter().enumerate() {
+            let (moving, still) = cluster.measured();
+            let is_single = moving.len() == 1;
+            for (place, (_, glyph)) in moving.into_iter().chain(still).enumerate() {
                 let code = self.remapper.remap(glyph.id);
-                let meaning = if place == 0 { cluster.text.as_str() } else { "" };
-                self.meanings.entry(code).or_insert_with(|| meaning.to_owned());
+                if is_single {
+                    let meaning = if place == 0 { cluster.text.as_str() } else { "" };
+                    self.meanings.entry(code).or_insert_with(|| meaning.to_owned());
+                }
             }
         }
     }
@@ -75,16 +88,21 @@ impl Subset {
         (code, self.meanings.get(&code).map_or("", String::as_str))
     }
 
-    /// Whether the font's table alone gives back the text of this cluster: its first glyph stands for all of it and
-    /// the others for nothing.
+    /// Whether the font's table alone gives back the text of this cluster: one glyph that moves the pen stands for all
+    /// of it and the others for nothing.
     pub(super) fn is_plain(&self, cluster: &Cluster) -> bool {
-        let mut meanings = cluster.glyphs.iter().map(|glyph| self.code(glyph.id).1);
-        meanings.next() == Some(cluster.text.as_str()) && meanings.all(str::is_empty)
+        let (moving, still) = cluster.measured();
+        matches!(moving[..], [(_, head)] if self.code(head.id).1 == cluster.text) && self.are_silent(&still)
+    }
+
+    /// Whether these glyphs stand for nothing.
+    pub(super) fn are_silent(&self, glyphs: &[(f32, &Glyph)]) -> bool {
+        glyphs.iter().all(|(_, glyph)| self.code(glyph.id).1.is_empty())
     }
 
     /// The advance of a glyph as the file states it: thousandths of the font size, without a fraction.
     pub(super) fn stated_width(&self, glyph: u16) -> f32 {
-        let Some(metrics) = Metrics::of(self.face) else { return 0.0 };
+        let Some(metrics) = self.metrics else { return 0.0 };
         let width = metrics.widths.get(usize::from(glyph)).copied().unwrap_or(0);
         let units = f32::from(metrics.template.pdf_font_metrics.units_per_em);
         (f32::from(width) * 1000.0 / units).trunc()
@@ -93,14 +111,14 @@ impl Subset {
     /// Makes the font program.
     pub(super) fn cut(&mut self) -> Result<(), PdfError> {
         let face = self.face.face();
-        self.bytes = subsetter::subset(face.data, 0, &self.remapper)
-            .map_err(|error| PdfError::Subset { face: face.name, reason: error.to_string() })?;
+        self.bytes = subsetter::subset(face.data.as_ref(), face.index, &self.remapper)
+            .map_err(|error| PdfError::Subset { face: face.name.to_string(), reason: error.to_string() })?;
         Ok(())
     }
 
     /// The subset as printpdf wants it.
     pub(super) fn font(&self) -> ParsedFont {
-        let metrics = Metrics::of(self.face);
+        let metrics = self.metrics;
         let mut font = metrics.map_or_else(empty_font, |metrics| metrics.template.clone());
         font.original_bytes.clone_from(&self.bytes);
         font.font_name = Some(format!("{}+{}", self.tag(), self.face.face().name));

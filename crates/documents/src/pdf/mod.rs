@@ -5,10 +5,15 @@ mod font;
 mod page;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use printpdf::{FontId, PdfDocument, PdfFont, PdfSaveOptions};
+use printpdf::{
+    FontId, PdfDocument, PdfFont, PdfSaveOptions, RawImage, RawImageData, RawImageFormat, XObject, XObjectId,
+};
 
+use crate::Target;
 use crate::display::{Item, Page, Properties};
+use crate::images::Picture;
 use crate::text::FaceId;
 use font::Subset;
 
@@ -19,7 +24,7 @@ pub enum PdfError {
     #[error("subset of {face}: {reason}")]
     Subset {
         /// The name of the face.
-        face: &'static str,
+        face: String,
         /// What the subsetter said.
         reason: String,
     },
@@ -31,38 +36,74 @@ pub enum PdfError {
     Save(#[from] std::io::Error),
 }
 
-/// Glyph subsets by face.
-type Subsets = BTreeMap<FaceId, Subset>;
+/// What the pages of a file share.
+#[derive(Default)]
+struct Shared {
+    /// Glyph subsets by face.
+    fonts: BTreeMap<FaceId, Subset>,
+    /// Pictures, each once, in the order in which they are met.
+    pictures: Vec<Arc<Picture>>,
+}
+
+impl Shared {
+    /// The name of a picture among the resources of the file.
+    fn picture(&self, picture: &Arc<Picture>) -> Option<XObjectId> {
+        let place = self.pictures.iter().position(|known| Arc::ptr_eq(known, picture))?;
+        Some(XObjectId(format!("P{place}")))
+    }
+}
 
 /// Writes `pages` as a PDF 1.7 file with embedded subset fonts.
-pub(crate) fn write(pages: &[Page], properties: &Properties) -> Result<Vec<u8>, PdfError> {
-    let subsets = subsets(pages)?;
+pub(crate) fn write(pages: &[Page], target: &Target, properties: &Properties) -> Result<Vec<u8>, PdfError> {
+    let shared = shared(pages)?;
     let mut document = PdfDocument::new(&properties.title);
-    for subset in subsets.values() {
+    for subset in shared.fonts.values() {
         document.resources.fonts.map.insert(FontId(subset.id.clone()), PdfFont::new(subset.font()));
     }
-    document.pages = pages.iter().map(|sheet| page::translate(sheet, &subsets)).collect();
+    for picture in &shared.pictures {
+        if let Some(id) = shared.picture(picture) {
+            document.resources.xobjects.map.insert(id, XObject::Image(raw_image(picture)));
+        }
+    }
+    document.pages = pages.iter().map(|sheet| page::translate(sheet, target, &shared)).collect();
     let mut warnings = Vec::new();
-    // The fonts are cut down already, images there are none.
+    // The fonts are cut down already, and pictures are as small as they need to be.
     let options =
-        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let file = document.to_lopdf_document(&options, &mut warnings);
     if let Some(warning) = warnings.iter().find(|w| w.severity == printpdf::PdfParseErrorSeverity::Error) {
         return Err(PdfError::Write(warning.msg.clone()));
     }
-    finish::finish(file, properties)
+    finish::finish(file, target, properties)
 }
 
-/// Collects the glyphs in use and cuts the fonts down to them.
-fn subsets(pages: &[Page]) -> Result<Subsets, PdfError> {
-    let mut used = Subsets::new();
+/// Collects the glyphs and the pictures in use, and cuts the fonts down.
+fn shared(pages: &[Page]) -> Result<Shared, PdfError> {
+    let mut shared = Shared::default();
     for item in pages.iter().flat_map(|page| &page.items) {
-        if let Item::Glyphs { run, .. } = item {
-            used.entry(run.face).or_insert_with(|| Subset::new(run.face)).add(run);
+        match item {
+            Item::Glyphs { run, .. } => {
+                let place = shared.fonts.len();
+                shared.fonts.entry(run.face).or_insert_with(|| Subset::new(run.face, place)).add(run);
+            }
+            Item::Picture { picture, .. } if shared.picture(picture).is_none() => {
+                shared.pictures.push(Arc::clone(picture));
+            }
+            _ => {}
         }
     }
-    for subset in used.values_mut() {
+    for subset in shared.fonts.values_mut() {
         subset.cut()?;
     }
-    Ok(used)
+    Ok(shared)
+}
+
+fn raw_image(picture: &Picture) -> RawImage {
+    RawImage {
+        pixels: RawImageData::U8(picture.pixels().to_vec()),
+        width: picture.width() as usize,
+        height: picture.height() as usize,
+        data_format: RawImageFormat::R8,
+        tag: Vec::new(),
+    }
 }

@@ -3,28 +3,37 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, Greyscale, Op, PaintMode, PdfFontHandle, PdfPage, Pt, Rect, TextItem,
-    TextMatrix,
+    Codepoint, Color, CurTransMat, DictItem, FontId, Greyscale, LinePoint, Op, PaintMode, PdfFontHandle,
+    PdfPage, Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder, XObjectTransform,
 };
 
-use super::Subsets;
+use super::Shared;
 use super::font::Subset;
-use crate::display::{Area, Item, Page, Shade};
-use crate::text::GlyphRun;
+use crate::Target;
+use crate::display::{Area, Item, Page, PlacedCode, Shade};
+use crate::place::Placing;
+use crate::text::{Cluster, Glyph, GlyphRun};
+
+/// What a bar is made narrower by on each side, in points: a renderer that inks every touched dot then inks no more.
+const INSET: f32 = 0.05;
 
 /// The operations of one page, with the ink that was last chosen.
 struct Writer<'a> {
     height: f32,
-    subsets: &'a Subsets,
+    placing: Placing,
+    shared: &'a Shared,
     ops: Vec<Op>,
     fill: Option<Shade>,
 }
 
-pub(super) fn translate(page: &Page, subsets: &Subsets) -> PdfPage {
-    let mut writer = Writer { height: page.height, subsets, ops: Vec::new(), fill: None };
+pub(super) fn translate(page: &Page, target: &Target, shared: &Shared) -> PdfPage {
+    let placing = Placing::of(target);
+    let mut writer = Writer { height: page.height, placing, shared, ops: Vec::new(), fill: None };
+    writer.stretch();
     for item in &page.items {
         writer.item(item);
     }
+    writer.relax();
     let sheet = Rect::from_wh(Pt(round(page.width)), Pt(round(page.height)));
     PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops: writer.ops }
 }
@@ -41,8 +50,72 @@ impl Writer<'_> {
                 self.ops.push(Op::SetOutlineThickness { pt: Pt(*pen) });
                 self.rectangle(area, PaintMode::Stroke);
             }
+            Item::Polygon { points, shade } => self.polygon(points, *shade),
             Item::Glyphs { x, baseline, run, shade } => self.glyphs(*x, *baseline, run, *shade),
+            Item::Code(code) => self.code(code),
+            Item::Picture { area, picture } => {
+                if let Some(id) = self.shared.picture(picture) {
+                    let transform = XObjectTransform {
+                        translate_x: Some(Pt(round(area.x))),
+                        translate_y: Some(Pt(round(self.height - area.y - area.height))),
+                        scale_x: Some(area.width),
+                        scale_y: Some(area.height),
+                        no_auto_scale: true,
+                        ..XObjectTransform::default()
+                    };
+                    self.ops.push(Op::UseXobject { id, transform });
+                }
+            }
         }
+    }
+
+    /// From here on things are put where the printer will print them right.
+    fn stretch(&mut self) {
+        if self.placing.is_plain() {
+            return;
+        }
+        let ((scale_x, scale_y), (shift_x, shift_y)) = (self.placing.scale, self.placing.shift);
+        // The page is measured from its upper edge here and from its lower edge in the file.
+        let up = self.height - self.height * scale_y - shift_y;
+        let matrix = CurTransMat::Raw([scale_x, 0.0, 0.0, scale_y, shift_x, up]);
+        self.ops.extend([Op::SaveGraphicsState, Op::SetTransformationMatrix { matrix }]);
+        self.fill = None;
+    }
+
+    fn relax(&mut self) {
+        if !self.placing.is_plain() {
+            self.ops.push(Op::RestoreGraphicsState);
+            self.fill = None;
+        }
+    }
+
+    /// Bars and modules, each a little narrower than its dots.
+    fn code(&mut self, code: &PlacedCode) {
+        self.relax();
+        self.ink(Shade::BLACK);
+        let (left, top) = self.placing.code(code);
+        let (dot_x, dot_y) = self.placing.dot();
+        for bar in code.bars() {
+            let x = (left + bar.x) as f32 * dot_x + INSET;
+            let y = (top + bar.y + bar.height) as f32 * dot_y;
+            let (width, height) = (bar.width as f32 * dot_x - 2.0 * INSET, bar.height as f32 * dot_y);
+            let edges = [x, self.height - y, width, height].map(|edge| DictItem::Real(round(edge)));
+            self.ops.push(Op::Unknown { key: "re".to_owned(), value: edges.to_vec() });
+        }
+        self.ops.push(Op::Unknown { key: "f".to_owned(), value: Vec::new() });
+        self.stretch();
+    }
+
+    fn polygon(&mut self, points: &[(f32, f32)], shade: Shade) {
+        self.ink(shade);
+        let point = |&(x, y): &(f32, f32)| LinePoint {
+            p: Point { x: Pt(round(x)), y: Pt(round(self.height - y)) },
+            bezier: false,
+        };
+        let ring = PolygonRing { points: points.iter().map(point).collect() };
+        let polygon =
+            Polygon { rings: vec![ring], mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
+        self.ops.push(Op::DrawPolygon { polygon });
     }
 
     fn ink(&mut self, shade: Shade) {
@@ -65,17 +138,14 @@ impl Writer<'_> {
     }
 
     fn glyphs(&mut self, x: f32, baseline: f32, run: &GlyphRun, shade: Shade) {
-        let Some(subset) = self.subsets.get(&run.face) else { return };
+        let Some(subset) = self.shared.fonts.get(&run.face) else { return };
         self.ink(shade);
         self.ops.push(Op::StartTextSection);
         self.ops.push(Op::SetFont {
             font: PdfFontHandle::External(FontId(subset.id.clone())),
             size: Pt(run.size),
         });
-        // A word that is read from right to left is stated whole: in pieces, readers would put it together wrongly.
-        let whole = run.right_to_left && !run.clusters.iter().all(|cluster| subset.is_plain(cluster));
-        self.ops.extend(whole.then(|| actual_text(&run.text)));
-        for piece in pieces(run, subset, !whole) {
+        for piece in pieces(run, subset) {
             let matrix =
                 TextMatrix::Translate(Pt(round(x + piece.x)), Pt(round(self.height - baseline + piece.rise)));
             self.ops.extend(piece.says.as_deref().map(actual_text));
@@ -85,7 +155,6 @@ impl Writer<'_> {
                 self.ops.push(Op::EndMarkedContentWithProperties);
             }
         }
-        self.ops.extend(whole.then_some(Op::EndMarkedContentWithProperties));
         self.ops.push(Op::EndTextSection);
     }
 }
@@ -101,38 +170,57 @@ struct Piece {
     ends_marked: bool,
 }
 
-/// Splits a run wherever a glyph is shifted away from the pen, and around clusters whose text the codes do not tell when
-/// `stating` it is asked for.
-/// Each code carries the difference between the advance that the file states and the one that shaping asked for.
-fn pieces(run: &GlyphRun, subset: &Subset, stating: bool) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+/// Splits a run wherever a glyph is shifted away from the pen, and around glyphs whose text the codes do not tell.
+fn pieces(run: &GlyphRun, subset: &Subset) -> Vec<Piece> {
+    let mut pieces = Pieces { run, subset, made: Vec::new(), flow: None };
     let mut pen = 0.0;
-    let mut breaks = true;
     for cluster in &run.clusters {
-        let plain = !stating || subset.is_plain(cluster);
-        breaks |= !plain;
-        for (place, glyph) in cluster.glyphs.iter().enumerate() {
-            let shifted = glyph.dx.abs() > 0.001 || glyph.dy.abs() > 0.001;
-            if breaks || shifted {
-                let says = (!plain && place == 0).then(|| cluster.text.clone());
-                let (x, rise) = (pen + glyph.dx, glyph.dy);
-                pieces.push(Piece { x, rise, codes: Vec::new(), says, ends_marked: false });
-            }
-            breaks = shifted;
-            let (code, meaning) = subset.code(glyph.id);
-            let wanted = glyph.advance * 1000.0 / run.size;
-            let kern = (subset.stated_width(glyph.id) - wanted).round();
-            if let Some(piece) = pieces.last_mut() {
-                piece.codes.push(Codepoint::with_cid(code, kern, meaning.to_owned()));
-            }
-            pen += glyph.advance;
-        }
-        if let Some(piece) = pieces.last_mut().filter(|_| !plain && !cluster.glyphs.is_empty()) {
-            piece.ends_marked = true;
-            breaks = true;
+        pieces.cluster(cluster, pen);
+        pen += cluster.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
+    }
+    pieces.made
+}
+
+struct Pieces<'a> {
+    run: &'a GlyphRun,
+    subset: &'a Subset,
+    made: Vec<Piece>,
+    /// Where the next glyph of the last piece would stand, unless this is closed.
+    flow: Option<(f32, f32)>,
+}
+
+impl Pieces<'_> {
+    /// What moves the pen comes first: readers measure the text by it, and would take the signs around it for a gap
+    /// between words.
+    fn cluster(&mut self, cluster: &Cluster, pen: f32) {
+        let (mut placed, still) = cluster.measured();
+        let is_plain = self.subset.is_plain(cluster);
+        let are_silent = self.subset.are_silent(&still);
+        let moving = placed.len();
+        placed.extend(still);
+        let last = if are_silent { moving } else { placed.len() };
+        for (place, (x, glyph)) in placed.into_iter().enumerate() {
+            let says = (!is_plain && place == 0).then(|| cluster.text.clone());
+            self.glyph(pen + x, glyph, says, !is_plain && place + 1 == last);
         }
     }
-    pieces
+
+    fn glyph(&mut self, x: f32, glyph: &Glyph, says: Option<String>, ends_marked: bool) {
+        let is_near = |a: f32, b: f32| (a - b).abs() < 0.001;
+        let flows = self.flow.is_some_and(|flow| is_near(flow.0, x) && is_near(flow.1, glyph.dy));
+        if !flows || says.is_some() {
+            self.made.push(Piece { x, rise: glyph.dy, codes: Vec::new(), says, ends_marked: false });
+        }
+        let (code, meaning) = self.subset.code(glyph.id);
+        // The difference between the advance that the file states and the one that shaping asked for.
+        let wanted = glyph.advance * 1000.0 / self.run.size;
+        let kern = (self.subset.stated_width(glyph.id) - wanted).round();
+        if let Some(piece) = self.made.last_mut() {
+            piece.codes.push(Codepoint::with_cid(code, kern, meaning.to_owned()));
+            piece.ends_marked = ends_marked;
+        }
+        self.flow = (!ends_marked).then_some((x + glyph.advance, glyph.dy));
+    }
 }
 
 /// Marks what follows as saying `text`, for glyphs whose text cannot be told one by one.

@@ -23,6 +23,11 @@ pub(super) fn without_glyph(text: &str, layout: &Layout<()>) -> Vec<Range<usize>
     ranges
 }
 
+/// Whether there is a character that no font has a glyph for.
+pub(super) fn lacks_glyphs(text: &str, layout: &Layout<()>) -> bool {
+    !without_glyph(text, layout).is_empty()
+}
+
 /// Lines of glyphs of `layout`, whose text is `text`; nothing is drawn for the text in `blanks`.
 pub(super) fn collect(text: &str, layout: &Layout<()>, blanks: &[Range<usize>]) -> Block {
     let mut block = Block { height: layout.height(), ..Block::default() };
@@ -44,7 +49,7 @@ pub(super) fn collect(text: &str, layout: &Layout<()>, blanks: &[Range<usize>]) 
 }
 
 fn add_run(line: &mut Line, x: &mut f32, text: &str, run: &Run<'_, ()>, blanks: &[Range<usize>]) {
-    let Some(face) = FaceId::of_data(run.font().data.as_ref()) else {
+    let Some(face) = FaceId::of(run.font()) else {
         return;
     };
     let new_run = |x: f32| GlyphRun {

@@ -11,6 +11,7 @@ pub(crate) use fonts::FaceId;
 
 use std::ops::Range;
 
+use fonts::Fonts;
 use parley::{
     FontFamily, FontWeight, Layout, LayoutContext, LineHeight, OverflowWrap, StyleProperty, TextWrapMode,
 };
@@ -96,6 +97,24 @@ pub(crate) struct Cluster {
     pub glyphs: Vec<Glyph>,
 }
 
+impl Cluster {
+    /// The glyphs by which readers measure the text, and the others: dots and signs above, below or inside of these,
+    /// which do not move the pen. Both with their shift from the start of the cluster, from left to right.
+    pub fn measured(&self) -> (Vec<(f32, &Glyph)>, Vec<(f32, &Glyph)>) {
+        let mut pen = 0.0;
+        let placed = self.glyphs.iter().map(|glyph| {
+            let x = pen + glyph.dx;
+            pen += glyph.advance;
+            (x, glyph)
+        });
+        let (mut moving, mut still): (Vec<_>, Vec<_>) = placed.partition(|(_, glyph)| glyph.advance > 0.0);
+        if moving.is_empty() && !still.is_empty() {
+            moving.push(still.remove(0));
+        }
+        (moving, still)
+    }
+}
+
 /// A glyph: where it is drawn relative to the pen, and how far the pen moves. In points, y upwards.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Glyph {
@@ -112,8 +131,18 @@ pub(crate) struct Glyph {
 /// No text is shaped without its fonts, so an engine holds them together with working memory. Making one is cheap
 /// after the first; results do not depend on what was laid out before.
 pub(crate) struct TextEngine {
-    fonts: parley::FontContext,
+    fonts: Fonts,
+    /// Fonts of the system, opened when a character is met that the shipped ones lack.
+    system: Option<Fonts>,
+    may_use_system: bool,
     layouts: LayoutContext<()>,
+}
+
+/// Which fonts a text is shaped with.
+#[derive(Clone, Copy)]
+enum Source {
+    Shipped,
+    System,
 }
 
 /// A text whose characters without a font have been replaced by blanks of about their width.
@@ -124,9 +153,9 @@ struct Prepared {
 }
 
 impl TextEngine {
-    /// An engine with the shipped fonts.
-    pub fn new() -> Self {
-        Self { fonts: fonts::font_context(), layouts: LayoutContext::new() }
+    /// An engine with the shipped fonts, and with those of the system where they are asked for and needed.
+    pub fn new(may_use_system: bool) -> Self {
+        Self { fonts: fonts::shipped(), system: None, may_use_system, layouts: LayoutContext::new() }
     }
 
     /// Breaks `text` (already cleaned) into at most `max_lines` lines of at most `width`; what does not fit is cut at
@@ -135,23 +164,33 @@ impl TextEngine {
         if text.is_empty() || max_lines == 0 {
             return Block::default();
         }
-        let mut layout = self.shape(text, style, width);
+        let mut source = Source::Shipped;
+        let mut layout = self.shape(source, text, style, width);
         let mut prepared = Prepared { text: text.to_owned(), blanks: Vec::new(), missing: Vec::new() };
+        if self.may_use_system && lines::lacks_glyphs(text, &layout) {
+            source = Source::System;
+            layout = self.shape(source, text, style, width);
+        }
         if let Some(replaced) = replace_missing(text, &layout) {
             prepared = replaced;
-            layout = self.shape(&prepared.text, style, width);
+            layout = self.shape(source, &prepared.text, style, width);
         }
         if layout.len() > max_lines {
-            layout = self.cut(&mut prepared, &layout, style, width, max_lines);
+            layout = self.cut(source, &mut prepared, &layout, (style, width, max_lines));
         }
         let mut block = lines::collect(&prepared.text, &layout, &prepared.blanks);
         block.missing = prepared.missing;
         block
     }
 
-    fn shape(&mut self, text: &str, style: TextStyle, width: f32) -> Layout<()> {
-        let mut builder = self.layouts.ranged_builder(&mut self.fonts, text, 1.0, false);
-        builder.push_default(StyleProperty::FontFamily(FontFamily::from(fonts::FAMILIES.as_slice())));
+    fn shape(&mut self, source: Source, text: &str, style: TextStyle, width: f32) -> Layout<()> {
+        let fonts = match source {
+            Source::Shipped => &mut self.fonts,
+            Source::System => self.system.get_or_insert_with(fonts::with_system),
+        };
+        let families = FontFamily::from(fonts.families.as_slice());
+        let mut builder = self.layouts.ranged_builder(&mut fonts.context, text, 1.0, false);
+        builder.push_default(StyleProperty::FontFamily(families));
         builder.push_default(StyleProperty::FontSize(style.size));
         let weight = if style.bold { FontWeight::BOLD } else { FontWeight::NORMAL };
         builder.push_default(StyleProperty::FontWeight(weight));
@@ -166,17 +205,16 @@ impl TextEngine {
     /// Shortens `prepared` until it fits, ellipsis included.
     fn cut(
         &mut self,
+        source: Source,
         prepared: &mut Prepared,
         layout: &Layout<()>,
-        style: TextStyle,
-        width: f32,
-        max_lines: usize,
+        (style, width, max_lines): (TextStyle, f32, usize),
     ) -> Layout<()> {
         let end = layout.get(max_lines - 1).map_or(0, |line| line.text_range().end);
         let mut kept = prepared.text[..end].trim_end();
         loop {
             let text = format!("{kept}…");
-            let layout = self.shape(&text, style, width);
+            let layout = self.shape(source, &text, style, width);
             if layout.len() <= max_lines || kept.is_empty() {
                 let kept = kept.len();
                 prepared.blanks.retain(|blank| blank.start < kept);

@@ -12,14 +12,14 @@ fn said(block: &Block) -> String {
 }
 
 fn lay_out(text: &str, width: f32, max_lines: usize) -> Block {
-    TextEngine::new().lay_out(text, TextStyle::regular(10.0), width, max_lines)
+    TextEngine::new(false).lay_out(text, TextStyle::regular(10.0), width, max_lines)
 }
 
 #[test]
 fn latin_cyrillic_and_greek_have_glyphs_in_both_weights() {
     let text = "Zażółć gęślą jaźń, Ґанок їжачка № 5, щётка, Ευρώ ₴ € £ zł";
     for style in [TextStyle::regular(10.0), TextStyle::bold(10.0)] {
-        let block = TextEngine::new().lay_out(text, style, 1_000.0, 1);
+        let block = TextEngine::new(false).lay_out(text, style, 1_000.0, 1);
         assert_eq!(block.missing, NONE);
         assert_eq!(said(&block), text);
     }
@@ -27,7 +27,7 @@ fn latin_cyrillic_and_greek_have_glyphs_in_both_weights() {
 
 #[test]
 fn bold_text_is_set_in_the_bold_face() {
-    let block = TextEngine::new().lay_out("Вага", TextStyle::bold(10.0), 100.0, 1);
+    let block = TextEngine::new(false).lay_out("Вага", TextStyle::bold(10.0), 100.0, 1);
     assert_eq!(block.lines[0].runs[0].face.face().name, "NotoSans-Bold");
 }
 

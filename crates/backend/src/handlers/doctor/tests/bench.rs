@@ -52,6 +52,7 @@ impl Bench {
             sounds: Arc::new(Silent),
             passphrase: None,
             sync: false,
+            print: false,
         });
         let backend = backend.await.expect("a backend");
         let shop_id = self.connect(&backend, change).await;

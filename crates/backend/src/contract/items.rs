@@ -1,0 +1,28 @@
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Asks for items.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemSearchIn {
+    /// Part of a name, a SKU or an EAN; empty for all.
+    pub text: String,
+    /// At most this many, 1 to 100.
+    pub limit: u32,
+}
+
+/// Something that can be put into a box.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemRow {
+    /// Identity.
+    pub id: String,
+    /// Name of the product with what tells the item from its siblings.
+    pub name: String,
+    /// SKU, or empty.
+    pub sku: String,
+    /// GTIN, or empty.
+    pub barcode: String,
+    /// Bin, or empty.
+    pub bin: String,
+}

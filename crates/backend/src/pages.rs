@@ -1,0 +1,74 @@
+//! What is shown of a document: the PDF that goes to a printer, or what the bytes for a label printer make of a label.
+
+use documents::{Format, Resolution, Target, thermal};
+use domain::DocumentId;
+
+use crate::core::Backend;
+use crate::error::{AppError, ErrorCode};
+
+/// The pages of a document, for the eye.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentPages {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// `application/pdf` or `image/png`.
+    pub content_type: &'static str,
+}
+
+/// The bytes of a document as they were archived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentFile {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Its ending: `pdf`, `png`, `zpl`, `epl` or `tspl`.
+    pub ending: String,
+    /// The dots that it was made for.
+    pub(crate) resolution: Resolution,
+}
+
+impl Backend {
+    /// The pages of an archived document or of a preview, made from the very bytes that are or would be printed.
+    ///
+    /// # Errors
+    /// `app.not_found` when there is none.
+    pub async fn document_pages(&self, id: &str) -> Result<DocumentPages, AppError> {
+        let (bytes, format, resolution) = match self.previews().get(id) {
+            Some(preview) => {
+                let resolution = preview.resolution();
+                let rendered = preview.rendered();
+                (rendered.bytes.clone(), rendered.format, resolution)
+            }
+            None => {
+                let file = self.document_file(id).await?;
+                (file.bytes, file.ending.parse().unwrap_or_default(), file.resolution)
+            }
+        };
+        match format {
+            Format::Pdf => Ok(DocumentPages { bytes, content_type: "application/pdf" }),
+            Format::Png => Ok(DocumentPages { bytes, content_type: "image/png" }),
+            label => {
+                let png = thermal::preview(&bytes, label, resolution).map_err(|error| {
+                    AppError::new(ErrorCode::CannotRender).with("detail", error.to_string())
+                })?;
+                Ok(DocumentPages { bytes: png, content_type: "image/png" })
+            }
+        }
+    }
+
+    /// The bytes of an archived document.
+    ///
+    /// # Errors
+    /// `app.not_found` when there is none.
+    pub async fn document_file(&self, id: &str) -> Result<DocumentFile, AppError> {
+        let not_found = || AppError::new(ErrorCode::NotFound);
+        let id: DocumentId = id.parse().map_err(|_| not_found())?;
+        let store = self.store().await;
+        let mut reader = store.read().await?;
+        let info = store::documents::get(&mut reader, id).await?.ok_or_else(not_found)?;
+        let first = info.first.ok_or_else(not_found)?;
+        let bytes = store::documents::bytes(&mut reader, first.rendition_id).await?;
+        let target: Option<Target> = store::documents::target(&mut reader, first.rendition_id).await?;
+        let resolution = target.unwrap_or_default().resolution;
+        Ok(DocumentFile { bytes: bytes.ok_or_else(not_found)?, ending: first.format, resolution })
+    }
+}

@@ -1,0 +1,100 @@
+//! Making documents, archiving exactly what was made, and putting it into the print queue.
+
+mod contents;
+mod draft;
+mod labels;
+mod lists;
+mod numbering;
+mod order_papers;
+mod queue;
+mod templates;
+
+pub use draft::{Draft, PaperDefaults, Request, draft, keep, rendition_for};
+pub use labels::{PurchaseDraft, PurchaseItem};
+pub use lists::CountArea;
+pub use numbering::{NumberingError, configure_series, series_of};
+pub use order_papers::{order_papers, print_ready_papers};
+pub use queue::{
+    JobAnswer, PrinterSettings, PrinterState, SentTo, answer_job, cancel_job, move_job, print_document,
+    retry_job,
+};
+pub use templates::{restore_template, save_logo, save_template, template_of, template_sample};
+
+use documents::{BinLabel, Counted, DocumentError, Kind, ToteLabel, UserBadge};
+use domain::{BusinessDay, DocumentId, OrderId, PrintJobId, PrinterId, VariantId};
+use store::StoreError;
+
+/// What a document is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MadeOf {
+    /// An order: packing slip, address label, return slip, proforma or its pick list.
+    Order(OrderId),
+    /// Orders that are picked together, in the order of packing.
+    Orders(Vec<OrderId>),
+    /// Labels of items, each so often.
+    Items(Vec<Counted<VariantId>>),
+    /// Labels of bins.
+    Bins(Vec<Counted<BinLabel>>),
+    /// Labels of totes.
+    Totes(Vec<Counted<ToteLabel>>),
+    /// Badges of users.
+    Badges(Vec<Counted<UserBadge>>),
+    /// The commands that can be scanned.
+    Commands,
+    /// The parcels that a carrier takes along that day; of all carriers for an empty name.
+    HandOver {
+        /// The carrier, or empty.
+        carrier: String,
+        /// The day, in UTC.
+        day: BusinessDay,
+    },
+    /// What a supplier should send.
+    Purchase(PurchaseDraft),
+    /// What is to be counted.
+    Count(CountArea),
+    /// The lines by which a printer is measured.
+    Ruler,
+}
+
+/// Why a document could not be made or printed.
+#[derive(Debug, thiserror::Error)]
+pub enum PaperError {
+    /// No such order.
+    #[error("no order {0}")]
+    NoSuchOrder(OrderId),
+    /// No such item.
+    #[error("no item {0}")]
+    NoSuchItem(VariantId),
+    /// No such document.
+    #[error("no document {0}")]
+    NoSuchDocument(DocumentId),
+    /// No such printer.
+    #[error("no printer {0}")]
+    NoSuchPrinter(PrinterId),
+    /// No such print job, or it is over.
+    #[error("no open print job {0}")]
+    NoSuchJob(PrintJobId),
+    /// This kind cannot be made of that.
+    #[error("a {} is not made of this", .0.name())]
+    WrongContent(Kind),
+    /// There is nothing that would stand on it.
+    #[error("the {} would be empty", .0.name())]
+    NothingToPrint(Kind),
+    /// It was archived before what it was made from was kept, so it exists as PDF only.
+    #[error("document {0} can only be printed as it is")]
+    PdfOnly(DocumentId),
+    /// It does not lie in the printer: what is in it, and what is needed.
+    #[error("the printer has {loaded}, the document needs {needed}")]
+    WrongPaper {
+        /// The paper in the printer.
+        loaded: String,
+        /// The paper of the document.
+        needed: String,
+    },
+    /// It could not be laid out.
+    #[error(transparent)]
+    Render(#[from] DocumentError),
+    /// Could not be read or recorded.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
