@@ -32,6 +32,8 @@ const PACKAGES = {
     'poppler-utils',
     'qpdf',
     'zbar-tools',
+    'dmtx-utils',
+    'cups',
   ],
 };
 
@@ -45,7 +47,7 @@ const BY_HAND = {
   linux: [
     'a C compiler and pkg-config',
     'development files of WebKitGTK 4.1 and ALSA',
-    'for the tests: WebKitWebDriver, Xvfb (xvfb-run), Chromium, poppler, qpdf, zbar',
+    'for the tests: WebKitWebDriver, Xvfb (xvfb-run), Chromium, poppler, qpdf, zbar, dmtx-utils, CUPS',
   ],
 };
 
