@@ -30,19 +30,19 @@ async fn respond(backend: Option<Backend>, request: &Request<Vec<u8>>) -> Respon
     let (Some(backend), &Method::GET, Some(id)) =
         (backend, request.method(), document_id(request.uri().path()))
     else {
-        return reply(StatusCode::NOT_FOUND, Vec::new(), origin);
+        return nothing(origin);
     };
     match backend.document_pages(id).await {
-        Ok(pages) => {
-            let mut response = reply(StatusCode::OK, pages.bytes, origin);
-            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(pages.content_type));
-            response
-        }
+        Ok(pages) => reply(StatusCode::OK, pages.bytes, pages.content_type, origin),
         Err(error) => {
             tracing::info!(%error, id, "no such document");
-            reply(StatusCode::NOT_FOUND, Vec::new(), origin)
+            nothing(origin)
         }
     }
+}
+
+fn nothing(origin: Option<&HeaderValue>) -> Response<Vec<u8>> {
+    reply(StatusCode::NOT_FOUND, Vec::new(), "text/plain", origin)
 }
 
 /// The id in `/ID`; nothing for any other path.
@@ -53,10 +53,16 @@ fn document_id(path: &str) -> Option<&str> {
 }
 
 /// The preview fetches from another origin than its own page, so the page's origin, and only that, is let in.
-fn reply(status: StatusCode, body: Vec<u8>, origin: Option<&HeaderValue>) -> Response<Vec<u8>> {
+fn reply(
+    status: StatusCode,
+    body: Vec<u8>,
+    content_type: &'static str,
+    origin: Option<&HeaderValue>,
+) -> Response<Vec<u8>> {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(VARY, HeaderValue::from_static("Origin"));

@@ -11,7 +11,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use backend::{AppError, Backend, BackendOptions, Silent, Way};
+use domain::Timestamp;
 use serde_json::{Value, json};
+use store::connections;
+use store::mirror::{self, Incoming, Seen};
 use virtual_printer::{Fault, Operation, VirtualPort, VirtualPrinter};
 
 /// Looks for half a minute at most.
@@ -260,6 +263,62 @@ async fn a_label_is_not_put_on_the_paper_of_another_size() {
     let print = json!({ "documentIds": [kept["id"]], "printerId": id, "copies": null });
     let error = desk.call("queue.print", print).await.unwrap_err();
     assert_eq!(error.code, "printing.wrong_paper");
+}
+
+/// A shop with these orders, read from it.
+async fn orders(desk: &Desk, count: u64) -> Vec<String> {
+    let store = desk.backend.store().await;
+    let seen = Seen { at: Timestamp::from_millis(0), asked: None };
+    let mut tx = store.write().await.unwrap();
+    connections::insert(&mut tx, &testkit::connection(1)).await.unwrap();
+    for n in 1..=count {
+        let order = testkit::order(n);
+        let body = testkit::body(n, "order");
+        let row = Incoming { body: &body, trashed: false, record: &order };
+        mirror::apply_order(&mut tx, testkit::conn(1), row, seen).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    // Orders are packed in another order than they came in.
+    (1..=count).rev().map(|n| format!("{}:{n}", testkit::conn(1))).collect()
+}
+
+async fn route(desk: &Desk, routes: &[(&str, &str)]) {
+    let route = |(kind, printer): &(&str, &str)| json!({ "kind": kind, "printerId": printer, "copies": 1, "isAutomatic": false });
+    let routes: Vec<Value> = routes.iter().map(route).collect();
+    desk.call("printers.setRoutes", json!({ "routes": routes })).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_of_a_hundred_orders_come_out_in_the_order_of_packing_at_both_printers() {
+    let desk = Desk::open().await;
+    let (slips, labels) = (VirtualPrinter::start().await.unwrap(), VirtualPrinter::start().await.unwrap());
+    let slips_id = desk.printer("Slips", &slips.uri(), "pdf", "a4").await;
+    let labels_id = desk.printer("Labels", &labels.uri(), "zpl", "100x150").await;
+    route(&desk, &[("packingSlip", &slips_id), ("addressLabel", &labels_id)]).await;
+    let order_ids = orders(&desk, 100).await;
+    let print = json!({ "orderIds": order_ids, "kinds": ["packingSlip", "addressLabel"] });
+    desk.call("queue.printOrders", print).await.unwrap();
+    desk.until_all_are("done").await;
+    let numbers: Vec<String> = (1..=100_u64).rev().map(|n| testkit::order(n).number).collect();
+    assert_eq!(titles(&slips), numbers);
+    assert_eq!(titles(&labels), numbers);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn slip_and_label_of_an_order_come_out_of_one_printer_one_after_the_other() {
+    let desk = Desk::open().await;
+    let printer = VirtualPrinter::start().await.unwrap();
+    let id = desk.printer("Roll", &printer.uri(), "pdf", "100x150").await;
+    route(&desk, &[("packingSlip", &id), ("addressLabel", &id)]).await;
+    let order_ids = orders(&desk, 3).await;
+    let print = json!({ "orderIds": order_ids, "kinds": ["packingSlip", "addressLabel"] });
+    let queued = desk.call("queue.printOrders", print).await.unwrap();
+    desk.until_all_are("done").await;
+    let kinds: Vec<&str> =
+        queued["jobs"].as_array().unwrap().iter().map(|job| job["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["packingSlip", "addressLabel"].repeat(3));
+    let number = |n: u64| testkit::order(n).number;
+    assert_eq!(titles(&printer), [3, 3, 2, 2, 1, 1].map(number));
 }
 
 #[cfg(unix)]

@@ -37,7 +37,8 @@ pub use model::{
 pub use paper::{LabelSheet, Media, Paper, UnknownPaper};
 pub use pdf::PdfError;
 pub use render::{
-    DocumentError, LeftOutBarcode, MissingGlyphs, Rendered, Resources, WeakBarcode, render, render_all,
+    DocumentError, LeftOutBarcode, MissingGlyphs, Rendered, Resources, WeakBarcode, Weakness, render,
+    render_all,
 };
 pub use ruler::{BadReadings, RulerReadings};
 pub use sample::sample;

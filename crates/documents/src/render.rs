@@ -1,6 +1,6 @@
 //! From a document to bytes.
 
-use barcodes::SizeWarning;
+use barcodes::{GtinError, SizeWarning};
 
 use crate::display::Properties;
 use crate::images::Images;
@@ -94,7 +94,19 @@ pub struct WeakBarcode {
     /// What it holds.
     pub payload: String,
     /// What is weak about it.
-    pub warnings: Vec<SizeWarning>,
+    pub weaknesses: Vec<Weakness>,
+}
+
+/// What is weak about a barcode that was drawn all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Weakness {
+    /// Its size.
+    #[error(transparent)]
+    Size(SizeWarning),
+    /// It looks like a number of the trade with a wrong check digit, so it was drawn as Code 128: a shop's till will not
+    /// know it.
+    #[error("{0}")]
+    CheckDigit(GtinError),
 }
 
 /// Makes one document.

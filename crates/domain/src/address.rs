@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::region_name;
+
 /// Where a parcel goes or a bill is sent. Every field is untrusted text from a shop; an absent field is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Address {
@@ -36,8 +38,9 @@ impl Address {
     /// What a label says, in one line.
     #[must_use]
     pub fn one_line(&self) -> String {
-        let parts = [&self.name, &self.company].into_iter().chain(&self.lines);
-        let parts = parts.chain([&self.postcode, &self.city, &self.region, &self.country]);
-        parts.map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        let parts = [&self.name, &self.company].into_iter().chain(&self.lines).map(String::as_str);
+        let parts =
+            parts.chain([self.postcode.as_str(), &self.city, region_name(&self.region), &self.country]);
+        parts.map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 }

@@ -15,6 +15,7 @@ mod op;
 mod order;
 mod packing;
 mod quantity;
+mod region;
 mod same_sale;
 mod shop_data;
 mod stock;
@@ -38,6 +39,7 @@ pub use op::{
 pub use order::{PackRefusal, ShopStatus, Stage};
 pub use packing::{Known, PackingLine, PackingSession, ScanOutcome, ScanRecord, SessionState, UndoOutcome};
 pub use quantity::{Quantity, QuantityError, Weight, WeightError};
+pub use region::region_name;
 pub use same_sale::Sale;
 pub use shop_data::{
     Attention, Payment, ShopOrder, ShopOrderLine, ShopProduct, ShopRefund, ShopVariant, Tracking, full_name,

@@ -165,7 +165,9 @@ impl Call {
             weak: rendered
                 .weak
                 .iter()
-                .flat_map(|w| w.warnings.iter().map(|warning| code(w.field, &w.payload, warning.to_string())))
+                .flat_map(|w| {
+                    w.weaknesses.iter().map(|warning| code(w.field, &w.payload, warning.to_string()))
+                })
                 .collect(),
         };
         self.backend.previews().add(preview_id, preview);

@@ -24,6 +24,7 @@ pub(crate) fn money(money: Money) -> contract::Money {
 pub(crate) fn address(address: &domain::Address) -> contract::Address {
     let domain::Address { name, company, lines, city, region, postcode, country, phone, email } =
         address.clone();
+    let region = domain::region_name(&region).to_owned();
     contract::Address { name, company, lines, city, region, postcode, country, phone, email }
 }
 

@@ -20,6 +20,8 @@ const AT_PRINTER: usize = 3;
 const AGAIN: [u64; 6] = [1, 2, 5, 10, 20, 30];
 /// Until a job at the printer is asked for again.
 const WATCH: Duration = Duration::from_millis(400);
+/// Between two looks at the printer itself.
+const LOOK: Duration = Duration::from_secs(30);
 /// Between two looks at the queue when nothing happened.
 const IDLE: Duration = Duration::from_millis(250);
 
@@ -33,7 +35,14 @@ pub(super) struct Line {
 
 impl Line {
     pub(super) async fn run(self) {
+        let mut looked_at = None;
         while !self.stop.is_cancelled() {
+            if looked_at.is_none_or(|at| self.clock.now().since(at) >= LOOK) {
+                looked_at = Some(self.clock.now());
+                if let Err(error) = self.look_now().await {
+                    tracing::warn!(%error, printer = %self.printer, "its state could not be recorded");
+                }
+            }
             let was_busy = match self.round().await {
                 Ok(was_busy) => was_busy,
                 Err(error) => {
@@ -54,12 +63,12 @@ impl Line {
     async fn round(&self) -> Result<bool, StoreError> {
         let mut reader = self.store.read().await?;
         let known: Option<KnownPrinter> = printers::get(&mut reader, self.printer).await?;
-        let Some(known) = known.filter(|known| !known.is_removed) else {
-            self.stop.cancel();
-            return Ok(false);
-        };
         let jobs = print_jobs::next_of(&mut reader, self.printer, AT_PRINTER as u32 + 1).await?;
         drop(reader);
+        let Some(known) = known else { return Ok(false) };
+        if known.is_removed {
+            return self.give_back(&known, jobs).await;
+        }
         let now = self.clock.now();
         // What is in doubt comes before everything that is behind it.
         for job in &jobs {
@@ -77,6 +86,60 @@ impl Line {
             }
         }
         Ok(false)
+    }
+
+    /// What waits for a printer that was removed needs a person; when nothing does, the line ends.
+    async fn give_back(&self, known: &KnownPrinter, jobs: Vec<PrintJob>) -> Result<bool, StoreError> {
+        let Some(job) = jobs.first() else {
+            self.stop.cancel();
+            return Ok(false);
+        };
+        match job.state {
+            JobState::Sending => self.settle(known, job).await?,
+            JobState::Printing => self.watch(known, job).await?,
+            _ => {
+                let reason = JobReason { code: "no-such-printer".to_owned(), detail: String::new() };
+                self.record(known, job, Outcome::Refused { reason }).await?;
+            }
+        }
+        Ok(true)
+    }
+
+    async fn look_now(&self) -> Result<(), StoreError> {
+        let known: Option<KnownPrinter> = printers::get(&mut self.store.read().await?, self.printer).await?;
+        match known.filter(|known| !known.is_removed) {
+            Some(known) => self.look(&known).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Asks how the printer does, so that people see it before they print.
+    async fn look(&self, known: &KnownPrinter) -> Result<(), StoreError> {
+        let Ok(address) = known.address.parse::<Address>() else { return Ok(()) };
+        // A raw port often takes one connection at a time: asking would keep another station from printing.
+        if matches!(address, Address::Raw { .. }) {
+            return Ok(());
+        }
+        let options = Options::default();
+        let Ok(printer) = printing::Printer::open(&address, Arc::clone(&self.clock), &options) else {
+            return Ok(());
+        };
+        let said = match printer.status().await {
+            Ok(status) => status_reason(&status),
+            Err(error) => Some(JobReason { code: "offline".to_owned(), detail: error.to_string() }),
+        };
+        self.remember(known, said).await
+    }
+
+    /// Records what the printer said of itself, when that is something new.
+    async fn remember(&self, known: &KnownPrinter, said: Option<JobReason>) -> Result<(), StoreError> {
+        let said = said.unwrap_or_else(ready);
+        if known.state.as_ref() != Some(&said) {
+            let mut tx = self.store.write().await?;
+            printers::set_state(&mut tx, self.printer, &said).await?;
+            tx.commit().await?;
+        }
+        Ok(())
     }
 
     /// Hands a job over.
@@ -160,14 +223,8 @@ impl Line {
         let has_ticket = matches!(state, JobState::Sending | JobState::Printing | JobState::Doubt);
         let is_attempt = matches!(state, JobState::Queued);
         let step = Step { state, reason: reason.clone(), has_ticket, remote_id, next_try_at, is_attempt };
-        let said = reason.unwrap_or(JobReason { code: "ready".to_owned(), detail: String::new() });
-        let mut tx = self.store.write().await?;
-        print_jobs::step(&mut tx, job.job_id, &step).await?;
-        if known.state.as_ref() != Some(&said) {
-            printers::set_state(&mut tx, self.printer, &said).await?;
-        }
-        tx.commit().await?;
-        Ok(())
+        self.step(job, &step).await?;
+        self.remember(known, reason).await
     }
 
     async fn step(&self, job: &PrintJob, step: &Step) -> Result<(), StoreError> {
@@ -176,6 +233,10 @@ impl Line {
         tx.commit().await?;
         Ok(())
     }
+}
+
+fn ready() -> JobReason {
+    JobReason { code: "ready".to_owned(), detail: String::new() }
 }
 
 fn sending(has_ticket: bool, remote_id: Option<i32>, now: Timestamp) -> Step {

@@ -107,7 +107,7 @@ async fn the_printed_address_leads_in_more_than_once() {
 async fn without_the_cookie_there_is_no_data() {
     let served = Served::start().await;
     let rpc = served.post("/rpc/app.info", "{}".to_owned());
-    let no_answers = [rpc, served.get("/events"), served.get("/doc/0192.pdf")];
+    let no_answers = [rpc, served.get("/events"), served.get("/doc/0192")];
     for request in no_answers {
         assert_eq!(code(request.send().await.unwrap()).await, (401, "app.not_allowed".to_owned()));
     }
@@ -138,7 +138,7 @@ async fn a_wrong_token_opens_no_session() {
 async fn another_host_is_misdirected_even_with_the_cookie() {
     let served = Served::start().await;
     let cookie = served.sign_in().await;
-    for (path, host) in [("/", "evil.example"), ("/doc/0192.pdf", "127.0.0.1"), ("/events", "localhost:1")] {
+    for (path, host) in [("/", "evil.example"), ("/doc/0192", "127.0.0.1"), ("/events", "localhost:1")] {
         let answer = served.get(path).header("host", host).header("cookie", &cookie).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::MISDIRECTED_REQUEST, "{host}");
     }

@@ -1,6 +1,6 @@
 //! Addresses as lines of text.
 
-use domain::Address;
+use domain::{Address, region_name};
 
 use crate::text::clean_line;
 
@@ -38,7 +38,7 @@ impl AddressLines {
             company: clean_line(&address.company),
             street: lines,
             town: clean_line(&format!("{} {}", address.postcode, address.city)),
-            region: clean_line(&address.region),
+            region: clean_line(region_name(&address.region)),
             country: clean_line(&address.country).to_uppercase(),
             phone: clean_line(&address.phone),
         }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use barcodes::{
-    Barcode, BarcodeError, Fit, Gtin, QrLevel, Resolution, SizeError, Usage, fit as fit_in, fit_dots,
+    Barcode, BarcodeError, Fit, Gs1, Gtin, GtinError, QrLevel, Resolution, SizeError, Usage, fit as fit_in,
+    fit_dots,
 };
 
 use super::canvas::Canvas;
@@ -11,7 +12,7 @@ use super::report::{Encoded, Symbol};
 use crate::display::{Item, PlacedCode, Shade};
 use crate::place::dot_pt;
 use crate::text::{Block, TextStyle, clean_line};
-use crate::{LeftOutBarcode, WeakBarcode};
+use crate::{LeftOutBarcode, WeakBarcode, Weakness};
 
 /// The size of the text under the bars; nothing on a parcel label is smaller than 8 points.
 const TEXT_SIZE: f32 = 8.5;
@@ -54,10 +55,14 @@ impl Code {
             _ => None,
         };
         let fit = fit.map_or_else(|| fit_in(&barcode, usage, resolution, width, height), Ok)?;
-        if encoded.symbol == Symbol::Retail && !fit.warnings.is_empty() {
-            let warnings = fit.warnings.clone();
-            let (field, payload) = (encoded.field, encoded.payload.clone());
-            canvas.weak.push(WeakBarcode { field, payload, warnings });
+        if encoded.symbol == Symbol::Retail {
+            let sizes = fit.warnings.iter().copied().map(Weakness::Size);
+            let digit = wrong_check_digit(encoded.payload.trim()).map(Weakness::CheckDigit);
+            let weaknesses: Vec<Weakness> = digit.into_iter().chain(sizes).collect();
+            if !weaknesses.is_empty() {
+                let (field, payload) = (encoded.field, encoded.payload.clone());
+                canvas.weak.push(WeakBarcode { field, payload, weaknesses });
+            }
         }
         let dot = (dot_pt(resolution.x), dot_pt(resolution.y));
         Ok(Self::Symbol { barcode: Arc::new(barcode), fit, dot })
@@ -130,9 +135,20 @@ fn largest(
     (1..=most).rev().find_map(|dots| fit_dots(barcode, usage, resolution, dots, width, height).ok())
 }
 
-/// The symbol for a content, and by whose rules its size is chosen.
+/// The symbol for a content, and by whose rules its size is chosen. Contents in the notation of GS1, such as
+/// `(01)04820000123457(10)L24`, become its symbols.
 fn symbol(encoded: &Encoded) -> Result<(Barcode, Usage), CodeError> {
     let payload = encoded.payload.trim();
+    if let Some(elements) = gs1(payload) {
+        return Ok(match encoded.symbol {
+            Symbol::DataMatrix => (Barcode::gs1_datamatrix(&elements)?, Usage::Internal),
+            Symbol::Qr | Symbol::LargeQr => (Barcode::qr(payload, QrLevel::M)?, Usage::Buyer),
+            Symbol::Parcel => (Barcode::gs1_128(&elements)?, Usage::Parcel),
+            Symbol::Item | Symbol::Retail | Symbol::Code128 => {
+                (Barcode::gs1_128(&elements)?, Usage::Internal)
+            }
+        });
+    }
     Ok(match (encoded.symbol, payload.parse::<Gtin>()) {
         (Symbol::Retail, Ok(number)) if number.as_str().len() < 14 => {
             (Barcode::gtin(&number), Usage::RetailItem)
@@ -143,6 +159,15 @@ fn symbol(encoded: &Encoded) -> Result<(Barcode, Usage), CodeError> {
         (Symbol::DataMatrix, _) => (Barcode::datamatrix(payload)?, Usage::Internal),
         (Symbol::Item | Symbol::Retail | Symbol::Code128, _) => (Barcode::code128(payload)?, Usage::Internal),
     })
+}
+
+fn gs1(payload: &str) -> Option<Gs1> {
+    payload.starts_with('(').then(|| Gs1::parse(payload).ok()).flatten()
+}
+
+/// The check digit that a number of the trade should have, where it has another.
+fn wrong_check_digit(payload: &str) -> Option<GtinError> {
+    payload.parse::<Gtin>().err().filter(|error| matches!(error, GtinError::CheckDigit { .. }))
 }
 
 fn micrometres(points: f32) -> u32 {

@@ -3,6 +3,7 @@
 use super::{column, frame};
 use crate::layout::report::{Cell, Encoded, Narrow, Report, Role, Said, Symbol, Width};
 use crate::locale::Words;
+use crate::text::clean_line;
 use crate::{CommandSheet, Document};
 
 pub(in crate::layout) fn command_sheet(document: &Document, sheet: &CommandSheet, words: Words) -> Report {
@@ -16,7 +17,7 @@ pub(in crate::layout) fn command_sheet(document: &Document, sheet: &CommandSheet
         .commands
         .iter()
         .map(|command| {
-            let name = words.text(&format!("command-{}", command.word));
+            let name = clean_line(&words.text(&format!("command-{}", command.word)));
             let payload = command.code.clone();
             vec![
                 Cell::Text(vec![(Said::words(name), Role::Large)]),
