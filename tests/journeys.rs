@@ -10,6 +10,8 @@ mod demo;
 mod killed;
 #[path = "journeys/killed_often.rs"]
 mod killed_often;
+#[path = "journeys/paper.rs"]
+mod paper;
 #[path = "journeys/support.rs"]
 mod support;
 #[path = "journeys/two_processes.rs"]
