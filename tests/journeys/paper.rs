@@ -118,7 +118,7 @@ fn labels_are_printed_once_each_however_often_the_program_is_killed() {
 /// Sets up a printer that writes files, and gives its folder.
 fn add_folder(bench: &Bench, format: &str, paper: &str) -> std::path::PathBuf {
     let folder = bench.path("paper");
-    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::create_dir_all(&folder).expect("a folder");
     let address = format!("file://{}", folder.display());
     let add =
         ["printers", "add", "--name", "Labels", "--address", &address, "--format", format, "--paper", paper];
@@ -127,7 +127,7 @@ fn add_folder(bench: &Bench, format: &str, paper: &str) -> std::path::PathBuf {
 }
 
 fn files(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).unwrap();
-    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let names = entries.map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned());
     names.filter(|name| !name.starts_with('.')).collect()
 }

@@ -4,7 +4,6 @@
 
 #[path = "../../printing/tests/support/mod.rs"]
 #[cfg(unix)]
-#[allow(dead_code, reason = "each test file uses its own part")]
 mod support;
 
 use std::sync::Arc;

@@ -72,10 +72,8 @@ pub async fn source<S: DeserializeOwned>(
         .fetch_optional(reader.sql())
         .await?
         .flatten();
-    text.map(|text| {
-        serde_json::from_str(&text).map_err(|_| StoreError::corrupt("document", "source", &id.to_string()))
-    })
-    .transpose()
+    text.map(|text| serde_json::from_str(&text).map_err(|_| StoreError::corrupt("document", "source", id)))
+        .transpose()
 }
 
 /// The rendition of a document for a target, where there is one.
