@@ -1,7 +1,8 @@
 /** `npm run screenshots`: the screens of the README, taken from the real thing. `LANGUAGES=uk,pl` takes others. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { call, type Look, launch, openPage, scan } from './support/browser.ts';
 import { Bench } from './support/serve.ts';
@@ -41,9 +42,30 @@ async function imported(page: Page): Promise<void> {
   }
 }
 
+/** Two printers: a folder that takes labels, and an office printer that nobody switched on. */
+async function addPrinters(bench: Bench, folder: string): Promise<void> {
+  const labels = ['--name', 'Labels', '--address', pathToFileURL(folder).href, '--format', 'zpl'];
+  await bench.run('printers', 'add', ...labels, '--paper', '100x150');
+  const office = ['--name', 'Office', '--address', 'ipp://127.0.0.1:9/ipp/print', '--dpi', '600'];
+  await bench.run('printers', 'add', ...office);
+}
+
+/** Label and slip are printed by themselves from now on. */
+async function routePapers(page: Page): Promise<void> {
+  const printers = await call<{ id: string; setup: { name: string } }[]>(page, 'printers.list', {});
+  const printerId = (name: string) => printers.find(({ setup }) => setup.name === name)?.id ?? '';
+  const route = { copies: 1, isAutomatic: true };
+  const routes = [
+    { ...route, kind: 'addressLabel', printerId: printerId('Labels') },
+    { ...route, kind: 'packingSlip', printerId: printerId('Office') },
+  ];
+  await call(page, 'printers.setRoutes', { routes });
+}
+
 async function take(browser: Browser, look: Look): Promise<void> {
   const bench = new Bench();
-  const page = await openPage(browser, await bench.serve(), look);
+  const labels = mkdtempSync(join(tmpdir(), 'packbench-labels-'));
+  let page = await openPage(browser, await bench.serve(), look);
   const shot = (name: string) =>
     page.screenshot({
       path: join(folder, `${name}-${look.theme}${look.language === 'en' ? '' : `-${look.language}`}.png`),
@@ -55,6 +77,12 @@ async function take(browser: Browser, look: Look): Promise<void> {
 
     await call(page, 'demo.start', {});
     await imported(page);
+    await page.context().close();
+    await bench.kill();
+    await addPrinters(bench, labels);
+    page = await openPage(browser, await bench.serve(), look);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await routePapers(page);
     await go('/orders');
     await page.locator('[role=grid] [role=row][aria-rowindex="8"]').waitFor();
     await shot('orders');
@@ -80,15 +108,32 @@ async function take(browser: Browser, look: Look): Promise<void> {
     }
     await shot('packing-done');
     await page.keyboard.press('F9');
+    // The message about the finished order would lie over everything that follows.
+    await page.locator('section[aria-live] button').last().click();
     await go('/documents');
     await page.locator('main').getByRole('row').nth(1).waitFor();
     await shot('documents');
+    await page.locator('main').getByRole('row').nth(1).click();
+    await page.locator('aside :is(canvas, img)').first().waitFor();
+    await page.keyboard.press('Control+p');
+    await page.locator('[role=dialog] :is(canvas, img)').first().waitFor();
+    await shot('print');
+    await page.keyboard.press('Escape');
+    await go('/documents?tab=queue');
+    await page.locator('main li').first().waitFor();
+    await shot('print-queue');
     await go('/sync');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await shot('sync');
     await go('/settings');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await shot('settings');
+    await go('/settings?section=printers');
+    await page.locator('tbody select').first().waitFor();
+    await shot('printers');
+    await go('/settings?section=templates');
+    await page.locator('main canvas').first().waitFor();
+    await shot('templates');
     const [shop] = await call<{ id: string }[]>(page, 'shops.list', {});
     await go(`/settings/shops/${shop?.id}/statuses`);
     await page.locator('tbody select').first().waitFor();
@@ -96,6 +141,7 @@ async function take(browser: Browser, look: Look): Promise<void> {
   } finally {
     await page.context().close();
     await bench.close();
+    rmSync(labels, { recursive: true, force: true });
   }
 }
 

@@ -37,7 +37,25 @@ const OrdersSearch = v.object({
   ),
 });
 const PackingSearch = v.object({ order: v.optional(v.fallback(v.string(), '')) });
-const DocumentsSearch = v.object({ document: v.optional(v.fallback(v.string(), '')) });
+const Kind = v.picklist([
+  ...(['packingSlip', 'pickList', 'proforma', 'returnSlip', 'addressLabel', 'productLabel'] as const),
+  ...(['binLabel', 'toteLabel', 'userBadge', 'commandSheet', 'handOverList', 'purchaseOrder'] as const),
+  ...(['countSheet', 'rulerPage'] as const),
+]);
+/** What cannot be understood is left out. */
+const optional = <T extends v.GenericSchema>(schema: T) =>
+  v.optional(v.fallback(v.optional(schema), undefined));
+const DocumentsSearch = v.object({
+  tab: optional(v.picklist(['documents', 'queue'])),
+  document: optional(v.string()),
+  kind: optional(Kind),
+  printed: optional(v.picklist(['never', 'waiting', 'failed', 'done'])),
+  text: optional(v.string()),
+});
+const SettingsSearch = v.object({
+  section: optional(v.picklist(['general', 'printers', 'templates', 'numbering'])),
+  kind: optional(Kind),
+});
 
 const root = createRootRoute({ component: Root, errorComponent: Crash });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
@@ -71,7 +89,12 @@ const documents = createRoute({
   component: DocumentsScreen,
 });
 const sync = createRoute({ getParentRoute: () => frame, path: '/sync', component: SyncScreen });
-const settings = createRoute({ getParentRoute: () => frame, path: '/settings', component: SettingsScreen });
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  validateSearch: SettingsSearch,
+  component: SettingsScreen,
+});
 
 const statuses = createRoute({
   getParentRoute: () => frame,

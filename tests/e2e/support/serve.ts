@@ -1,5 +1,6 @@
 /** The real backend over HTTP: `packbench-cli serve` on a data folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -25,6 +26,15 @@ export class Bench {
       if (address) return address;
     }
     throw new Error('packbench-cli serve ended before it said its address');
+  }
+
+  /** Runs a command of the program on the data folder, while no server does. */
+  async run(...args: string[]): Promise<void> {
+    const command = spawn(program, ['--data', this.folder, ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const [code] = (await once(command, 'exit')) as [number | null];
+    if (code !== 0) throw new Error(`packbench-cli ${args.join(' ')} ended with ${code}`);
   }
 
   /** Ends the server as a power cut does. */

@@ -10,8 +10,8 @@ import styles from './Overlay.module.css';
 type DialogProps = {
   title: string;
   isOpen: boolean;
-  /** For pages of paper. */
-  wide?: boolean;
+  /** For much to read: `xl` has a preview beside what is asked. */
+  wide?: boolean | 'xl';
   onClose: () => void;
   children: ReactNode;
 };
@@ -26,7 +26,7 @@ export function Dialog({ title, isOpen, wide = false, onClose, children }: Dialo
       onOpenChange={(open) => !open && onClose()}
       className={cx(styles.scrim)}
     >
-      <Modal className={cx(styles.modal, wide && styles.wide)}>
+      <Modal className={cx(styles.modal, wide === true && styles.wide, wide === 'xl' && styles.xl)}>
         <AriaDialog className={cx(styles.dialog)}>
           <Layer modal>
             <div className={cx(styles.head)}>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { formatNumber } from '../i18n/format';
 import { cx } from '../lib/cx';
@@ -18,9 +18,16 @@ type ViewTabsProps<T extends string> = {
 /** Saved views with their counts; the panel below shows the selected one. */
 export function ViewTabs<T extends string>({ label, tabs, selected, onSelect, children }: ViewTabsProps<T>) {
   const lang = useUi((state) => state.lang);
+  const list = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  // The panel stays when another tab is selected, and React Aria leaves it the id that it had first.
+  useEffect(() => {
+    const controlled = list.current?.querySelector('[aria-selected=true]')?.getAttribute('aria-controls');
+    if (controlled && panel.current) panel.current.id = controlled;
+  });
   return (
     <Tabs selectedKey={selected} onSelectionChange={(key) => onSelect(key as T)} className={cx(styles.tabs)}>
-      <TabList aria-label={label} className={cx(styles.list)}>
+      <TabList ref={list} aria-label={label} className={cx(styles.list)}>
         {tabs.map(({ id, label: name, count, bad }) => (
           <Tab key={id} id={id} className={cx(styles.tab)}>
             {name}
@@ -32,7 +39,7 @@ export function ViewTabs<T extends string>({ label, tabs, selected, onSelect, ch
           </Tab>
         ))}
       </TabList>
-      <TabPanel id={selected} className={cx(styles.panel)}>
+      <TabPanel ref={panel} id={selected} className={cx(styles.panel)}>
         {children}
       </TabPanel>
     </Tabs>

@@ -26,6 +26,8 @@ type DataGridProps<R> = {
   columns: readonly Column<R>[];
   rowId: (row: R) => string;
   onOpen: (row: R) => void;
+  /** The row that is open beside the list; the focus goes to it. */
+  openId?: string | undefined;
   /** Changes when another list is shown: scroll and focus start at the top. */
   resetKey: string;
   /** The columns need this much room before they scroll sideways (pixels). */
@@ -60,7 +62,7 @@ function moveTo(key: string, from: number, page: number, count: number): number 
 
 /** A list of any length: only the rows in view exist, everything works by keyboard. */
 export function DataGrid<R>(props: DataGridProps<R>) {
-  const { label, source, columns, rowId, onOpen, resetKey, minWidth = 880, empty, footer } = props;
+  const { label, source, columns, rowId, onOpen, openId, resetKey, minWidth = 880, empty, footer } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
@@ -101,6 +103,17 @@ export function DataGrid<R>(props: DataGridProps<R>) {
     }
     if (count > 0 && active >= count) setActive(count - 1);
   }, [version]);
+
+  const isLoaded = total !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another row is opened, or rows are there at all.
+  useEffect(() => {
+    if (openId === undefined || activeId.current === openId) return;
+    const found = source.indexWhere((row) => rowId(row) === openId);
+    if (found < 0) return;
+    setActive(found);
+    activeId.current = openId;
+    virtual.scrollToIndex(found, { align: 'auto' });
+  }, [openId, isLoaded]);
 
   const move = (to: number) => {
     const index = Math.max(0, Math.min(count - 1, to));

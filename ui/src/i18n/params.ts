@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import type { Address, LineChange, NamedStatus, Param } from '../ipc/bindings';
 import type { Lang } from '../state/ui';
 import { formatMoney, formatSigned } from './format';
+import { paperName } from './papers';
 import { STATUS_NAMES } from './words';
 
 /** Hebrew, Arabic and their kin: a name in them must not reorder the sentence around it. */
@@ -48,6 +49,7 @@ const STREAMS: Record<string, MessageDescriptor> = {
 export function paramWords(param: Param, name = ''): string {
   if (typeof param === 'string') {
     const stream = name === 'stream' ? STREAMS[param] : undefined;
+    if (name === 'loaded' || name === 'needed') return paperName(param);
     return stream ? i18n._(stream) : isolated(param);
   }
   if (Array.isArray(param)) return param.map(changeWords).join('; ');

@@ -2,10 +2,11 @@ import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Param } from '../ipc/bindings';
 import type { Code } from '../ipc/errors';
+import { PAPER_PROBLEMS } from './paperProblems';
 import { paramWords } from './params';
 
 /** What happened, and what to do about it. */
-type ProblemText = { what: MessageDescriptor; advice?: MessageDescriptor };
+export type ProblemText = { what: MessageDescriptor; advice?: MessageDescriptor };
 
 const KEYS_PAGE = msg`Create a new key in the shop under WooCommerce, Settings, Advanced, REST API, with the permission Read/Write.`;
 const RETRIES = msg`It is tried again by itself. Packing is not affected.`;
@@ -305,10 +306,7 @@ const TEXTS: Record<Code, ProblemText> = {
     advice: msg`Change the order's status in the shop.`,
   },
   'packing.bad_barcode': { what: msg`This is not a barcode.`, advice: msg`Scan again.` },
-  'documents.cannot_render': {
-    what: msg`The document could not be made.`,
-    advice: msg`Check the order's address and items.`,
-  },
+  ...PAPER_PROBLEMS,
 };
 
 const FALLBACK: ProblemText = {

@@ -2,16 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { RingShape } from '../components/StageRing';
 import type { Tone } from '../components/Tag';
-import type {
-  DocumentKind,
-  OrderStatus,
-  OrderView,
-  PackRefusal,
-  PaperSize,
-  PaymentState,
-  ShopState,
-  Stage,
-} from '../ipc/bindings';
+import type { OrderStatus, OrderView, PackRefusal, PaymentState, ShopState, Stage } from '../ipc/bindings';
 
 /** Words, shape and tone of each stage of an order. */
 export const STAGES: Record<Stage, { label: MessageDescriptor; shape: RingShape; tone: Tone }> = {
@@ -92,11 +83,3 @@ export const REFUSALS: Record<PackRefusal, { title: MessageDescriptor; advice: M
     advice: msg`Open the order and look at what is marked there.`,
   },
 };
-
-export const DOCUMENT_KINDS: Record<DocumentKind, MessageDescriptor> = {
-  packingSlip: msg`Packing slip`,
-  addressLabel: msg`Address label`,
-};
-
-/** Paper sizes; numbers read the same in every language. */
-export const PAPERS: Record<PaperSize, string> = { a4: 'A4', a6: 'A6', '100x150': '100 × 150' };

@@ -34,7 +34,9 @@ function find(keys: string, editing: boolean): Entry | undefined {
 
 /** A control that gives Enter and Space a meaning of its own. */
 function ownsEnter(el: Element | null): boolean {
-  return el?.closest('button, a[href], [role=button], [role=option], [role=menuitem], [role=tab]') != null;
+  return (
+    el?.closest('button, a[href], select, [role=button], [role=option], [role=menuitem], [role=tab]') != null
+  );
 }
 
 /** Chords, F-keys, Enter, Esc: at once. Returns whether a shortcut took the key. */

@@ -42,6 +42,6 @@ export function httpTransport(): Transport {
       });
       return () => source.close();
     },
-    documentUrl: (id) => `/doc/${id}.pdf`,
+    documentUrl: (id) => `/doc/${id}`,
   };
 }

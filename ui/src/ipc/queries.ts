@@ -26,10 +26,17 @@ const TAGS: Partial<Record<CommandName, readonly Tag[]>> = {
   'orders.views': ORDER_TAGS,
   'orders.page': ORDER_TAGS,
   'orders.search': ORDER_TAGS,
-  'orders.get': [...ORDER_TAGS, 'documents', 'products', 'stock'],
-  'packing.current': ['packing', 'orders', 'documents'],
-  'documents.list': ['documents'],
-  'documents.get': ['documents'],
+  'orders.get': [...ORDER_TAGS, 'documents', 'printing', 'products', 'stock'],
+  'packing.current': ['packing', 'orders', 'documents', 'printing'],
+  'documents.kinds': ['documents', 'settings'],
+  'documents.list': ['documents', 'printing'],
+  'documents.get': ['documents', 'printing'],
+  'items.find': ['products'],
+  'templates.get': ['documents', 'settings'],
+  'numbering.list': ['documents', 'settings'],
+  'printers.list': ['printing'],
+  'printers.routes': ['printing'],
+  'queue.list': ['printing'],
 };
 
 export function makeQueryClient(): QueryClient {

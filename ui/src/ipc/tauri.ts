@@ -16,6 +16,6 @@ export function tauriTransport(): Transport {
         for (const subscription of subscriptions) void subscription.then((stop) => stop());
       };
     },
-    documentUrl: (id) => convertFileSrc(`${id}.pdf`, 'doc'),
+    documentUrl: (id) => convertFileSrc(id, 'doc'),
   };
 }

@@ -3,13 +3,12 @@ import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
-/** Pages are not drawn wider than this (CSS pixels). */
-const MAX_WIDTH = 640;
-
 export type Pdf = {
   pages: number;
-  /** Draws a page, at most `width` wide, sharp on this screen. */
-  draw(number: number, canvas: HTMLCanvasElement, width: number): Promise<void>;
+  /** Width of the first page, in points. */
+  width: number;
+  /** Draws a page, `width` CSS pixels wide, sharp on this screen. */
+  draw(number: number, width: number): Promise<HTMLCanvasElement>;
   close(): Promise<void>;
 };
 
@@ -17,17 +16,20 @@ export type Pdf = {
 export async function openPdf(data: ArrayBuffer): Promise<Pdf> {
   const task = getDocument({ data, enableXfa: false });
   const pdf = await task.promise;
+  const first = await pdf.getPage(1);
   return {
     pages: pdf.numPages,
-    async draw(number, canvas, width) {
+    width: first.getViewport({ scale: 1 }).width,
+    async draw(number, width) {
+      const canvas = document.createElement('canvas');
       const page = await pdf.getPage(number);
-      const natural = page.getViewport({ scale: 1 });
-      const css = Math.min(width, MAX_WIDTH) / natural.width;
+      const css = width / page.getViewport({ scale: 1 }).width;
       const viewport = page.getViewport({ scale: css * window.devicePixelRatio });
       canvas.width = Math.floor(viewport.width);
       canvas.height = Math.floor(viewport.height);
-      canvas.style.width = `${Math.floor(natural.width * css)}px`;
+      canvas.style.width = `${Math.floor(width)}px`;
       await page.render({ canvas, viewport }).promise;
+      return canvas;
     },
     close: () => task.destroy(),
   };

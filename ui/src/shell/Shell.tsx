@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { FileText, GitCompareArrows, Inbox, PackageCheck, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { QUEUE_HEAD } from '../components/PrintState';
 import { formatNumber } from '../i18n/format';
 import { Layer } from '../input/layers';
 import { useCommand } from '../ipc/queries';
@@ -50,6 +51,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { t } = useLingui();
   const views = useCommand('orders.views', {}).data?.views ?? [];
   const sync = useCommand('sync.status', {}).data;
+  const stuck = useCommand('queue.list', QUEUE_HEAD).data?.stuck ?? 0;
   const shops = useCommand('shops.list', {}).data ?? [];
   const count = (view: string) => views.find((known) => known.view === view)?.count ?? 0;
   const shop = shops[0];
@@ -61,7 +63,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <Brand name={shop?.name ?? 'Packbench'} note={note} />
         <NavItem to="/orders" icon={<Inbox size={20} />} label={t`Orders`} count={count('toProcess')} />
         <NavItem to="/packing" icon={<PackageCheck size={20} />} label={t`Packing`} count={count('toPack')} />
-        <NavItem to="/documents" icon={<FileText size={20} />} label={t`Documents`} />
+        <NavItem to="/documents" icon={<FileText size={20} />} label={t`Documents`} count={stuck} bad />
         <span className={cx(styles.grow)} />
         <NavItem
           to="/sync"

@@ -22,6 +22,7 @@ function useGroups(): Group[] {
         [t`Documents`, ['G', 'D']],
         [t`Sync`, ['G', 'Y']],
         [t`Settings`, ['Ctrl', ',']],
+        [t`Print queue`, ['Ctrl', 'Shift', 'P']],
         [t`Undo`, ['Ctrl', 'Z']],
         [t`All shortcuts`, ['?']],
       ],
@@ -40,8 +41,22 @@ function useGroups(): Group[] {
       name: t`Order`,
       keys: [
         [t`Pack`, ['Ctrl', 'Enter']],
+        [t`Print`, ['P']],
         [t`Give money back`, ['R']],
         [t`Back to the list`, ['Esc']],
+      ],
+    },
+    {
+      name: t`Documents`,
+      keys: [
+        [t`New document`, ['N']],
+        [t`Print`, ['P']],
+        [t`Print`, ['Ctrl', 'P']],
+        [t`Save`, ['S']],
+        [t`Open the order`, ['O']],
+        [t`Void it`, ['V']],
+        [t`Larger, smaller, whole width`, ['+', '-', '0']],
+        [t`Next and previous page`, ['PgDn', 'PgUp']],
       ],
     },
     {
@@ -52,6 +67,7 @@ function useGroups(): Group[] {
         [t`Type a code`, ['F2']],
         [t`Set aside`, ['F8']],
         [t`Finish`, ['F9']],
+        [t`Print the papers`, ['Ctrl', 'P']],
         [t`Mute`, ['F11']],
         [t`Leave`, ['Esc']],
       ],

@@ -4,6 +4,7 @@ import { ScanBarcode } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Keys } from '../components/Kbd';
+import { PrintState } from '../components/PrintState';
 import { SyncState } from '../components/SyncState';
 import { Tag } from '../components/Tag';
 import { useScan } from '../input/scanBus';
@@ -15,7 +16,7 @@ import { ScannerState } from './ScannerState';
 import { ShortcutSheet } from './ShortcutSheet';
 import styles from './TopBar.module.css';
 
-/** Search and scan box, scanner, sync. */
+/** Search and scan box, scanner, printing, sync. */
 export function TopBar({ demo }: { demo: boolean }) {
   const { t } = useLingui();
   const navigate = useNavigate();
@@ -48,6 +49,7 @@ export function TopBar({ demo }: { demo: boolean }) {
         </Tag>
       )}
       <ScannerState />
+      <PrintState />
       <SyncState />
       <ShortcutSheet />
       <Palette text={search} onText={setSearch} onClose={() => setSearch(undefined)} />

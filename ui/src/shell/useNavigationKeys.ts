@@ -7,6 +7,7 @@ export function useNavigationKeys(): void {
   useShortcut('KeyG KeyO', () => void navigate({ to: '/orders' }));
   useShortcut('KeyG KeyP', () => void navigate({ to: '/packing' }));
   useShortcut('KeyG KeyD', () => void navigate({ to: '/documents' }));
+  useShortcut('Ctrl+Shift+KeyP', () => void navigate({ to: '/documents', search: { tab: 'queue' } }));
   useShortcut('KeyG KeyY', () => void navigate({ to: '/sync' }));
   useShortcut('KeyG Comma', () => void navigate({ to: '/settings' }));
   useShortcut('Ctrl+Comma', () => void navigate({ to: '/settings' }));

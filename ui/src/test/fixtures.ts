@@ -1,6 +1,5 @@
 import type {
   AppInfo,
-  DocumentRow,
   Item,
   OrderDetail,
   OrderRow,
@@ -11,10 +10,12 @@ import type {
   Stage,
 } from '../ipc/bindings';
 import { ago, uah } from './invented';
+import { documents } from './printFixtures';
 import { ops } from './syncFixtures';
 
 /** Invented data: people, shops and numbers are not real. */
 
+export * from './printFixtures';
 export * from './syncFixtures';
 
 const pln = (minor: number) => ({ minor, currency: 'PLN', exponent: 2 });
@@ -106,22 +107,6 @@ export const lines: PackingLine[] = [
   line('l2', 1, 1, item('Свічка соєва «Липа», 200 г', '', 'CND-LP-20', '4820178450127', 'B-07-1')),
   line('l3', 1, 0, item('Рушник лляний 50 × 90', 'пісочний', 'TWL-LN-SA', '4820178451032', 'C-11-3')),
   line('l4', 1, 0, item('Мед акацієвий, 400 г', '', 'HNY-AC-40', '4820178459910', 'F-01-4')),
-];
-
-export const slip: DocumentRow = {
-  ...{
-    id: 'doc-1',
-    kind: 'packingSlip',
-    paper: 'a4',
-    orderId: 'order-0',
-    orderNumber: '48213',
-    language: 'uk',
-  },
-  ...{ created: ago(1), pages: 1, missing: [] },
-};
-export const documents: DocumentRow[] = [
-  slip,
-  { ...slip, id: 'doc-2', kind: 'addressLabel', paper: '100x150' },
 ];
 
 /** Order 48213 on the bench, three of five units in. */

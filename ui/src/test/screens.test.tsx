@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { LANGS } from '../i18n/setup';
 import { useUi } from '../state/ui';
 import { violations } from './axe';
@@ -14,8 +15,13 @@ type Case = {
   core: () => FixtureCore;
   scans?: string;
   presses?: string[];
+  /** What the first selection of a dialog is set to. */
+  chooses?: string;
   ready: string;
 };
+
+/** Kinds of which the dialog asks different things. */
+const NEW_KINDS = ['pickList', 'handOverList', 'countSheet', 'purchaseOrder', 'productLabel', 'binLabel'];
 
 const onBench =
   (more: ConstructorParameters<typeof FixtureCore>[0] = {}) =>
@@ -101,6 +107,41 @@ const CASES: Case[] = [
     ready: 'main ol li',
   },
   { name: 'documents', at: '/documents', core: () => new FixtureCore(), ready: '[role=row][aria-selected]' },
+  {
+    name: 'a document beside the list',
+    at: '/documents?document=doc-3',
+    core: () => new FixtureCore(),
+    ready: 'aside canvas',
+  },
+  {
+    name: 'the print dialog with everything that can be wrong',
+    at: '/documents?document=doc-2',
+    core: () => new FixtureCore({ 'documents.get': () => ({ ...fixtures.label, ...fixtures.lacking }) }),
+    presses: ['aside button:has(svg.lucide-printer)'],
+    ready: '[role=dialog] img, aside img',
+  },
+  ...NEW_KINDS.map((kind) => ({
+    name: `a new document: ${kind}`,
+    at: '/documents',
+    core: () =>
+      new FixtureCore({ 'documents.preview': () => ({ ...fixtures.preview, ...fixtures.lacking }) }),
+    presses: ['main button:has(svg.lucide-file-plus)'],
+    chooses: kind,
+    ready: '[role=row][aria-selected]',
+  })),
+  {
+    name: 'print queue with jobs that need a person',
+    at: '/documents?tab=queue',
+    core: () => new FixtureCore({ 'queue.list': () => fixtures.stuckQueue }),
+    presses: ['header button:has(svg.lucide-circle-alert)'],
+    ready: 'main li',
+  },
+  {
+    name: 'print queue, nothing printed',
+    at: '/documents?tab=queue',
+    core: () => new FixtureCore({ 'queue.list': () => ({ total: 0, waiting: 0, stuck: 0, rows: [] }) }),
+    ready: 'main h1',
+  },
   { name: 'sync', at: '/sync', core: () => new FixtureCore(), ready: 'main li' },
   {
     name: 'sync with every question, held changes, the check and the differences',
@@ -138,14 +179,61 @@ const CASES: Case[] = [
     ready: 'tbody select',
   },
   { name: 'settings', at: '/settings', core: () => new FixtureCore(), ready: 'form' },
+  {
+    name: 'printers',
+    at: '/settings?section=printers',
+    core: () => new FixtureCore(),
+    ready: 'tbody select',
+  },
+  {
+    name: 'printers, none set up',
+    at: '/settings?section=printers',
+    core: () => new FixtureCore({ 'printers.list': () => [] }),
+    ready: 'main section p',
+  },
+  {
+    name: 'setting up a printer',
+    at: '/settings?section=printers',
+    core: () => new FixtureCore(),
+    presses: ['main li button:has(svg.lucide-pencil-line)'],
+    ready: 'tbody select',
+  },
+  {
+    name: 'calibration',
+    at: '/settings?section=printers',
+    core: () => new FixtureCore(),
+    presses: ['main li button:has(svg.lucide-ruler)'],
+    ready: 'tbody select',
+  },
+  {
+    name: 'templates',
+    at: '/settings?section=templates',
+    core: () => new FixtureCore({ 'templates.sample': () => ({ ...fixtures.preview, ...fixtures.lacking }) }),
+    ready: 'main canvas',
+  },
+  {
+    name: 'template of a pro forma invoice',
+    at: '/settings?section=templates&kind=proforma',
+    core: () => new FixtureCore(),
+    ready: 'main canvas',
+  },
+  {
+    name: 'numbering',
+    at: '/settings?section=numbering',
+    core: () => new FixtureCore(),
+    presses: ['tbody button'],
+    ready: 'tbody',
+  },
 ];
 
-describe.each(CASES)('$name', ({ at, core, scans, presses = [], ready }) => {
+describe.each(CASES)('$name', ({ at, core, scans, presses = [], chooses, ready }) => {
   it.each(LANGS)('in %s has no accessibility violation in light and dark, and no cut text', async (lang) => {
     await open(at, { core: core(), lang });
     await settled(ready);
     if (scans) await scan(scans);
     for (const selector of presses) ((await settled(selector)) as HTMLElement).click();
+    if (chooses)
+      await userEvent.selectOptions((await settled('[role=dialog] select')) as HTMLElement, chooses);
     await settled(ready);
     expect(await violations()).toEqual([]);
     useUi.getState().set({ theme: 'dark' });

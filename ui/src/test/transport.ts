@@ -1,6 +1,7 @@
 import type { AppError, Commands, OpScope, OpState, OrderView, Tag } from '../ipc/bindings';
 import type { CommandName, Listeners, Transport } from '../ipc/transport';
 import * as fixtures from './fixtures';
+import { pagesOf } from './pages';
 
 type Handlers = { [N in CommandName]?: (input: Commands[N]['input']) => Commands[N]['output'] };
 
@@ -50,9 +51,24 @@ const DEFAULTS: Handlers = {
   'orders.search': ({ limit }) => page(3, { offset: 0, limit }),
   'orders.get': () => fixtures.order,
   'packing.current': () => null,
+  'documents.kinds': () => fixtures.kinds,
   'documents.list': () => ({ total: fixtures.documents.length, rows: fixtures.documents }),
   'documents.get': ({ documentId }) =>
-    fixtures.documents.find((known) => known.id === documentId) ?? fixtures.slip,
+    [...fixtures.documents, fixtures.pickList].find((known) => known.id === documentId) ?? fixtures.slip,
+  'documents.preview': ({ kind, paper, language }) => ({
+    ...fixtures.preview,
+    ...{ kind, paper: paper ?? 'a4', language: language ?? 'uk' },
+  }),
+  'documents.keep': () => ({ ...fixtures.slip, id: 'doc-kept' }),
+  'items.find': () => fixtures.items,
+  'templates.get': ({ kind }) => ({ ...fixtures.template, kind }),
+  'templates.sample': ({ kind, language }) => ({ ...fixtures.preview, kind, language }),
+  'numbering.list': () => fixtures.series,
+  'printers.list': () => fixtures.printers,
+  'printers.routes': () => ({ routes: fixtures.routes }),
+  'printers.setRoutes': (routes) => routes,
+  'queue.list': () => fixtures.queue,
+  'queue.print': () => ({ jobs: [] }),
 };
 
 /** A backend made of fixtures: answers come from `handlers`, else from the defaults; every call is kept. */
@@ -83,7 +99,7 @@ export class FixtureCore implements Transport {
   }
 
   documentUrl(id: string) {
-    return `/doc/${id}.pdf`;
+    return pagesOf(id);
   }
 
   /** From now on a command fails like this. */

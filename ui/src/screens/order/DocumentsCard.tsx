@@ -1,71 +1,90 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { Barcode, Eye, FileText, Plus } from 'lucide-react';
+import { Barcode, Eye, FileText, Plus, Printer } from 'lucide-react';
+import { useState } from 'react';
 import { Button, IconButton } from '../../components/Button';
-import { ProblemNotice } from '../../components/Notice';
 import { Card } from '../../components/Panels';
+import { PrintedTag } from '../../components/PrintedTag';
 import { When } from '../../components/Values';
-import { DOCUMENT_KINDS, PAPERS } from '../../i18n/words';
+import { DOCUMENT_KINDS, FORMATS, isLabel, paperName } from '../../i18n/papers';
+import { useShortcut } from '../../input/shortcuts';
 import type { DocumentKind, DocumentRow, OrderDetail } from '../../ipc/bindings';
-import { useAction, useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
+import { PaperDialog } from '../../print/PaperDialog';
+import { PrintDialog } from '../../print/PrintDialog';
 import styles from './Order.module.css';
 
-function DocumentLine({ document, onShow }: { document: DocumentRow; onShow: () => void }) {
+/** What can be made of an order by hand. */
+const KINDS = ['packingSlip', 'addressLabel', 'returnSlip', 'proforma'] as const satisfies DocumentKind[];
+
+type LineProps = { document: DocumentRow; onShow: () => void; onPrint: () => void };
+
+function DocumentLine({ document, onShow, onPrint }: LineProps) {
   const { t, i18n } = useLingui();
-  const Icon = document.kind === 'packingSlip' ? FileText : Barcode;
+  const Icon = isLabel(document.kind) ? Barcode : FileText;
   const name = i18n._(DOCUMENT_KINDS[document.kind]);
   return (
     <li className={cx(styles.document)}>
       <Icon size={18} aria-hidden="true" />
       <div className={cx(styles.grow)}>
-        <div className={cx(styles.medium)}>{name}</div>
+        <div className={cx(styles.medium)}>
+          {name} {document.number}
+        </div>
         <div className={cx(styles.meta)}>
-          PDF, {PAPERS[document.paper]}, <When at={document.created} />
+          {FORMATS[document.format]}, {paperName(document.paper)}, <When at={document.created} />
         </div>
       </div>
+      <PrintedTag {...document} />
       <IconButton label={t`Show: ${name}`} icon={<Eye size={16} />} onPress={onShow} />
+      <IconButton label={t`Print: ${name}`} icon={<Printer size={16} />} onPress={onPrint} />
     </li>
   );
 }
 
-/** Slips and labels of the order; new ones are made on demand. */
+/** Papers of the order; new ones are looked at before they are printed. */
 export function DocumentsCard({ order }: { order: OrderDetail }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const navigate = useNavigate();
-  const settings = useCommand('settings.get', {}).data;
-  const render = useAction('documents.render');
+  const [making, setMaking] = useState<DocumentKind>();
+  const [printedId, setPrinted] = useState<string>();
+  const { documents } = order;
+  const printed = documents.find(({ id }) => id === printedId);
+  const [first] = documents;
+  const print = () => (first ? setPrinted(first.id) : setMaking('packingSlip'));
+  useShortcut('KeyP', print);
+  useShortcut('Ctrl+KeyP', print);
   const show = (document: string) => void navigate({ to: '/documents', search: { document } });
-  const make = (kind: DocumentKind) => {
-    const paper = kind === 'packingSlip' ? (settings?.slipPaper ?? 'a4') : '100x150';
-    render.mutate(
-      { orderId: order.row.id, kind, paper, language: null },
-      { onSuccess: (document) => show(document.id) },
-    );
-  };
-  const actions = (
-    <>
-      <Button size="s" icon={<Plus />} onPress={() => make('packingSlip')}>{t`Packing slip`}</Button>
-      <Button size="s" icon={<Plus />} onPress={() => make('addressLabel')}>{t`Address label`}</Button>
-    </>
-  );
+  const actions = KINDS.map((kind) => (
+    <Button key={kind} size="s" icon={<Plus />} onPress={() => setMaking(kind)}>
+      {i18n._(DOCUMENT_KINDS[kind])}
+    </Button>
+  ));
   return (
     <Card title={t`Documents`} actions={actions}>
-      {render.error && (
-        <div className={cx(styles.inset)}>
-          <ProblemNotice problem={render.error} live />
-        </div>
-      )}
-      {order.documents.length === 0 ? (
+      {documents.length === 0 ? (
         <p className={cx(styles.inset, styles.soft2)}>
           <Trans>Slip and label are made when the last item is in the box.</Trans>
         </p>
       ) : (
         <ul>
-          {order.documents.map((document) => (
-            <DocumentLine key={document.id} document={document} onShow={() => show(document.id)} />
+          {documents.map((document) => (
+            <DocumentLine
+              key={document.id}
+              document={document}
+              onShow={() => show(document.id)}
+              onPrint={() => setPrinted(document.id)}
+            />
           ))}
         </ul>
+      )}
+      {printed && <PrintDialog document={printed} onClose={() => setPrinted(undefined)} />}
+      {making && (
+        <PaperDialog
+          orderId={order.row.id}
+          kind={making}
+          onClose={() => setMaking(undefined)}
+          onKept={() => setMaking(undefined)}
+        />
       )}
     </Card>
   );

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, Barcode, Check, VolumeX } from 'lucide-react';
 import { Fragment } from 'react';
 import { Button } from '../../components/Button';
+import { PrintState } from '../../components/PrintState';
 import { SyncState } from '../../components/SyncState';
 import type { PackingView } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
@@ -53,6 +54,7 @@ export function StationBar({ view, onLeave }: { view: PackingView | null; onLeav
         </span>
         <i aria-hidden="true" />
       </span>
+      <PrintState />
       <SyncState />
     </header>
   );

@@ -1,38 +1,47 @@
 import { useLingui } from '@lingui/react/macro';
-import { ProblemNotice } from '../../components/Notice';
+import { getRouteApi } from '@tanstack/react-router';
 import { Page, PageBody } from '../../components/Panels';
-import { cx } from '../../lib/cx';
-import { useAppearance } from '../../lib/useAppearance';
+import { ViewTabs } from '../../components/ViewTabs';
 import { useTitle } from '../../lib/useTitle';
-import { AboutCard } from './AboutCard';
-import { AppearanceCard } from './AppearanceCard';
-import { SenderCard } from './SenderCard';
-import styles from './Settings.module.css';
-import { ShopsCard } from './ShopsCard';
-import { SoundsCard } from './SoundsCard';
+import { General } from './General';
+import { Numbering } from './Numbering';
+import { Printers } from './printers/Printers';
+import { Templates } from './templates/Templates';
 
-/** Settings of this installation; changes are saved at once. */
+const route = getRouteApi('/frame/settings');
+
+type Section = 'general' | 'printers' | 'templates' | 'numbering';
+
+/** Settings of this installation, by what they are about. */
 export function SettingsScreen() {
   const { t } = useLingui();
-  const appearance = useAppearance();
-  const { settings, change, error } = appearance;
-  useTitle(t`Settings`);
+  const navigate = route.useNavigate();
+  const { section = 'general' } = route.useSearch();
+  const tabs: { id: Section; label: string }[] = [
+    { id: 'general', label: t`General` },
+    { id: 'printers', label: t`Printers` },
+    { id: 'templates', label: t`Templates` },
+    { id: 'numbering', label: t`Numbering` },
+  ];
+  const named = tabs.find(({ id }) => id === section && id !== 'general');
+  useTitle(...(named ? [named.label] : []), t`Settings`);
   return (
     <Page title={t`Settings`}>
-      <PageBody>
-        <div className={cx(styles.stack)}>
-          {error && <ProblemNotice problem={error} live />}
-          {settings && (
-            <>
-              <AppearanceCard appearance={appearance} settings={settings} />
-              <SoundsCard settings={settings} onChange={change} />
-              <ShopsCard />
-              <SenderCard settings={settings} onChange={change} />
-              <AboutCard />
-            </>
-          )}
-        </div>
-      </PageBody>
+      <ViewTabs<Section>
+        label={t`Sections of the settings`}
+        tabs={tabs}
+        selected={section}
+        onSelect={(next) =>
+          void navigate({ search: next === 'general' ? {} : { section: next }, replace: true })
+        }
+      >
+        <PageBody>
+          {section === 'general' && <General />}
+          {section === 'printers' && <Printers />}
+          {section === 'templates' && <Templates />}
+          {section === 'numbering' && <Numbering />}
+        </PageBody>
+      </ViewTabs>
     </Page>
   );
 }

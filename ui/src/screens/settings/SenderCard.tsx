@@ -4,14 +4,13 @@ import { Form } from 'react-aria-components';
 import { Button } from '../../components/Button';
 import { Choices, TextField } from '../../components/Field';
 import { Card } from '../../components/Panels';
-import { PAPERS } from '../../i18n/words';
-import type { PaperSize, Settings } from '../../ipc/bindings';
+import { paperName } from '../../i18n/papers';
+import type { Settings } from '../../ipc/bindings';
+import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import styles from './Settings.module.css';
 
 type Props = { settings: Settings; onChange: (part: Partial<Settings>) => void };
-
-const SIZES = Object.keys(PAPERS) as PaperSize[];
 
 /** What stands on slips and labels besides the order. */
 export function SenderCard({ settings, onChange }: Props) {
@@ -26,6 +25,8 @@ export function SenderCard({ settings, onChange }: Props) {
     senderContact: contact.trim(),
   };
   const { senderName, senderAddress, senderContact } = settings;
+  const kinds = useCommand('documents.kinds', {}).data;
+  const papers = kinds?.find(({ kind }) => kind === 'packingSlip')?.papers ?? [settings.slipPaper];
   const saved = JSON.stringify(wanted) === JSON.stringify({ senderName, senderAddress, senderContact });
   return (
     <Card title={t`Slips and labels`}>
@@ -50,7 +51,7 @@ export function SenderCard({ settings, onChange }: Props) {
         <Choices
           label={t`Paper of packing slips`}
           value={settings.slipPaper}
-          options={SIZES.map((value) => ({ value, label: PAPERS[value] }))}
+          options={papers.map((value) => ({ value, label: paperName(value) }))}
           onChange={(slipPaper) => onChange({ slipPaper })}
         />
       </Form>

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button';
 import { Listing } from '../../components/Listing';
 import { Notice, ProblemNotice } from '../../components/Notice';
 import { OpItem } from '../../components/ops/OpItem';
+import { Pager } from '../../components/Pager';
 import { Card } from '../../components/Panels';
 import { Money } from '../../components/Values';
 import { formatWeekday } from '../../i18n/format';
@@ -11,7 +12,6 @@ import type { Money as MoneyValue, OpRow, SyncStatus } from '../../ipc/bindings'
 import { useAction } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { useUi } from '../../state/ui';
-import { Pager } from './Pager';
 import styles from './Sync.module.css';
 import { useOps } from './useOps';
 

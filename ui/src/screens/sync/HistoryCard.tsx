@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Listing } from '../../components/Listing';
 import { OpItem } from '../../components/ops/OpItem';
+import { Pager } from '../../components/Pager';
 import { Card } from '../../components/Panels';
 import { cx } from '../../lib/cx';
-import { Pager } from './Pager';
 import styles from './Sync.module.css';
 import { useOps } from './useOps';
 

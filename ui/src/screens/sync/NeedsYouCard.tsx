@@ -4,6 +4,7 @@ import { Button } from '../../components/Button';
 import { Listing } from '../../components/Listing';
 import { ProblemNotice } from '../../components/Notice';
 import { OpItem } from '../../components/ops/OpItem';
+import { Pager } from '../../components/Pager';
 import { Card, EmptyState } from '../../components/Panels';
 import { SameSaleButtons } from '../../components/SameSaleButtons';
 import { When } from '../../components/Values';
@@ -11,7 +12,6 @@ import type { OpRow, Question } from '../../ipc/bindings';
 import { useAction, useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { CopyAll } from './CopyAll';
-import { Pager } from './Pager';
 import styles from './Sync.module.css';
 import { useOps } from './useOps';
 

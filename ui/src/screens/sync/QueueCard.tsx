@@ -3,13 +3,13 @@ import { CloudCheck } from 'lucide-react';
 import { Listing } from '../../components/Listing';
 import { Notice } from '../../components/Notice';
 import { OpItem } from '../../components/ops/OpItem';
+import { Pager } from '../../components/Pager';
 import { Card, EmptyState } from '../../components/Panels';
 import { Relative } from '../../components/Values';
 import { formatNumber } from '../../i18n/format';
 import type { OpRow, ShopState, SyncStatus } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
 import { useUi } from '../../state/ui';
-import { Pager } from './Pager';
 import styles from './Sync.module.css';
 import { useOps } from './useOps';
 

@@ -1,9 +1,7 @@
 import { useState } from 'react';
+import type { Pages } from '../../components/Pager';
 import type { OpScope } from '../../ipc/bindings';
 import { useCommand } from '../../ipc/queries';
-
-/** Which part of a list is shown, and how to get to the next. */
-export type Pages = { first: number; size: number; total: number; show: (first: number) => void };
 
 /** One page of a list of changes; every change of the list can be reached, however long it is. */
 export function useOps(scope: OpScope, { size = 50, enabled = true } = {}) {

@@ -1,10 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '../../components/Button';
-import { formatNumber } from '../../i18n/format';
-import { cx } from '../../lib/cx';
-import { useUi } from '../../state/ui';
-import styles from './Sync.module.css';
-import type { Pages } from './useOps';
+
+import { formatNumber } from '../i18n/format';
+import { cx } from '../lib/cx';
+import { useUi } from '../state/ui';
+import { Button } from './Button';
+import styles from './Pager.module.css';
+
+/** Which part of a list is shown, and how to get to the next. */
+export type Pages = { first: number; size: number; total: number; show: (first: number) => void };
 
 /** Leads through a list that is longer than a page, and says which part of it is there. */
 export function Pager({ pages: { first, size, total, show } }: { pages: Pages }) {

@@ -1,0 +1,29 @@
+import { ProblemNotice } from '../../components/Notice';
+import { cx } from '../../lib/cx';
+import { useAppearance } from '../../lib/useAppearance';
+import { AboutCard } from './AboutCard';
+import { AppearanceCard } from './AppearanceCard';
+import { SenderCard } from './SenderCard';
+import styles from './Settings.module.css';
+import { ShopsCard } from './ShopsCard';
+import { SoundsCard } from './SoundsCard';
+
+/** How the app looks and sounds, the shop and the sender; changes are saved at once. */
+export function General() {
+  const appearance = useAppearance();
+  const { settings, change, error } = appearance;
+  return (
+    <div className={cx(styles.stack)}>
+      {error && <ProblemNotice problem={error} live />}
+      {settings && (
+        <>
+          <AppearanceCard appearance={appearance} settings={settings} />
+          <SoundsCard settings={settings} onChange={change} />
+          <ShopsCard />
+          <SenderCard settings={settings} onChange={change} />
+          <AboutCard />
+        </>
+      )}
+    </div>
+  );
+}
