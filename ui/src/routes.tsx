@@ -4,17 +4,15 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router';
 import * as v from 'valibot';
-import { DocumentsScreen } from './screens/documents/Screen';
 import { OnboardingScreen } from './screens/onboarding/Screen';
 import { OrderScreen } from './screens/order/Screen';
 import { OrdersScreen } from './screens/orders/Screen';
 import { PackingScreen } from './screens/packing/Screen';
-import { SettingsScreen } from './screens/settings/Screen';
-import { StatusesScreen } from './screens/statuses/Screen';
 import { SyncScreen } from './screens/sync/Screen';
 import { Crash } from './shell/Crash';
 import { Home } from './shell/Home';
@@ -86,20 +84,20 @@ const documents = createRoute({
   getParentRoute: () => frame,
   path: '/documents',
   validateSearch: DocumentsSearch,
-  component: DocumentsScreen,
+  component: lazyRouteComponent(() => import('./screens/documents/Screen'), 'DocumentsScreen'),
 });
 const sync = createRoute({ getParentRoute: () => frame, path: '/sync', component: SyncScreen });
 const settings = createRoute({
   getParentRoute: () => frame,
   path: '/settings',
   validateSearch: SettingsSearch,
-  component: SettingsScreen,
+  component: lazyRouteComponent(() => import('./screens/settings/Screen'), 'SettingsScreen'),
 });
 
 const statuses = createRoute({
   getParentRoute: () => frame,
   path: '/settings/shops/$shopId/statuses',
-  component: StatusesScreen,
+  component: lazyRouteComponent(() => import('./screens/statuses/Screen'), 'StatusesScreen'),
 });
 
 const tree = root.addChildren([
