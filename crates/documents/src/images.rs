@@ -18,6 +18,11 @@ const MAX_SIDE: u32 = 1_500;
 /// The longest side that is decoded at all.
 const MAX_SOURCE_SIDE: u32 = 12_000;
 
+/// Room for as many calls as the parser lets elements be nested, 1,024 of some kilobytes.
+const SVG_STACK_BYTES: usize = 64 * 1024 * 1024;
+/// How deep groups may be nested that need a layer of their own, each of as many dots as the picture.
+const MAX_SVG_NESTING: usize = 24;
+
 /// Why a file cannot be a logo.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ImageError {
@@ -85,11 +90,29 @@ impl Picture {
         Ok(Self { width, height, pixels: grey })
     }
 
+    /// On a thread of its own: the parser calls itself as often as elements are nested, and a panic in the library is
+    /// an unreadable file.
     fn from_svg(file: &[u8]) -> Result<Self, ImageError> {
+        std::thread::scope(|scope| {
+            let thread = std::thread::Builder::new().stack_size(SVG_STACK_BYTES);
+            let drawn =
+                thread.spawn_scoped(scope, || Self::drawn(file)).map_err(|error| unreadable(&error))?;
+            drawn.join().unwrap_or_else(|_| Err(unreadable(&"it cannot be drawn")))
+        })
+    }
+
+    fn drawn(file: &[u8]) -> Result<Self, ImageError> {
         let mut options = usvg::Options::default();
-        // Nothing outside the file is read.
+        // Nothing outside the file is read, and no pictures in it.
         options.image_href_resolver.resolve_string = Box::new(|_, _| None);
+        options.image_href_resolver.resolve_data = Box::new(|_, _, _| None);
         let tree = usvg::Tree::from_data(file, &options).map_err(|error| unreadable(&error))?;
+        if !tree.filters().is_empty() {
+            return Err(unreadable(&"it has filter effects; a logo is made of plain shapes"));
+        }
+        if nesting(tree.root()) > MAX_SVG_NESTING {
+            return Err(unreadable(&"its groups are nested too deeply"));
+        }
         let size = tree.size();
         let scale = MAX_SIDE as f32 / size.width().max(size.height());
         let side = |length: f32| (length * scale).round().clamp(1.0, MAX_SIDE as f32) as u32;
@@ -149,6 +172,18 @@ fn looks_like_svg(file: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     text.starts_with('<') && text.contains("<svg")
+}
+
+/// How deep groups are nested, with those of masks and patterns.
+fn nesting(group: &usvg::Group) -> usize {
+    let mut deepest = 0;
+    for node in group.children() {
+        if let usvg::Node::Group(inner) = node {
+            deepest = deepest.max(nesting(inner));
+        }
+        node.subroots(|inner| deepest = deepest.max(nesting(inner)));
+    }
+    deepest + 1
 }
 
 fn unreadable(error: &impl std::fmt::Display) -> ImageError {

@@ -6,6 +6,7 @@
 //! (`pdf`, `raster`, `thermal`). No database, no network and no clock: what is printed is what is handed in, and the
 //! same input gives the same bytes.
 
+pub mod carrier;
 mod display;
 mod images;
 mod layout;

@@ -1,5 +1,7 @@
 //! Whatever stands in a field, the document is made, and the rest of it is there.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot prepare its input must fail")]
+
 mod support;
 
 use std::collections::BTreeSet;
@@ -14,7 +16,7 @@ const HOSTILE: [&str; 8] = [
     "^XZ^XA^JUF^XZ ~JA ~JR \u{10}\u{4}N",
     "line\nbreak\r\nand\ttab\u{2028}more\u{85}next",
     "{ $number } { -brand } %s %n ${x} <b>&amp;</b> ../../etc/passwd",
-    "\u{feff}\u{200b}\u{2060}\u{e0041}",
+    "\u{feff}in\u{200b}vis\u{2060}ible\u{e0041}",
     "\u{d7ff}\u{e000}\u{fffd}\u{ffff}\u{10ffff}\u{fdd0}",
 ];
 
@@ -48,16 +50,22 @@ fn documents_of_all_kinds() -> Vec<Document> {
 /// The words that a document shows whatever stands in its fields.
 fn own_words(document: &Document, page: &str) -> BTreeSet<String> {
     let json = serde_json::to_value(document).unwrap();
-    let mut texts = String::new();
+    // A command's word is a name that stands for words of ours, and a unit that is not named is a piece.
+    let is_stand_in = |name: &str| name.starts_with("command-") || name == "piece";
+    let stand_ins = words(Language::En).into_iter().filter(|(name, _)| is_stand_in(name));
+    let mut texts: String = stand_ins.map(|(_, words)| format!("{words} ")).collect();
     for place in text_places(document) {
         texts
             .push_str(json.pointer(&format!("/{}", place.join("/"))).and_then(|text| text.as_str()).unwrap());
         texts.push(' ');
     }
     let plain = |word: &'_ str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let words = page.split_whitespace().map(plain).filter(|word| word.chars().any(char::is_alphabetic));
-    words.filter(|word| !texts.to_lowercase().contains(&word.to_lowercase())).collect()
+    let found = page.split_whitespace().map(plain).filter(|word| word.chars().any(char::is_alphabetic));
+    found.filter(|word| !texts.to_lowercase().contains(&word.to_lowercase())).collect()
 }
+
+/// Words in the line of facts of a product label, which is cut as a whole.
+const IN_THE_LINE_OF_FACTS: [&str; 4] = ["Lot", "Best", "before", "May"];
 
 /// One file of all documents, and the text of each of them.
 fn made(documents: &[Document]) -> (Rendered, Vec<String>) {
@@ -81,13 +89,16 @@ fn check_characters(text: &str) {
 fn hostile_texts_in_every_field_of_every_kind_leave_the_rest_of_the_document() {
     let plain = documents_of_all_kinds();
     let (_, plain_pages) = made(&plain);
+    let places: Vec<Vec<Place>> = plain.iter().map(text_places).collect();
     for text in texts() {
-        let documents: Vec<Document> = plain.iter().map(|one| with_text_everywhere(one, &text)).collect();
+        let with = |(one, places): (&Document, &Vec<Place>)| with_text_everywhere(one, places, &text);
+        let documents: Vec<Document> = plain.iter().zip(&places).map(with).collect();
         let (rendered, pages) = made(&documents);
         assert!(rendered.pages <= 3 * Kind::ALL.len() as u32, "{} pages", rendered.pages);
         for ((document, plain_page), page) in plain.iter().zip(&plain_pages).zip(&pages) {
             check_characters(page);
-            for word in own_words(document, plain_page) {
+            let own = own_words(document, plain_page).into_iter();
+            for word in own.filter(|word| !IN_THE_LINE_OF_FACTS.contains(&word.as_str())) {
                 let kind = document.content.kind().name();
                 assert!(page.contains(&word), "{kind} with {:.40?}: no {word:?} in {page}", text);
             }
@@ -99,9 +110,10 @@ fn hostile_texts_in_every_field_of_every_kind_leave_the_rest_of_the_document() {
 fn hostile_texts_in_every_field_of_every_kind_make_a_picture_too() {
     let resolution = Dpi::new(100).unwrap().into();
     let target = Target { format: Format::Png, resolution, ..Target::default() };
-    for text in texts() {
-        for document in documents_of_all_kinds() {
-            let document = with_text_everywhere(&document, &text);
+    for document in documents_of_all_kinds() {
+        let places = text_places(&document);
+        for text in endless().into_iter().chain([HOSTILE.join(" ")]) {
+            let document = with_text_everywhere(&document, &places, &text);
             let rendered = documents::render(&document, &target, &Resources::default()).unwrap();
             assert!(rendered.bytes.starts_with(b"\x89PNG"));
         }
@@ -122,7 +134,8 @@ fn one_hostile_field_leaves_the_words_of_the_document() {
         fields += pages.len();
         for (place, page) in places.iter().zip(&pages) {
             check_characters(page);
-            for word in own_words(document, plain_page) {
+            let own = own_words(document, plain_page).into_iter();
+            for word in own.filter(|word| !IN_THE_LINE_OF_FACTS.contains(&word.as_str())) {
                 assert!(page.contains(&word), "{}: no {word:?} in {page}", place.join("."));
             }
         }

@@ -91,20 +91,7 @@ impl Canvas {
 
     /// Draws a block with its top left corner at `x`, `y`; gives the y of its lower edge.
     pub fn draw(&mut self, block: &Block, x: f32, y: f32, shade: Shade) -> f32 {
-        for line in &block.lines {
-            for run in &line.runs {
-                let (x, baseline) = (x + run.x, y + line.baseline);
-                self.add(Item::Glyphs { x, baseline, run: run.clone(), shade });
-            }
-            for &(left, width) in &line.gaps {
-                // Between base line and x-height, so that it is seen as standing for letters.
-                let size = line.runs.first().map_or(block.height * 0.6, |run| run.size);
-                let area =
-                    Area { x: x + left, y: y + line.baseline - size * 0.62, width, height: size * 0.68 };
-                self.add(Item::Fill { area, shade: GAP });
-            }
-        }
-        y + block.height
+        self.draw_lines(block, y, shade, |_| x)
     }
 
     /// Draws a block whose lines end at `right`.
@@ -119,8 +106,18 @@ impl Canvas {
 
     fn draw_lines(&mut self, block: &Block, y: f32, shade: Shade, left: impl Fn(f32) -> f32) -> f32 {
         for line in &block.lines {
-            let alone = Block { lines: vec![line.clone()], height: block.height, missing: Vec::new() };
-            self.draw(&alone, left(line.width), y, shade);
+            let x = left(line.width);
+            for run in &line.runs {
+                let (x, baseline) = (x + run.x, y + line.baseline);
+                self.add(Item::Glyphs { x, baseline, run: run.clone(), shade });
+            }
+            for &(left, width) in &line.gaps {
+                // Between base line and x-height, so that it is seen as standing for letters.
+                let size = line.runs.first().map_or(block.height * 0.6, |run| run.size);
+                let area =
+                    Area { x: x + left, y: y + line.baseline - size * 0.62, width, height: size * 0.68 };
+                self.add(Item::Fill { area, shade: GAP });
+            }
         }
         y + block.height
     }

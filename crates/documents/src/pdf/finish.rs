@@ -1,11 +1,20 @@
 //! What printpdf leaves open: version, language, properties and an identifier that depends on the content alone.
 
-use lopdf::{Dictionary, Document, Object, StringFormat};
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
 use sha2::{Digest, Sha256};
 
 use super::PdfError;
 use crate::display::Properties;
 use crate::{Rotation, Target};
+
+/// Puts the content of every page into its place.
+pub(super) fn fill(file: &mut Document, contents: impl Iterator<Item = Vec<u8>>) -> Result<(), PdfError> {
+    let pages: Vec<ObjectId> = file.page_iter().collect();
+    for (page, content) in pages.into_iter().zip(contents) {
+        file.change_page_content(page, content).map_err(|error| PdfError::Write(error.to_string()))?;
+    }
+    Ok(())
+}
 
 pub(super) fn finish(
     mut file: Document,

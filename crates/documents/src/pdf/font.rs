@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
-use printpdf::ParsedFont;
+use printpdf::{Codepoint, ParsedFont};
 use subsetter::GlyphRemapper;
 
 use super::PdfError;
-use crate::text::{Cluster, FaceId, Glyph, GlyphRun};
+use crate::text::{Cluster, FaceId, Glyph, GlyphRun, Placed};
 
 /// The glyphs of one face that a file uses, and what they say.
 pub(super) struct Subset {
@@ -16,7 +16,10 @@ pub(super) struct Subset {
     face: FaceId,
     metrics: Option<&'static Metrics>,
     remapper: GlyphRemapper,
-    meanings: BTreeMap<u16, String>,
+    /// The code of every glyph in use, by its index in the face; 0 for the others.
+    codes: Vec<u16>,
+    /// What the codes mean, where that is known.
+    meanings: Vec<Option<String>>,
     bytes: Vec<u8>,
 }
 
@@ -61,7 +64,8 @@ impl Subset {
             face,
             metrics: Metrics::of(face),
             remapper: GlyphRemapper::new(),
-            meanings: BTreeMap::new(),
+            codes: Vec::new(),
+            meanings: vec![None],
             bytes: Vec::new(),
         }
     }
@@ -69,34 +73,66 @@ impl Subset {
     /// Takes up the glyphs of `run`. A glyph means what it means at its first use; where it means something else
     /// later, [`Subset::is_plain`] says no.
     pub(super) fn add(&mut self, run: &GlyphRun) {
-        for cluster in &run.clusters {
+        for cluster in &*run.clusters {
+            if let [glyph] = &cluster.glyphs[..] {
+                self.take_up(glyph, Some(&cluster.text));
+                continue;
+            }
             let (moving, still) = cluster.measured();
             let is_single = moving.len() == 1;
             for (place, (_, glyph)) in moving.into_iter().chain(still).enumerate() {
-                let code = self.remapper.remap(glyph.id);
-                if is_single {
-                    let meaning = if place == 0 { cluster.text.as_str() } else { "" };
-                    self.meanings.entry(code).or_insert_with(|| meaning.to_owned());
-                }
+                let meaning = if place == 0 { cluster.text.as_str() } else { "" };
+                self.take_up(glyph, is_single.then_some(meaning));
             }
+        }
+    }
+
+    fn take_up(&mut self, glyph: &Glyph, meaning: Option<&str>) {
+        let place = usize::from(glyph.id);
+        if self.codes.len() <= place {
+            self.codes.resize(place + 1, 0);
+        }
+        if self.codes[place] == 0 {
+            self.codes[place] = self.remapper.remap(glyph.id);
+        }
+        let code = usize::from(self.codes[place]);
+        if self.meanings.len() <= code {
+            self.meanings.resize(code + 1, None);
+        }
+        if let (known @ None, Some(meaning)) = (&mut self.meanings[code], meaning) {
+            *known = Some(meaning.to_owned());
         }
     }
 
     /// The code of a glyph in the subset and the text that stands for it in the font's table.
     pub(super) fn code(&self, glyph: u16) -> (u16, &str) {
-        let code = self.remapper.get(glyph).unwrap_or(0);
-        (code, self.meanings.get(&code).map_or("", String::as_str))
+        let code = self.codes.get(usize::from(glyph)).copied().unwrap_or(0);
+        (code, self.meanings.get(usize::from(code)).and_then(Option::as_deref).unwrap_or(""))
+    }
+
+    /// Every code with its meaning.
+    pub(super) fn codepoints(&self) -> Vec<Codepoint> {
+        let point = |(code, meaning): (u16, &Option<String>)| {
+            Codepoint::with_cid(code, 0.0, meaning.clone().unwrap_or_default())
+        };
+        (0..=u16::MAX).zip(&self.meanings).map(point).collect()
     }
 
     /// Whether the font's table alone gives back the text of this cluster: one glyph that moves the pen stands for all
     /// of it and the others for nothing.
     pub(super) fn is_plain(&self, cluster: &Cluster) -> bool {
         let (moving, still) = cluster.measured();
-        matches!(moving[..], [(_, head)] if self.code(head.id).1 == cluster.text) && self.are_silent(&still)
+        matches!(moving[..], [(_, head)] if self.is_plain_glyph(head, &cluster.text))
+            && self.are_silent(&still)
+    }
+
+    /// Whether the font's table gives back `text` for this glyph.
+    pub(super) fn is_plain_glyph(&self, glyph: &Glyph, text: &str) -> bool {
+        self.code(glyph.id).1 == text
     }
 
     /// Whether these glyphs stand for nothing.
-    pub(super) fn are_silent(&self, glyphs: &[(f32, &Glyph)]) -> bool {
+    pub(super) fn are_silent(&self, glyphs: &[Placed<'_>]) -> bool {
         glyphs.iter().all(|(_, glyph)| self.code(glyph.id).1.is_empty())
     }
 

@@ -1,5 +1,6 @@
 //! The PDF back end: display list in, bytes out. The same pages always give the same bytes.
 
+mod content;
 mod finish;
 mod font;
 mod page;
@@ -8,7 +9,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use printpdf::{
-    FontId, PdfDocument, PdfFont, PdfSaveOptions, RawImage, RawImageData, RawImageFormat, XObject, XObjectId,
+    FontId, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, RawImage, RawImageData,
+    RawImageFormat, Rect, TextItem, XObject, XObjectId,
 };
 
 use crate::Target;
@@ -54,6 +56,9 @@ impl Shared {
 }
 
 /// Writes `pages` as a PDF 1.7 file with embedded subset fonts.
+///
+/// printpdf makes fonts, pictures and the tree of pages. What stands on the pages is put into that afterwards: as
+/// operations of printpdf every glyph would be some objects on the heap.
 pub(crate) fn write(pages: &[Page], target: &Target, properties: &Properties) -> Result<Vec<u8>, PdfError> {
     let shared = shared(pages)?;
     let mut document = PdfDocument::new(&properties.title);
@@ -65,16 +70,40 @@ pub(crate) fn write(pages: &[Page], target: &Target, properties: &Properties) ->
             document.resources.xobjects.map.insert(id, XObject::Image(raw_image(picture)));
         }
     }
-    document.pages = pages.iter().map(|sheet| page::translate(sheet, target, &shared)).collect();
+    document.pages = pages.iter().map(bare).collect();
+    if let Some(first) = document.pages.first_mut() {
+        first.ops = usage(&shared);
+    }
     let mut warnings = Vec::new();
     // The fonts are cut down already, and pictures are as small as they need to be.
     let options =
         PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
-    let file = document.to_lopdf_document(&options, &mut warnings);
+    let mut file = document.to_lopdf_document(&options, &mut warnings);
     if let Some(warning) = warnings.iter().find(|w| w.severity == printpdf::PdfParseErrorSeverity::Error) {
         return Err(PdfError::Write(warning.msg.clone()));
     }
+    let contents = pages.iter().map(|sheet| page::translate(sheet, target, &shared));
+    finish::fill(&mut file, contents)?;
     finish::finish(file, target, properties)
+}
+
+/// A page without content.
+fn bare(page: &Page) -> PdfPage {
+    let round = |points: f32| Pt((points * 1000.0).round() / 1000.0);
+    let sheet = Rect::from_wh(round(page.width), round(page.height));
+    PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops: Vec::new() }
+}
+
+/// Shows every glyph once: from this printpdf knows which fonts are embedded, how wide their glyphs are and what they
+/// mean. It stands in no file, for the content of the page takes its place.
+fn usage(shared: &Shared) -> Vec<Op> {
+    let show = |subset: &Subset| {
+        let font = PdfFontHandle::External(FontId(subset.id.clone()));
+        let items = vec![TextItem::GlyphIds(subset.codepoints())];
+        [Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items }]
+    };
+    let shown = shared.fonts.values().flat_map(show);
+    [Op::StartTextSection].into_iter().chain(shown).chain([Op::EndTextSection]).collect()
 }
 
 /// Collects the glyphs and the pictures in use, and cuts the fonts down.

@@ -1,41 +1,35 @@
-//! A page of the display list as PDF operations.
-
-use std::collections::BTreeMap;
-
-use printpdf::{
-    Codepoint, Color, CurTransMat, DictItem, FontId, Greyscale, LinePoint, Op, PaintMode, PdfFontHandle,
-    PdfPage, Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder, XObjectTransform,
-};
+//! A page of the display list as a content stream.
 
 use super::Shared;
+use super::content::Content;
 use super::font::Subset;
 use crate::Target;
 use crate::display::{Area, Item, Page, PlacedCode, Shade};
 use crate::place::Placing;
-use crate::text::{Cluster, Glyph, GlyphRun};
+use crate::text::{Cluster, FaceId, Glyph, GlyphRun, Placed};
 
 /// What a bar is made narrower by on each side, in points: a renderer that inks every touched dot then inks no more.
 const INSET: f32 = 0.05;
 
-/// The operations of one page, with the ink that was last chosen.
+/// The content of one page, with the ink and the font that were last chosen.
 struct Writer<'a> {
     height: f32,
     placing: Placing,
     shared: &'a Shared,
-    ops: Vec<Op>,
+    content: Content,
     fill: Option<Shade>,
+    font: Option<(FaceId, f32)>,
 }
 
-pub(super) fn translate(page: &Page, target: &Target, shared: &Shared) -> PdfPage {
-    let placing = Placing::of(target);
-    let mut writer = Writer { height: page.height, placing, shared, ops: Vec::new(), fill: None };
+pub(super) fn translate(page: &Page, target: &Target, shared: &Shared) -> Vec<u8> {
+    let (placing, content) = (Placing::of(target), Content::default());
+    let mut writer = Writer { height: page.height, placing, shared, content, fill: None, font: None };
     writer.stretch();
     for item in &page.items {
         writer.item(item);
     }
     writer.relax();
-    let sheet = Rect::from_wh(Pt(round(page.width)), Pt(round(page.height)));
-    PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops: writer.ops }
+    writer.content.into_bytes()
 }
 
 impl Writer<'_> {
@@ -43,27 +37,25 @@ impl Writer<'_> {
         match item {
             Item::Fill { area, shade } => {
                 self.ink(*shade);
-                self.rectangle(area, PaintMode::Fill);
+                self.rectangle(area);
+                self.content.operator(&[], "f");
             }
             Item::Outline { area, pen, shade } => {
-                self.ops.push(Op::SetOutlineColor { col: grey(*shade) });
-                self.ops.push(Op::SetOutlineThickness { pt: Pt(*pen) });
-                self.rectangle(area, PaintMode::Stroke);
+                self.content.operator(&[grey(*shade)], "G");
+                self.content.operator(&[*pen], "w");
+                self.rectangle(area);
+                self.content.operator(&[], "S");
             }
             Item::Polygon { points, shade } => self.polygon(points, *shade),
             Item::Glyphs { x, baseline, run, shade } => self.glyphs(*x, *baseline, run, *shade),
             Item::Code(code) => self.code(code),
             Item::Picture { area, picture } => {
                 if let Some(id) = self.shared.picture(picture) {
-                    let transform = XObjectTransform {
-                        translate_x: Some(Pt(round(area.x))),
-                        translate_y: Some(Pt(round(self.height - area.y - area.height))),
-                        scale_x: Some(area.width),
-                        scale_y: Some(area.height),
-                        no_auto_scale: true,
-                        ..XObjectTransform::default()
-                    };
-                    self.ops.push(Op::UseXobject { id, transform });
+                    let up = self.height - area.y - area.height;
+                    self.content.operator(&[], "q");
+                    self.content.operator(&[area.width, 0.0, 0.0, area.height, area.x, up], "cm");
+                    self.content.named(&id.0, &[], "Do");
+                    self.content.operator(&[], "Q");
                 }
             }
         }
@@ -77,15 +69,15 @@ impl Writer<'_> {
         let ((scale_x, scale_y), (shift_x, shift_y)) = (self.placing.scale, self.placing.shift);
         // The page is measured from its upper edge here and from its lower edge in the file.
         let up = self.height - self.height * scale_y - shift_y;
-        let matrix = CurTransMat::Raw([scale_x, 0.0, 0.0, scale_y, shift_x, up]);
-        self.ops.extend([Op::SaveGraphicsState, Op::SetTransformationMatrix { matrix }]);
-        self.fill = None;
+        self.content.operator(&[], "q");
+        self.content.matrix([scale_x, 0.0, 0.0, scale_y, shift_x, up]);
+        (self.fill, self.font) = (None, None);
     }
 
     fn relax(&mut self) {
         if !self.placing.is_plain() {
-            self.ops.push(Op::RestoreGraphicsState);
-            self.fill = None;
+            self.content.operator(&[], "Q");
+            (self.fill, self.font) = (None, None);
         }
     }
 
@@ -99,143 +91,112 @@ impl Writer<'_> {
             let x = (left + bar.x) as f32 * dot_x + INSET;
             let y = (top + bar.y + bar.height) as f32 * dot_y;
             let (width, height) = (bar.width as f32 * dot_x - 2.0 * INSET, bar.height as f32 * dot_y);
-            let edges = [x, self.height - y, width, height].map(|edge| DictItem::Real(round(edge)));
-            self.ops.push(Op::Unknown { key: "re".to_owned(), value: edges.to_vec() });
+            self.content.operator(&[x, self.height - y, width, height], "re");
         }
-        self.ops.push(Op::Unknown { key: "f".to_owned(), value: Vec::new() });
+        self.content.operator(&[], "f");
         self.stretch();
     }
 
     fn polygon(&mut self, points: &[(f32, f32)], shade: Shade) {
         self.ink(shade);
-        let point = |&(x, y): &(f32, f32)| LinePoint {
-            p: Point { x: Pt(round(x)), y: Pt(round(self.height - y)) },
-            bezier: false,
-        };
-        let ring = PolygonRing { points: points.iter().map(point).collect() };
-        let polygon =
-            Polygon { rings: vec![ring], mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
-        self.ops.push(Op::DrawPolygon { polygon });
+        for (place, &(x, y)) in points.iter().enumerate() {
+            self.content.operator(&[x, self.height - y], if place == 0 { "m" } else { "l" });
+        }
+        self.content.operator(&[], "f");
     }
 
     fn ink(&mut self, shade: Shade) {
         if self.fill != Some(shade) {
             self.fill = Some(shade);
-            self.ops.push(Op::SetFillColor { col: grey(shade) });
+            self.content.operator(&[grey(shade)], "g");
         }
     }
 
-    fn rectangle(&mut self, area: &Area, mode: PaintMode) {
-        let rectangle = Rect {
-            x: Pt(round(area.x)),
-            y: Pt(round(self.height - area.y - area.height)),
-            width: Pt(round(area.width)),
-            height: Pt(round(area.height)),
-            mode: Some(mode),
-            winding_order: None,
-        };
-        self.ops.push(Op::DrawRectangle { rectangle });
+    fn rectangle(&mut self, area: &Area) {
+        let up = self.height - area.y - area.height;
+        self.content.operator(&[area.x, up, area.width, area.height], "re");
     }
 
     fn glyphs(&mut self, x: f32, baseline: f32, run: &GlyphRun, shade: Shade) {
         let Some(subset) = self.shared.fonts.get(&run.face) else { return };
         self.ink(shade);
-        self.ops.push(Op::StartTextSection);
-        self.ops.push(Op::SetFont {
-            font: PdfFontHandle::External(FontId(subset.id.clone())),
-            size: Pt(run.size),
-        });
-        for piece in pieces(run, subset) {
-            let matrix =
-                TextMatrix::Translate(Pt(round(x + piece.x)), Pt(round(self.height - baseline + piece.rise)));
-            self.ops.extend(piece.says.as_deref().map(actual_text));
-            self.ops.push(Op::SetTextMatrix { matrix });
-            self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(piece.codes)] });
-            if piece.ends_marked {
-                self.ops.push(Op::EndMarkedContentWithProperties);
-            }
+        self.content.operator(&[], "BT");
+        if self.font != Some((run.face, run.size)) {
+            self.font = Some((run.face, run.size));
+            self.content.named(&subset.id, &[run.size], "Tf");
         }
-        self.ops.push(Op::EndTextSection);
+        let start = (x, self.height - baseline);
+        let mut line = Line { run, subset, start, content: &mut self.content, flow: None };
+        let mut pen = 0.0;
+        for cluster in &*run.clusters {
+            line.cluster(cluster, pen);
+            pen += cluster.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
+        }
+        line.content.show();
+        self.content.operator(&[], "ET");
     }
 }
 
-/// Glyphs that one operator can show: on one height, one after the other.
-struct Piece {
-    x: f32,
-    rise: f32,
-    codes: Vec<Codepoint>,
-    /// The text that is said from here on, where the codes alone would not tell it.
-    says: Option<String>,
-    /// Whether what began with `says`, here or before, ends after this piece.
-    ends_marked: bool,
-}
-
-/// Splits a run wherever a glyph is shifted away from the pen, and around glyphs whose text the codes do not tell.
-fn pieces(run: &GlyphRun, subset: &Subset) -> Vec<Piece> {
-    let mut pieces = Pieces { run, subset, made: Vec::new(), flow: None };
-    let mut pen = 0.0;
-    for cluster in &run.clusters {
-        pieces.cluster(cluster, pen);
-        pen += cluster.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
-    }
-    pieces.made
-}
-
-struct Pieces<'a> {
+/// A run being written: one operator shows what stands on one height, one glyph after the other.
+struct Line<'a> {
     run: &'a GlyphRun,
     subset: &'a Subset,
-    made: Vec<Piece>,
-    /// Where the next glyph of the last piece would stand, unless this is closed.
+    /// Where its base line begins, from the lower left corner of the page.
+    start: (f32, f32),
+    content: &'a mut Content,
+    /// Where the next glyph would stand if it followed the last, unless that is closed.
     flow: Option<(f32, f32)>,
 }
 
-impl Pieces<'_> {
+impl Line<'_> {
+    fn cluster(&mut self, cluster: &Cluster, pen: f32) {
+        if let [glyph] = &cluster.glyphs[..] {
+            let is_plain = self.subset.is_plain_glyph(glyph, &cluster.text);
+            self.glyph(pen + glyph.dx, glyph, (!is_plain).then_some(&cluster.text), !is_plain);
+            return;
+        }
+        self.glyphs(cluster, pen);
+    }
+
     /// What moves the pen comes first: readers measure the text by it, and would take the signs around it for a gap
     /// between words.
-    fn cluster(&mut self, cluster: &Cluster, pen: f32) {
-        let (mut placed, still) = cluster.measured();
+    fn glyphs(&mut self, cluster: &Cluster, pen: f32) {
+        let (mut placed, still): (Vec<Placed<'_>>, Vec<Placed<'_>>) = cluster.measured();
         let is_plain = self.subset.is_plain(cluster);
         let are_silent = self.subset.are_silent(&still);
         let moving = placed.len();
         placed.extend(still);
         let last = if are_silent { moving } else { placed.len() };
         for (place, (x, glyph)) in placed.into_iter().enumerate() {
-            let says = (!is_plain && place == 0).then(|| cluster.text.clone());
+            let says = (!is_plain && place == 0).then_some(&cluster.text);
             self.glyph(pen + x, glyph, says, !is_plain && place + 1 == last);
         }
     }
 
-    fn glyph(&mut self, x: f32, glyph: &Glyph, says: Option<String>, ends_marked: bool) {
+    /// A glyph; `says` begins a stretch whose text the codes alone do not tell, `ends_marked` ends it.
+    fn glyph(&mut self, x: f32, glyph: &Glyph, says: Option<&String>, ends_marked: bool) {
         let is_near = |a: f32, b: f32| (a - b).abs() < 0.001;
         let flows = self.flow.is_some_and(|flow| is_near(flow.0, x) && is_near(flow.1, glyph.dy));
         if !flows || says.is_some() {
-            self.made.push(Piece { x, rise: glyph.dy, codes: Vec::new(), says, ends_marked: false });
+            self.content.show();
+            if let Some(text) = says {
+                self.content.begin_saying(text);
+            }
+            let (left, up) = (self.start.0 + x, self.start.1 + glyph.dy);
+            self.content.operator(&[1.0, 0.0, 0.0, 1.0, left, up], "Tm");
         }
-        let (code, meaning) = self.subset.code(glyph.id);
+        self.content.code(self.subset.code(glyph.id).0);
         // The difference between the advance that the file states and the one that shaping asked for.
         let wanted = glyph.advance * 1000.0 / self.run.size;
-        let kern = (self.subset.stated_width(glyph.id) - wanted).round();
-        if let Some(piece) = self.made.last_mut() {
-            piece.codes.push(Codepoint::with_cid(code, kern, meaning.to_owned()));
-            piece.ends_marked = ends_marked;
+        self.content.kern((self.subset.stated_width(glyph.id) - wanted).round());
+        if ends_marked {
+            self.content.show();
+            self.content.operator(&[], "EMC");
         }
         self.flow = (!ends_marked).then_some((x + glyph.advance, glyph.dy));
     }
 }
 
-/// Marks what follows as saying `text`, for glyphs whose text cannot be told one by one.
-fn actual_text(text: &str) -> Op {
-    let mut bytes = vec![0xfe, 0xff];
-    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    let map = BTreeMap::from([("ActualText".to_owned(), DictItem::Bytes(bytes))]);
-    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
-}
-
-fn grey(shade: Shade) -> Color {
-    Color::Greyscale(Greyscale::new(f32::from(shade.0) / 255.0, None))
-}
-
-/// To a thousandth of a point: a third of a micrometre, and short to write.
-fn round(points: f32) -> f32 {
-    (points * 1000.0).round() / 1000.0
+fn grey(shade: Shade) -> f32 {
+    f32::from(shade.0) / 255.0
 }

@@ -123,7 +123,7 @@ impl FaceId {
         let same = |face: &&Face| {
             face.index == font.index && std::ptr::eq(face.data.as_ref().as_ptr(), font.data.as_ref().as_ptr())
         };
-        let place = faces.iter().position(|face| same(face)).unwrap_or_else(|| {
+        let place = faces.iter().position(same).unwrap_or_else(|| {
             let name = postscript_name(font).unwrap_or_else(|| format!("Font{}", faces.len()));
             let face = Face { name: Cow::Owned(name), data: font.data.clone(), index: font.index };
             faces.push(Box::leak(Box::new(face)));

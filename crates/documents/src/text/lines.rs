@@ -1,6 +1,7 @@
 //! From the shaper's layout to our lines.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use parley::{Cluster as ShapedCluster, Layout, Run};
 
@@ -11,6 +12,10 @@ pub(super) fn without_glyph(text: &str, layout: &Layout<()>) -> Vec<Range<usize>
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for line in layout.lines() {
         for run in line.runs() {
+            // Nearly every run has all its glyphs, and then its clusters need not be looked at one by one.
+            if run.clusters().flat_map(|cluster| cluster.glyphs()).all(|glyph| glyph.id != 0) {
+                continue;
+            }
             for (range, cluster) in atoms(&run) {
                 let visible = !text[range.clone()].chars().all(char::is_whitespace);
                 if visible && cluster.glyphs().any(|glyph| glyph.id == 0) {
@@ -52,16 +57,8 @@ fn add_run(line: &mut Line, x: &mut f32, text: &str, run: &Run<'_, ()>, blanks: 
     let Some(face) = FaceId::of(run.font()) else {
         return;
     };
-    let new_run = |x: f32| GlyphRun {
-        face,
-        size: run.font_size(),
-        x,
-        text: String::new(),
-        right_to_left: run.is_rtl(),
-        clusters: Vec::new(),
-    };
-    let mut open = new_run(*x);
-    let mut ordered: Vec<_> = atoms(run).collect();
+    let mut open = (*x, Vec::new());
+    let mut ordered = atoms(run);
     if run.is_rtl() {
         ordered.reverse();
     }
@@ -70,22 +67,20 @@ fn add_run(line: &mut Line, x: &mut f32, text: &str, run: &Run<'_, ()>, blanks: 
         let width: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
         if blanks.iter().any(|blank| blank.contains(&range.start)) {
             add_gap(&mut line.gaps, *x, width);
-            finish(line, std::mem::replace(&mut open, new_run(*x + width)));
+            let (left, clusters) = std::mem::replace(&mut open, (*x + width, Vec::new()));
+            finish(line, face, run, left, clusters);
         } else if text[range.clone()] != *"\n" {
-            open.clusters.push(Cluster { text: text[range].to_owned(), glyphs });
+            open.1.push(Cluster { text: text[range].to_owned(), glyphs });
         }
         *x += width;
     }
-    finish(line, open);
+    finish(line, face, run, open.0, open.1);
 }
 
-fn finish(line: &mut Line, mut run: GlyphRun) {
-    if run.clusters.is_empty() {
-        return;
+fn finish(line: &mut Line, face: FaceId, run: &Run<'_, ()>, x: f32, clusters: Vec<Cluster>) {
+    if !clusters.is_empty() {
+        line.runs.push(GlyphRun { face, size: run.font_size(), x, clusters: Arc::from(clusters) });
     }
-    let texts = run.clusters.iter().map(|cluster| cluster.text.as_str());
-    run.text = if run.right_to_left { texts.rev().collect() } else { texts.collect() };
-    line.runs.push(run);
 }
 
 fn add_gap(gaps: &mut Vec<(f32, f32)>, x: f32, width: f32) {
@@ -101,7 +96,7 @@ fn glyph(shaped: parley::Glyph) -> Option<Glyph> {
 }
 
 /// The clusters of a run in reading order; a ligature is one, with the text of all its letters.
-fn atoms<'a>(run: &Run<'a, ()>) -> impl Iterator<Item = (Range<usize>, ShapedCluster<'a, ()>)> + use<'a> {
+fn atoms<'a>(run: &Run<'a, ()>) -> Vec<(Range<usize>, ShapedCluster<'a, ()>)> {
     let mut atoms: Vec<(Range<usize>, ShapedCluster<'a, ()>)> = Vec::new();
     for cluster in run.clusters() {
         let range = cluster.text_range();
@@ -110,5 +105,5 @@ fn atoms<'a>(run: &Run<'a, ()>) -> impl Iterator<Item = (Range<usize>, ShapedClu
             _ => atoms.push((range, cluster)),
         }
     }
-    atoms.into_iter()
+    atoms
 }

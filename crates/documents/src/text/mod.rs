@@ -2,6 +2,7 @@
 //!
 //! This module knows fonts and Unicode, and nothing of pages or PDF.
 
+mod cache;
 mod clean;
 mod fonts;
 mod lines;
@@ -10,7 +11,9 @@ pub(crate) use clean::{line as clean_line, paragraph as clean_paragraph};
 pub(crate) use fonts::FaceId;
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use cache::Cache;
 use fonts::Fonts;
 use parley::{
     FontFamily, FontWeight, Layout, LayoutContext, LineHeight, OverflowWrap, StyleProperty, TextWrapMode,
@@ -71,7 +74,7 @@ pub(crate) struct Line {
     pub gaps: Vec<(f32, f32)>,
 }
 
-/// Glyphs of one face on one line, in visual order.
+/// Glyphs of one face on one line, in visual order. Copies share what they say.
 #[derive(Debug, Clone)]
 pub(crate) struct GlyphRun {
     /// The face of all glyphs.
@@ -80,12 +83,8 @@ pub(crate) struct GlyphRun {
     pub size: f32,
     /// Left edge relative to the line.
     pub x: f32,
-    /// What the glyphs say, in reading order.
-    pub text: String,
-    /// Whether it is read from right to left.
-    pub right_to_left: bool,
     /// The clusters from left to right.
-    pub clusters: Vec<Cluster>,
+    pub clusters: Arc<[Cluster]>,
 }
 
 /// Glyphs that belong together, and the text they stand for.
@@ -97,10 +96,13 @@ pub(crate) struct Cluster {
     pub glyphs: Vec<Glyph>,
 }
 
+/// A glyph and its shift to the right from the start of its cluster.
+pub(crate) type Placed<'a> = (f32, &'a Glyph);
+
 impl Cluster {
     /// The glyphs by which readers measure the text, and the others: dots and signs above, below or inside of these,
-    /// which do not move the pen. Both with their shift from the start of the cluster, from left to right.
-    pub fn measured(&self) -> (Vec<(f32, &Glyph)>, Vec<(f32, &Glyph)>) {
+    /// which do not move the pen. Both from left to right.
+    pub fn measured(&self) -> (Vec<Placed<'_>>, Vec<Placed<'_>>) {
         let mut pen = 0.0;
         let placed = self.glyphs.iter().map(|glyph| {
             let x = pen + glyph.dx;
@@ -136,6 +138,7 @@ pub(crate) struct TextEngine {
     system: Option<Fonts>,
     may_use_system: bool,
     layouts: LayoutContext<()>,
+    cache: Cache,
 }
 
 /// Which fonts a text is shaped with.
@@ -155,7 +158,13 @@ struct Prepared {
 impl TextEngine {
     /// An engine with the shipped fonts, and with those of the system where they are asked for and needed.
     pub fn new(may_use_system: bool) -> Self {
-        Self { fonts: fonts::shipped(), system: None, may_use_system, layouts: LayoutContext::new() }
+        Self {
+            fonts: fonts::shipped(),
+            system: None,
+            may_use_system,
+            layouts: LayoutContext::new(),
+            cache: Cache::default(),
+        }
     }
 
     /// Breaks `text` (already cleaned) into at most `max_lines` lines of at most `width`; what does not fit is cut at
@@ -164,6 +173,16 @@ impl TextEngine {
         if text.is_empty() || max_lines == 0 {
             return Block::default();
         }
+        let place = cache::Place::new(style, width, max_lines);
+        if let Some(known) = self.cache.get(place, text) {
+            return known.clone();
+        }
+        let block = self.lay_out_anew(text, style, width, max_lines);
+        self.cache.add(place, text, &block);
+        block
+    }
+
+    fn lay_out_anew(&mut self, text: &str, style: TextStyle, width: f32, max_lines: usize) -> Block {
         let mut source = Source::Shipped;
         let mut layout = self.shape(source, text, style, width);
         let mut prepared = Prepared { text: text.to_owned(), blanks: Vec::new(), missing: Vec::new() };

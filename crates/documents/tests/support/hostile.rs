@@ -39,10 +39,10 @@ pub fn with_text(document: &Document, place: &Place, text: &str) -> Option<Docum
     serde_json::from_value(value).ok()
 }
 
-/// The document with `text` in every text field.
-pub fn with_text_everywhere(document: &Document, text: &str) -> Document {
+/// The document with `text` at all these places.
+pub fn with_text_everywhere(document: &Document, places: &[Place], text: &str) -> Document {
     let mut value = serde_json::to_value(document).unwrap();
-    for place in text_places(document) {
+    for place in places {
         *value.pointer_mut(&format!("/{}", place.join("/"))).unwrap() = Value::String(text.to_owned());
     }
     serde_json::from_value(value).unwrap()

@@ -53,7 +53,7 @@ pub fn slip(language: Language, lines: u32) -> PackingSlip {
         placed_on: "2026-11-20".parse().ok(),
         ship_to: address(language),
         lines: (0..lines).map(|n| line(language, n)).collect(),
-        total: Some(hryvnias(1_234_50)),
+        total: Some(hryvnias(123_450)),
         parcel_number: 1,
         parcel_count: 2,
         carrier: Some("Нова пошта".to_owned()),
@@ -91,8 +91,8 @@ pub fn line(language: Language, n: u32) -> SlipLine {
         ordered: 1 + n % 3,
         in_parcel: 1 + n % 2,
         to_follow: 0,
-        price: Some(hryvnias(120_00)),
-        total: Some(hryvnias(120_00 * i64::from(1 + n % 3))),
+        price: Some(hryvnias(12_000)),
+        total: Some(hryvnias(12_000 * i64::from(1 + n % 3))),
     }
 }
 
@@ -174,8 +174,8 @@ pub fn proforma(language: Language) -> Proforma {
         name: names(language)[n as usize % 3].to_owned(),
         sku: format!("SKU-{n:04}"),
         quantity: 2,
-        gross: hryvnias(120_00 * (n + 1)),
-        tax: Some(hryvnias(20_00 * (n + 1))),
+        gross: hryvnias(12_000 * (n + 1)),
+        tax: Some(hryvnias(2_000 * (n + 1))),
     };
     Proforma {
         buyer: address(language),
@@ -185,7 +185,7 @@ pub fn proforma(language: Language) -> Proforma {
         pay_by: "2026-11-27".parse().ok(),
         payment: "IBAN".to_owned(),
         lines: (0..3).map(line).collect(),
-        total: hryvnias(720_00),
+        total: hryvnias(72_000),
     }
 }
 
@@ -212,7 +212,7 @@ pub fn product_label(language: Language) -> ProductLabel {
         variant: "L".to_owned(),
         sku: "SKU-0001".to_owned(),
         barcode: EAN.to_owned(),
-        price: Some(hryvnias(120_00)),
+        price: Some(hryvnias(12_000)),
         origin: "UA".to_owned(),
         best_before: "2027-05-01".parse().ok(),
         lot: "L24".to_owned(),
@@ -252,7 +252,7 @@ pub fn hand_over_list(language: Language) -> HandOverList {
         order_number: format!("MS-2026-10003{n}"),
         city: address(language).city,
         weight: Some(Weight::from_grams(1_250)),
-        cod: (n % 2 == 0).then(|| hryvnias(100_00 * (n + 1))),
+        cod: (n % 2 == 0).then(|| hryvnias(10_000 * (n + 1))),
     };
     HandOverList {
         carrier: "Нова пошта".to_owned(),
@@ -270,7 +270,7 @@ pub fn purchase_order(language: Language) -> PurchaseOrder {
         name: names(language)[n as usize % 3].to_owned(),
         quantity: 10 * (n + 1),
         unit: if n == 0 { String::new() } else { "12".to_owned() },
-        price: Some(hryvnias(80_00)),
+        price: Some(hryvnias(8_000)),
     };
     PurchaseOrder {
         supplier: Party {
