@@ -92,6 +92,21 @@ fn a_printer_is_set_up_found_again_and_printed_on() {
 }
 
 #[test]
+fn a_label_on_a_sheet_is_brought_onto_the_roll() {
+    let (bench, number) = with_orders();
+    let sheet = bench.path("sheet.pdf");
+    let (from, to) = (sheet.to_str().unwrap(), bench.path("roll.zpl"));
+    bench.run(&["documents", "address-label", &number, "--paper", "a6", "--out", from]).ended(0);
+    let fit = ["fit-label", from, "--paper", "100x150", "--format", "zpl", "--out", to.to_str().unwrap()];
+    assert!(bench.run(&fit).ended(0).out.contains("1 label"));
+    assert!(std::fs::read(&to).unwrap().starts_with(b"^XA"));
+    let broken = bench.path("broken.pdf");
+    std::fs::write(&broken, b"%PDF-1.7 and nothing more").unwrap();
+    let refused = ["fit-label", broken.to_str().unwrap(), "--out", to.to_str().unwrap()];
+    bench.run(&refused).ended(5);
+}
+
+#[test]
 fn labels_are_printed_once_each_however_often_the_program_is_killed() {
     let (bench, _) = with_orders();
     let folder = add_folder(&bench, "pdf", "a4");

@@ -3,6 +3,7 @@
 //! This crate must not know Tauri.
 
 pub mod bindings;
+pub mod carrier;
 pub mod commands;
 pub mod contract;
 

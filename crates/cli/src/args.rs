@@ -49,6 +49,8 @@ pub enum Command {
     Documents(DocumentsArgs),
     /// Make a document of any kind and print it.
     Print(PrintArgs),
+    /// Bring labels that a carrier sent as PDF onto the shop's own paper.
+    FitLabel(FitLabelArgs),
     /// Printers, and what waits for them.
     #[command(subcommand)]
     Printers(PrintersCommand),
@@ -266,6 +268,32 @@ pub struct DocumentsArgs {
     pub dpi: u16,
     /// A file, a folder that exists (for several orders), or `-` for standard output.
     #[arg(long, value_name = "FILE|-")]
+    pub out: PathBuf,
+}
+
+/// Which labels of a carrier, and onto what.
+#[derive(Debug, Args)]
+pub struct FitLabelArgs {
+    /// The carrier's files.
+    #[arg(required = true, value_name = "PDF")]
+    pub files: Vec<PathBuf>,
+    /// The paper, such as 100x150, 4x6in, a6 or a4.
+    #[arg(long, default_value = "100x150")]
+    pub paper: String,
+    /// Labels on one sheet of A4 or Letter: 1, 2 or 4.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=4))]
+    pub per_sheet: u8,
+    /// Positions of the first sheet that are used up.
+    #[arg(long, default_value_t = 0)]
+    pub used: u32,
+    /// The format.
+    #[arg(long, value_enum, default_value = "pdf")]
+    pub format: Format,
+    /// Dots per inch of the printer that it is for.
+    #[arg(long, default_value_t = 203)]
+    pub dpi: u16,
+    /// The file to write.
+    #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
 }
 

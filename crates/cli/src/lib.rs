@@ -11,6 +11,7 @@ mod documents;
 mod exit;
 mod failure;
 mod faults_file;
+mod fit_label;
 mod generate;
 mod made_of;
 mod orders;
@@ -44,6 +45,7 @@ pub async fn run(cli: Cli) -> Result<Exit, Failure> {
         Command::Pack(args) => pack::run(&global, args).await,
         Command::Documents(args) => documents::run(&global, args).await,
         Command::Print(args) => print::run(&global, args).await,
+        Command::FitLabel(args) => fit_label::run(global.json, &args),
         Command::Printers(command) => printers::run(&global, command).await,
         Command::Backup(args) => backup::run(&global, args).await,
         Command::Serve(args) => serve::run(&global, args).await,

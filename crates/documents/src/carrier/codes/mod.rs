@@ -1,8 +1,8 @@
 //! Barcodes in the picture of a page: not what they say, but where they are and how wide their modules are.
 //!
 //! Bars are lines of twenty edges and more that stand at the same places for two millimetres. A QR code shows by its
-//! three finder patterns, a Data Matrix by the alternating edge that begins at a solid one, a PDF417 by its start
-//! pattern. Edges are measured to a fraction of a dot, by how dark the dots beside them are.
+//! three finder patterns, a Data Matrix by the alternating edge that begins at a solid one. Edges are measured to a
+//! fraction of a dot, by how dark the dots beside them are.
 
 mod linear;
 mod matrix;
