@@ -6,14 +6,14 @@ use serde_json::Value;
 use crate::contract::{
     AddNoteIn, AdjustStockIn, AnswerJobIn, AppInfo, CalibrateIn, ChangedStock, ConnectShopIn, CountStockIn,
     DemoStarted, DoctorReport, DocumentIn, DocumentList, DocumentListIn, DocumentPreview, DocumentRow,
-    DocumentSaveIn, DocumentSaved, Drift, Empty, FinishIn, Finished, FoundPrinters, ItemRow, ItemSearchIn,
-    KeepIn, KindIn, KindRow, Logo, LogoIn, MapStatusesIn, MappedStatuses, MoveJobIn, OpDetail, OpIn, OpList,
-    OpListIn, OpRow, OpenIn, OpenReply, OrderDetail, OrderIn, OrderPage, OrderPageIn, OrderSearchIn,
-    PackingView, PreviewIn, PrintIn, PrintJobIn, PrintJobRow, PrintOrdersIn, PrinterIn, PrinterRow, Question,
-    QuestionIn, QueueIn, QueueList, Queued, RefundIn, RenderDocumentIn, ResolveAllIn, ResolveIn, Resolved,
-    RestoreTemplateIn, Routes, SameSale, SameSaleIn, SavePrinterIn, SaveTemplateIn, ScanIn, ScanReply,
-    SeriesIn, SeriesRow, SessionIn, SetStatusIn, Settings, SettleStockIn, Shop, ShopIn, ShopProbe,
-    ShopStatuses, SignInIn, SyncStatus, TemplateDetail, TemplateSampleIn, UndoScanReply, UndoneOp,
+    DocumentSaveIn, DocumentSaved, Drift, Empty, FinishIn, Finished, ForPrinterIn, FoundPrinters, ItemRow,
+    ItemSearchIn, KeepIn, KindIn, KindRow, Logo, LogoIn, MapStatusesIn, MappedStatuses, MoveJobIn, OpDetail,
+    OpIn, OpList, OpListIn, OpRow, OpenIn, OpenReply, OrderDetail, OrderIn, OrderPage, OrderPageIn,
+    OrderSearchIn, PackingView, PreviewIn, PrintIn, PrintJobIn, PrintJobRow, PrintOrdersIn, PrinterIn,
+    PrinterRow, Question, QuestionIn, QueueIn, QueueList, Queued, RefundIn, RenderDocumentIn, ResolveAllIn,
+    ResolveIn, Resolved, RestoreTemplateIn, Routes, SameSale, SameSaleIn, SavePrinterIn, SaveTemplateIn,
+    ScanIn, ScanReply, SeriesIn, SeriesRow, SessionIn, SetStatusIn, Settings, SettleStockIn, Shop, ShopIn,
+    ShopProbe, ShopStatuses, SignInIn, SyncStatus, TemplateDetail, TemplateSampleIn, UndoScanReply, UndoneOp,
     ViewCounts,
 };
 use crate::core::Call;
@@ -187,6 +187,8 @@ commands! {
     Everywhere "documents.render" => documents_render(RenderDocumentIn) -> DocumentRow;
     /// Lays a document out to be looked at, without archiving it.
     Everywhere "documents.preview" => documents_preview(PreviewIn) -> DocumentPreview;
+    /// The pages of an archived document as a printer would get them.
+    Everywhere "documents.forPrinter" => documents_for_printer(ForPrinterIn) -> DocumentPreview;
     /// Archives a document that was looked at, with the very bytes that were shown.
     Everywhere "documents.keep" => documents_keep(KeepIn) -> DocumentRow;
     /// Voids a document; its number stays taken.

@@ -1,7 +1,7 @@
 //! What is shown of a document: the PDF that goes to a printer, or what the bytes for a label printer make of a label.
 
 use documents::{Format, Resolution, Target, thermal};
-use domain::DocumentId;
+use domain::{DocumentId, RenditionId};
 
 use crate::core::Backend;
 use crate::error::{AppError, ErrorCode};
@@ -27,7 +27,7 @@ pub struct DocumentFile {
 }
 
 impl Backend {
-    /// The pages of an archived document or of a preview, made from the very bytes that are or would be printed.
+    /// The pages of an archived document, of one of its renditions or of a preview, made from the very bytes that are or would be printed.
     ///
     /// # Errors
     /// `app.not_found` when there is none.
@@ -55,20 +55,27 @@ impl Backend {
         }
     }
 
-    /// The bytes of an archived document.
+    /// The bytes of an archived document, or of one of its renditions.
     ///
     /// # Errors
     /// `app.not_found` when there is none.
     pub async fn document_file(&self, id: &str) -> Result<DocumentFile, AppError> {
         let not_found = || AppError::new(ErrorCode::NotFound);
-        let id: DocumentId = id.parse().map_err(|_| not_found())?;
         let store = self.store().await;
         let mut reader = store.read().await?;
-        let info = store::documents::get(&mut reader, id).await?.ok_or_else(not_found)?;
-        let first = info.first.ok_or_else(not_found)?;
-        let bytes = store::documents::bytes(&mut reader, first.rendition_id).await?;
-        let target: Option<Target> = store::documents::target(&mut reader, first.rendition_id).await?;
+        let document: DocumentId = id.parse().map_err(|_| not_found())?;
+        let made = match store::documents::get(&mut reader, document).await? {
+            Some(info) => info.first.map(|first| (first.rendition_id, first.format)),
+            None => {
+                let rendition = RenditionId::new(document.uuid());
+                let format = store::documents::format(&mut reader, rendition).await?;
+                format.map(|format| (rendition, format))
+            }
+        };
+        let (rendition, ending) = made.ok_or_else(not_found)?;
+        let bytes = store::documents::bytes(&mut reader, rendition).await?;
+        let target: Option<Target> = store::documents::target(&mut reader, rendition).await?;
         let resolution = target.unwrap_or_default().resolution;
-        Ok(DocumentFile { bytes: bytes.ok_or_else(not_found)?, ending: first.format, resolution })
+        Ok(DocumentFile { bytes: bytes.ok_or_else(not_found)?, ending, resolution })
     }
 }

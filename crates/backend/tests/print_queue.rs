@@ -248,6 +248,33 @@ async fn a_raw_port_that_breaks_in_the_middle_asks_a_person() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_document_is_shown_as_the_chosen_printer_gets_it() {
+    let desk = Desk::open().await;
+    let (laser, zebra) = (VirtualPrinter::start().await.unwrap(), VirtualPrinter::start().await.unwrap());
+    let laser_id = desk.printer("Laser", &laser.uri(), "pdf", "100x100").await;
+    let zebra_id = desk.printer("Zebra", &zebra.uri(), "zpl", "100x100").await;
+    desk.print_bin("A-1", &laser_id, "100x100").await;
+    desk.until_all_are("done").await;
+    let list = desk.call(
+        "documents.list",
+        json!({
+            "orderId": null, "kinds": [], "printed": null, "text": "", "offset": 0, "limit": 1,
+        }),
+    );
+    let document = list.await.unwrap()["rows"][0]["id"].clone();
+    let asked = json!({ "documentId": document, "printerId": zebra_id });
+    let shown = desk.call("documents.forPrinter", asked).await.unwrap();
+    assert_eq!(shown["format"], "zpl");
+    let id = shown["id"].as_str().unwrap();
+    assert_eq!(desk.backend.document_pages(id).await.unwrap().content_type, "image/png");
+    let bytes = desk.backend.document_file(id).await.unwrap().bytes;
+    let print = json!({ "documentIds": [document], "printerId": zebra_id, "copies": 1 });
+    desk.call("queue.print", print).await.unwrap();
+    desk.until_all_are("done").await;
+    assert_eq!(zebra.paper()[0].document, bytes, "what was shown came out");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_label_is_not_put_on_the_paper_of_another_size() {
     let desk = Desk::open().await;
     let printer = VirtualPrinter::start().await.unwrap();

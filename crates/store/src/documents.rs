@@ -5,7 +5,7 @@
 
 mod read;
 
-pub use read::{DocumentFilter, PrintedState, bytes, get, list, of_order, rendition, source, target};
+pub use read::{DocumentFilter, PrintedState, bytes, format, get, list, of_order, rendition, source, target};
 
 use domain::{DocumentId, Language, OrderId, ParcelId, RenditionId, StationId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};

@@ -30,8 +30,8 @@ pub use open_packing::{Opened, open_by_code, open_order};
 pub use paper::{
     CountArea, Draft, JobAnswer, MadeOf, NumberingError, PaperDefaults, PaperError, PrinterSettings,
     PrinterState, PurchaseDraft, PurchaseItem, Request, SentTo, answer_job, cancel_job, configure_series,
-    draft, keep, move_job, order_papers, print_document, print_ready_papers, rendition_for, restore_template,
-    retry_job, save_logo, save_template, series_of, template_of, template_sample,
+    draft, keep, move_job, order_papers, print_document, print_ready_papers, rendition_at, rendition_for,
+    restore_template, retry_job, save_logo, save_template, series_of, template_of, template_sample,
 };
 pub use refund_order::{RefundError, refund_order, refundable};
 pub use scan_item::{Scanned, scan_item};

@@ -704,6 +704,19 @@ undoUntil: string,
 documents: Array<DocumentRow>, };
 
 /**
+ * Asks for the pages of a document as a printer would get them.
+ */
+export type ForPrinterIn = { 
+/**
+ * The document.
+ */
+documentId: string, 
+/**
+ * The printer.
+ */
+printerId: string, };
+
+/**
  * A printer that was found.
  */
 export type FoundPrinter = { 
@@ -3207,6 +3220,8 @@ export interface Commands {
   'documents.render': { input: RenderDocumentIn; output: DocumentRow };
   /** Lays a document out to be looked at, without archiving it. */
   'documents.preview': { input: PreviewIn; output: DocumentPreview };
+  /** The pages of an archived document as a printer would get them. */
+  'documents.forPrinter': { input: ForPrinterIn; output: DocumentPreview };
   /** Archives a document that was looked at, with the very bytes that were shown. */
   'documents.keep': { input: KeepIn; output: DocumentRow };
   /** Voids a document; its number stays taken. */

@@ -1,16 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { DocPreview } from '../components/DocPreview';
 import { Dialog } from '../components/Overlay';
 import { PrintedTag } from '../components/PrintedTag';
-import { DOCUMENT_KINDS, FORMATS, paperName } from '../i18n/papers';
+import { DOCUMENT_KINDS, paperName } from '../i18n/papers';
 import { LANG_NAMES } from '../i18n/setup';
 import { useShortcut } from '../input/shortcuts';
-import type { DocumentRow } from '../ipc/bindings';
+import type { DocumentPreview, DocumentRow, PrinterRow } from '../ipc/bindings';
+import { call } from '../ipc/client';
+import type { CoreError } from '../ipc/errors';
 import { cx } from '../lib/cx';
 import styles from './Print.module.css';
-import { PrintPanel, usePrintChoice } from './PrintPanel';
+import { type PrintChoice, PrintPanel, usePrintChoice } from './PrintPanel';
 import { SaveButton, SaveOutcome, useSave } from './SaveButton';
 import { usePrint } from './usePrint';
+import { fits } from './usePrinters';
 
 type PrintDialogProps = { document: DocumentRow; onClose: () => void };
 
@@ -24,30 +28,43 @@ function Known({ document }: { document: DocumentRow }) {
   );
 }
 
-function Panel({ document, onClose }: PrintDialogProps) {
+/** The pages as the chosen printer gets them; those of before are shown until they are there. */
+function useAtPrinter(document: DocumentRow, printer: PrinterRow | undefined) {
+  const printerId = printer && fits(printer, document.paper) ? printer.id : undefined;
+  const { data, error, isPlaceholderData } = useQuery<DocumentPreview, CoreError>({
+    queryKey: ['documents.forPrinter', document.id, printerId],
+    queryFn: () => call('documents.forPrinter', { documentId: document.id, printerId: printerId ?? '' }),
+    enabled: printerId !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  const isFresh = printerId === undefined || (data !== undefined && !isPlaceholderData);
+  return { shown: printerId === undefined ? undefined : data, error, isFresh };
+}
+
+type PanelProps = PrintDialogProps & {
+  choice: PrintChoice;
+  shown: DocumentPreview | undefined;
+  error: CoreError | null;
+  isFresh: boolean;
+};
+
+function Panel({ document, choice, shown, error, isFresh, onClose }: PanelProps) {
   const { t } = useLingui();
-  const choice = usePrintChoice(document.kind, [document.paper]);
   const print = usePrint(onClose);
   const save = useSave(document);
-  const format = choice.printer?.setup.format;
   useShortcut('KeyS', save.run);
   return (
     <PrintPanel
       choice={choice}
-      shown={document}
-      isFresh={!document.isVoid}
+      shown={shown ?? document}
+      isFresh={isFresh && !document.isVoid}
       isBusy={print.isPending}
-      problem={print.error}
+      problem={print.error ?? error}
       action={document.timesPrinted > 0 ? t`Reprint` : t`Print`}
       buttons={<SaveButton document={document} save={save} keys={['S']} />}
       onPrint={(printer, copies) => print.mutate({ document, isKept: true, printer, copies })}
     >
       <Known document={document} />
-      {format !== undefined && format !== document.format && (
-        <p className={cx(styles.facts)}>
-          <Trans>The printer gets the same document in its own format, {FORMATS[format]}.</Trans>
-        </p>
-      )}
       {document.isVoid && (
         <p>
           <Trans>It is void, so it is not printed any more.</Trans>
@@ -62,13 +79,15 @@ function Panel({ document, onClose }: PrintDialogProps) {
 export function PrintDialog({ document, onClose }: PrintDialogProps) {
   const { i18n } = useLingui();
   const title = `${i18n._(DOCUMENT_KINDS[document.kind])} ${document.title}`;
+  const choice = usePrintChoice(document.kind, [document.paper]);
+  const at = useAtPrinter(document, choice.printer);
   return (
     <Dialog title={title} isOpen wide="xl" onClose={onClose}>
       <div className={cx(styles.split)}>
         <div className={cx(styles.pages)}>
-          <DocPreview shown={document} />
+          <DocPreview shown={at.shown ?? document} />
         </div>
-        <Panel document={document} onClose={onClose} />
+        <Panel document={document} choice={choice} {...at} onClose={onClose} />
       </div>
     </Dialog>
   );

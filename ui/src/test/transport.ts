@@ -59,6 +59,13 @@ const DEFAULTS: Handlers = {
     ...fixtures.preview,
     ...{ kind, paper: paper ?? 'a4', language: language ?? 'uk' },
   }),
+  'documents.forPrinter': ({ documentId, printerId }) => {
+    const document = [...fixtures.documents, fixtures.pickList].find((known) => known.id === documentId);
+    const { kind, title, language, paper, pages, missing, leftOut } = document ?? fixtures.slip;
+    const format = fixtures.printers.find((known) => known.id === printerId)?.setup.format ?? 'pdf';
+    const id = `${documentId}-at-${printerId}`;
+    return { id, kind, title, language, paper, format, pages, missing, leftOut, weak: [] };
+  },
   'documents.keep': () => ({ ...fixtures.slip, id: 'doc-kept' }),
   'items.find': () => fixtures.items,
   'templates.get': ({ kind }) => ({ ...fixtures.template, kind }),

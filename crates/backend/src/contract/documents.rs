@@ -343,6 +343,16 @@ pub struct DocumentPreview {
     pub weak: Vec<LeftOutBarcode>,
 }
 
+/// Asks for the pages of a document as a printer would get them.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ForPrinterIn {
+    /// The document.
+    pub document_id: String,
+    /// The printer.
+    pub printer_id: String,
+}
+
 /// Names a preview.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -19,8 +19,8 @@ mod templates;
 pub use common::{Address, Attention, Changes, Empty, LineChange, Money, NamedStatus, Param, Problem, Tag};
 pub use documents::{
     BadgeIn, CountedBin, CountedItem, DocumentFormat, DocumentIn, DocumentKind, DocumentList, DocumentListIn,
-    DocumentPreview, DocumentRow, DocumentSaveIn, DocumentSaved, KeepIn, KindRow, LeftOutBarcode, MadeOf,
-    MissingGlyphs, PreviewIn, PrintedState, PurchaseItemIn, RenderDocumentIn,
+    DocumentPreview, DocumentRow, DocumentSaveIn, DocumentSaved, ForPrinterIn, KeepIn, KindRow,
+    LeftOutBarcode, MadeOf, MissingGlyphs, PreviewIn, PrintedState, PurchaseItemIn, RenderDocumentIn,
 };
 pub use items::{ItemRow, ItemSearchIn};
 pub use orders::{

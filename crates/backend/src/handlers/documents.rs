@@ -7,11 +7,14 @@ use workflows::{Draft, PaperDefaults, PaperError, PrinterSettings, PrinterState,
 use super::{Answer, id};
 use crate::contract::{
     DocumentIn, DocumentList, DocumentListIn, DocumentPreview, DocumentRow, DocumentSaveIn, DocumentSaved,
-    Empty, KeepIn, KindRow, LeftOutBarcode, MissingGlyphs, PreviewIn, RenderDocumentIn, Settings,
+    Empty, ForPrinterIn, KeepIn, KindRow, LeftOutBarcode, MissingGlyphs, PreviewIn, RenderDocumentIn,
+    Settings,
 };
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode, internal};
-use crate::map::paper::{document_row, format_of, format_row, kind_of, kind_row, printed_of};
+use crate::map::paper::{
+    document_row, format_of, format_row, kind_of, kind_row, printed_of, rendition_preview,
+};
 use crate::previews::Preview;
 use crate::reply::Reply;
 use crate::status::number;
@@ -91,6 +94,15 @@ impl Call {
             media: draft.document.media,
         };
         Ok(Reply::read(self.previewed(shown, Preview::Draft(Box::new(draft)))))
+    }
+
+    pub(crate) async fn documents_for_printer(&self, input: ForPrinterIn) -> Answer<DocumentPreview> {
+        let (document, printer) =
+            (id("documentId", &input.document_id)?, id("printerId", &input.printer_id)?);
+        let made = workflows::rendition_at(&self.folder.store, document, printer).await?;
+        let info = archive::get(&mut self.folder.store.read().await?, document).await?;
+        let info = info.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+        Ok(Reply::read(rendition_preview(&info, &made)))
     }
 
     pub(crate) async fn documents_keep(&self, input: KeepIn) -> Answer<DocumentRow> {

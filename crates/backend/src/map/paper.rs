@@ -3,16 +3,16 @@
 use documents::{
     Calibration, Column, Format, Kind, LanguageRule, Localised, PriceRule, Rotation, Sender, Template,
 };
-use store::documents::{DocumentInfo, LeftOutCode, MissingText};
+use store::documents::{DocumentInfo, LeftOutCode, MissingText, RenditionInfo};
 use store::print_jobs::{JobReason, JobState, PrintJob};
 use store::printers::Printer;
 use workflows::{PrinterSettings, PrinterState};
 
 use super::instant;
 use crate::contract::{
-    CalibrationValues, DocumentFormat, DocumentKind, DocumentRow, LeftOutBarcode, LocalisedText,
-    MissingGlyphs, PrintJobRow, PrintJobState, PrintReason, PrintedState, PrinterRow, PrinterSetup,
-    ShowPrices, TemplateBody, TemplatePart,
+    CalibrationValues, DocumentFormat, DocumentKind, DocumentPreview, DocumentRow, LeftOutBarcode,
+    LocalisedText, MissingGlyphs, PrintJobRow, PrintJobState, PrintReason, PrintedState, PrinterRow,
+    PrinterSetup, ShowPrices, TemplateBody, TemplatePart,
 };
 use crate::error::{AppError, ErrorCode};
 
@@ -85,6 +85,22 @@ pub(crate) fn document_row(info: &DocumentInfo) -> DocumentRow {
         sha256: first.map(|first| first.sha256.clone()).unwrap_or_default(),
         missing: first.map(|first| first.missing.iter().map(missing).collect()).unwrap_or_default(),
         left_out: first.map(|first| first.left_out.iter().map(left_out).collect()).unwrap_or_default(),
+    }
+}
+
+/// What is said of a rendition; its pages are called by its id.
+pub(crate) fn rendition_preview(info: &DocumentInfo, made: &RenditionInfo) -> DocumentPreview {
+    DocumentPreview {
+        id: made.rendition_id.to_string(),
+        kind: kind_row(archived_kind(&info.kind)),
+        title: info.title.clone(),
+        language: info.language.tag().to_owned(),
+        paper: info.media.clone(),
+        format: format_row(made.format.parse().unwrap_or_default()),
+        pages: made.pages,
+        missing: made.missing.iter().map(missing).collect(),
+        left_out: made.left_out.iter().map(left_out).collect(),
+        weak: Vec::new(),
     }
 }
 

@@ -108,6 +108,18 @@ pub async fn bytes(reader: &mut impl Reader, id: RenditionId) -> Result<Option<V
     Ok(bytes)
 }
 
+/// The format of a rendition, such as `zpl`.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn format(reader: &mut impl Reader, id: RenditionId) -> Result<Option<String>, StoreError> {
+    let format = sqlx::query_scalar("SELECT format FROM rendition WHERE rendition_id = ?")
+        .bind(id.to_string())
+        .fetch_optional(reader.sql())
+        .await?;
+    Ok(format)
+}
+
 /// What a rendition was made for; `None` for those of before targets were kept.
 ///
 /// # Errors

@@ -16,7 +16,7 @@ pub use numbering::{NumberingError, configure_series, series_of};
 pub use order_papers::{order_papers, print_ready_papers};
 pub use queue::{
     JobAnswer, PrinterSettings, PrinterState, SentTo, answer_job, cancel_job, move_job, print_document,
-    retry_job,
+    rendition_at, retry_job,
 };
 pub use templates::{restore_template, save_logo, save_template, template_of, template_sample};
 

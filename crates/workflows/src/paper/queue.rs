@@ -2,6 +2,7 @@
 
 use documents::{Calibration, Kind, Media, Target};
 use domain::{DocumentId, PrintJobId, PrinterId};
+use store::documents::RenditionInfo;
 use store::print_jobs::{self, JobState, NewJob, PrintJob, Step};
 use store::printers::{self, Printer};
 use store::{Reader, Store, WriteTx};
@@ -43,13 +44,9 @@ pub async fn print_document(
     document: DocumentId,
     to: SentTo,
 ) -> Result<Done<PrintJob>, PaperError> {
-    let mut reader = store.read().await?;
-    let printer = printer(&mut reader, to.printer).await?;
-    let info = store::documents::get(&mut reader, document).await?;
+    let rendition = rendition_at(store, document, to.printer).await?;
+    let info = store::documents::get(&mut store.read().await?, document).await?;
     let info = info.ok_or(PaperError::NoSuchDocument(document))?;
-    drop(reader);
-    check_paper(&printer, &info.media)?;
-    let rendition = rendition_for(store, document, &target_for(&printer, &info.kind)).await?;
     let mut tx = store.write().await?;
     let new = NewJob {
         job_id: PrintJobId::new(tx.ids().next()),
@@ -63,6 +60,24 @@ pub async fn print_document(
     };
     print_jobs::queue(&mut tx, &new).await?;
     finished(tx, new.job_id).await
+}
+
+/// The bytes of an archived document as this printer would get them.
+///
+/// # Errors
+/// [`PaperError`].
+pub async fn rendition_at(
+    store: &Store,
+    document: DocumentId,
+    at: PrinterId,
+) -> Result<RenditionInfo, PaperError> {
+    let mut reader = store.read().await?;
+    let printer = printer(&mut reader, at).await?;
+    let info = store::documents::get(&mut reader, document).await?;
+    let info = info.ok_or(PaperError::NoSuchDocument(document))?;
+    drop(reader);
+    check_paper(&printer, &info.media)?;
+    rendition_for(store, document, &target_for(&printer, &info.kind)).await
 }
 
 /// Sends a job that was refused again, or does not wait any longer for the next attempt.
