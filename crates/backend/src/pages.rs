@@ -27,7 +27,8 @@ pub struct DocumentFile {
 }
 
 impl Backend {
-    /// The pages of an archived document, of one of its renditions or of a preview, made from the very bytes that are or would be printed.
+    /// The pages of an archived document, of one of its renditions or of a preview, made from the very bytes that are or
+    /// would be printed.
     ///
     /// # Errors
     /// `app.not_found` when there is none.

@@ -6,7 +6,7 @@
 mod deliver;
 mod outcome;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -38,7 +38,7 @@ pub(crate) struct QueueDeps {
 /// Prints until stopped. One process per data folder does; the others queue.
 pub(crate) async fn run(deps: QueueDeps) {
     let Some(_lock) = lock(&deps).await else { return };
-    let mut lines: BTreeMap<PrinterId, CancellationToken> = BTreeMap::new();
+    let mut lines: BTreeSet<PrinterId> = BTreeSet::new();
     let workers = TaskTracker::new();
     loop {
         match known_printers(&deps.store).await {
@@ -61,21 +61,20 @@ async fn known_printers(store: &Store) -> Result<Vec<KnownPrinter>, StoreError> 
 fn start_lines(
     deps: &QueueDeps,
     workers: &TaskTracker,
-    lines: &mut BTreeMap<PrinterId, CancellationToken>,
+    lines: &mut BTreeSet<PrinterId>,
     known: &[KnownPrinter],
 ) {
     for printer in known {
-        lines.entry(printer.printer_id).or_insert_with(|| {
-            let stop = deps.stop.child_token();
+        if lines.insert(printer.printer_id) {
             let line = Line {
                 printer: printer.printer_id,
                 store: deps.store.clone(),
                 clock: Arc::clone(&deps.clock),
-                stop: stop.clone(),
+                bell: Arc::clone(&deps.bell),
+                stop: deps.stop.child_token(),
             };
             workers.spawn(line.run());
-            stop
-        });
+        }
     }
 }
 

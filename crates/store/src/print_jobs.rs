@@ -2,7 +2,7 @@
 
 mod read;
 
-pub use read::{events, get, list, next_of, open_of, sending};
+pub use read::{events, get, list, next_of, open_of};
 
 use domain::{DocumentId, PrintJobId, PrinterId, RenditionId, StationId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -29,18 +29,6 @@ pub enum JobState {
     Done,
     /// It was given up.
     Cancelled,
-}
-
-impl JobState {
-    /// Every state.
-    pub const ALL: [Self; 7] =
-        [Self::Queued, Self::Sending, Self::Printing, Self::Doubt, Self::Failed, Self::Done, Self::Cancelled];
-
-    /// Whether nothing more happens to it.
-    #[must_use]
-    pub const fn is_over(self) -> bool {
-        matches!(self, Self::Done | Self::Cancelled)
-    }
 }
 
 /// What went wrong, or what it waits for.

@@ -152,7 +152,7 @@ impl Call {
     }
 
     pub(crate) fn ring_printers(&self) {
-        self.folder.printers_bell.notify_one();
+        self.folder.printers_bell.notify_waiters();
     }
 }
 

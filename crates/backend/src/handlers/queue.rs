@@ -39,15 +39,18 @@ impl Call {
     }
 
     pub(crate) async fn queue_print_orders(&self, input: PrintOrdersIn) -> Answer<Queued> {
-        let mut wanted = Vec::new();
+        let mut papers = Vec::with_capacity(input.kinds.len());
+        for kind in input.kinds.iter().map(|kind| kind_of(*kind)) {
+            let to = self.sent_to(kind, None, None).await?;
+            papers.push((kind, to, self.known_printer(to.printer).await?));
+        }
+        let mut wanted = Vec::with_capacity(input.order_ids.len() * papers.len());
         for order in &input.order_ids {
             let order: OrderId = id("orderIds", order)?;
             let defaults = self.paper_defaults(Some(&order)).await?;
-            for kind in input.kinds.iter().map(|kind| kind_of(*kind)) {
-                let to = self.sent_to(kind, None, None).await?;
-                let printer = self.known_printer(to.printer).await?;
+            for (kind, to, printer) in &papers {
                 let request = Request {
-                    kind,
+                    kind: *kind,
                     made_of: MadeOf::Order(order.clone()),
                     language: None,
                     media: printer.media.parse().ok(),
@@ -55,7 +58,7 @@ impl Call {
                 let draft =
                     workflows::draft(&self.folder.store, &request, &defaults, &printer.target).await?;
                 let made = workflows::keep(&self.folder.store, self.folder.who, draft).await?;
-                wanted.push((made.value.document_id, to));
+                wanted.push((made.value.document_id, *to));
             }
         }
         self.queued(wanted).await
@@ -97,8 +100,10 @@ impl Call {
         }
         self.ring_printers();
         let queued = Queued { jobs };
-        Ok(changes
-            .map_or_else(|| Reply::read(queued.clone()), |changes| Reply::wrote(queued.clone(), &changes)))
+        Ok(match changes {
+            Some(changes) => Reply::wrote(queued, &changes),
+            None => Reply::read(queued),
+        })
     }
 
     /// The printer that is named, or the one that takes this kind here.

@@ -10,6 +10,7 @@ use domain::{Clock, PrinterId, Timestamp};
 use printing::{Address, JobRequest, Language, Options, PaperSize, Payload, Progress};
 use store::print_jobs::{self, JobReason, JobState, PrintJob, Step};
 use store::{Store, StoreError, printers};
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 /// Under this name printers know our jobs. It is always the same: print servers tell of a job only to whom it belongs.
@@ -30,6 +31,8 @@ pub(super) struct Line {
     pub printer: PrinterId,
     pub store: Store,
     pub clock: Arc<dyn Clock>,
+    /// Rung when something was queued.
+    pub bell: Arc<Notify>,
     pub stop: CancellationToken,
 }
 
@@ -53,6 +56,7 @@ impl Line {
             if !was_busy {
                 tokio::select! {
                     () = self.stop.cancelled() => return,
+                    () = self.bell.notified() => {}
                     () = self.clock.sleep(IDLE) => {}
                 }
             }

@@ -43,16 +43,6 @@ pub async fn next_of(
     rows.iter().map(read).collect()
 }
 
-/// Jobs that were on their way when the program died.
-///
-/// # Errors
-/// [`StoreError`] when it could not be read.
-pub async fn sending(reader: &mut impl Reader) -> Result<Vec<PrintJob>, StoreError> {
-    let sql = format!("{JOB} WHERE j.state = 'sending' ORDER BY j.job_row");
-    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(reader.sql()).await?;
-    rows.iter().map(read).collect()
-}
-
 /// A page of the queue: open jobs first, in the order in which they leave, then the others, newest first.
 ///
 /// # Errors

@@ -79,7 +79,7 @@ pub async fn draft(
     };
     let document = Document {
         language: request.language.unwrap_or_else(|| language(&template, &contents, kind, defaults)),
-        media: request.media.or(template.media).unwrap_or_else(|| usual_media(kind, defaults)),
+        media: request.media.unwrap_or_else(|| media(&template, kind, defaults)),
         template,
         number,
         created: store.clock().now(),
@@ -224,11 +224,12 @@ fn language(template: &Template, contents: &Contents, kind: Kind, defaults: &Pap
     }
 }
 
-fn usual_media(kind: Kind, defaults: &PaperDefaults) -> Media {
-    match kind {
+/// The paper of the template, or the usual one of the kind.
+pub(super) fn media(template: &Template, kind: Kind, defaults: &PaperDefaults) -> Media {
+    template.media.unwrap_or_else(|| match kind {
         Kind::PackingSlip => defaults.slip,
         _ => kind.papers().first().copied().unwrap_or_default().into(),
-    }
+    })
 }
 
 /// The pictures that a template names. One that cannot be read any more is left out: a paper without a logo can be sent.

@@ -10,8 +10,9 @@ use store::orders::{self, OrderDetail};
 use store::{Changes, Reader, Store, printers};
 
 use super::contents::Contents;
+use super::draft::media;
 use super::queue::{PrinterSettings, PrinterState, SentTo};
-use super::{MadeOf, PaperDefaults, PaperError, Request, draft, keep, print_document};
+use super::{MadeOf, PaperDefaults, PaperError, Request, draft, keep, print_document, template_of};
 use crate::{Done, Who};
 
 /// The days in which goods may come back in the European Union (directive 2011/83/EU, article 9) and in Ukraine (law on
@@ -55,13 +56,15 @@ pub async fn order_papers(
     let made = store::documents::of_order(&mut store.read().await?, order).await?;
     let mut papers = Vec::new();
     for kind in [Kind::PackingSlip, Kind::AddressLabel] {
+        let (_, template) = template_of(&mut store.read().await?, kind).await?;
+        let media = media(&template, kind, defaults).name();
+        if made.iter().any(|d| d.kind == kind.name() && d.media == media && d.void_at.is_none()) {
+            continue;
+        }
         let request = Request { kind, made_of: MadeOf::Order(order.clone()), language: None, media: None };
         let target = target_of(store, who, kind).await?;
         let draft = draft(store, &request, defaults, &target).await?;
-        let media = draft.document.media.name();
-        if !made.iter().any(|d| d.kind == kind.name() && d.media == media && d.void_at.is_none()) {
-            papers.push(keep(store, who, draft).await?);
-        }
+        papers.push(keep(store, who, draft).await?);
     }
     Ok(papers)
 }

@@ -2,7 +2,7 @@
 
 use documents::{Calibration, Kind, Media, Target};
 use domain::{DocumentId, PrintJobId, PrinterId};
-use store::documents::RenditionInfo;
+use store::documents::{DocumentInfo, RenditionInfo};
 use store::print_jobs::{self, JobState, NewJob, PrintJob, Step};
 use store::printers::{self, Printer};
 use store::{Reader, Store, WriteTx};
@@ -44,9 +44,7 @@ pub async fn print_document(
     document: DocumentId,
     to: SentTo,
 ) -> Result<Done<PrintJob>, PaperError> {
-    let rendition = rendition_at(store, document, to.printer).await?;
-    let info = store::documents::get(&mut store.read().await?, document).await?;
-    let info = info.ok_or(PaperError::NoSuchDocument(document))?;
+    let (info, rendition) = at_printer(store, document, to.printer).await?;
     let mut tx = store.write().await?;
     let new = NewJob {
         job_id: PrintJobId::new(tx.ids().next()),
@@ -71,13 +69,23 @@ pub async fn rendition_at(
     document: DocumentId,
     at: PrinterId,
 ) -> Result<RenditionInfo, PaperError> {
+    Ok(at_printer(store, document, at).await?.1)
+}
+
+/// A document, and its bytes for a printer that has its paper.
+async fn at_printer(
+    store: &Store,
+    document: DocumentId,
+    at: PrinterId,
+) -> Result<(DocumentInfo, RenditionInfo), PaperError> {
     let mut reader = store.read().await?;
     let printer = printer(&mut reader, at).await?;
     let info = store::documents::get(&mut reader, document).await?;
     let info = info.ok_or(PaperError::NoSuchDocument(document))?;
     drop(reader);
     check_paper(&printer, &info.media)?;
-    rendition_for(store, document, &target_for(&printer, &info.kind)).await
+    let rendition = rendition_for(store, document, &target_for(&printer, &info.kind)).await?;
+    Ok((info, rendition))
 }
 
 /// Sends a job that was refused again, or does not wait any longer for the next attempt.
