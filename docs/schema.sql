@@ -155,7 +155,7 @@ CREATE TABLE item_profile ( -- What people know of an item beyond the shop: its 
     station_id TEXT NOT NULL,                   -- Where it was said last.
     user_id TEXT,                               -- Who said it, where known.
     changed_ms INTEGER NOT NULL,                -- When.
-    CHECK ((length_mm IS NULL) = (width_mm IS NULL) AND (width_mm IS NULL) = (height_mm IS NULL))
+    CHECK ((length_mm IS NULL) = (width_mm IS NULL) AND (width_mm IS NULL) = (height_mm IS NULL)) -- All three or none.
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE item_weight ( -- What closed parcels taught of the weight of a unit.
@@ -554,7 +554,7 @@ CREATE TABLE pick_task ( -- Units of an item to take from one bin for one order.
     placed INTEGER NOT NULL CHECK (placed >= 0), -- Units in the tote.
     short INTEGER NOT NULL CHECK (short >= 0),  -- Units that were not there.
     made_ms INTEGER NOT NULL,                   -- When it was planned.
-    CHECK (in_hand + placed <= needed)
+    CHECK (in_hand + placed <= needed)          -- No more is picked than is needed.
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE print_event ( -- What became of print jobs. Append-only.
@@ -639,7 +639,7 @@ CREATE TABLE put_back ( -- Units in a tote that go back to their bin. What was s
     user_id TEXT,                               -- Who asked, where known.
     made_ms INTEGER NOT NULL,                   -- When.
     done_ms INTEGER,                            -- When the last unit was back.
-    CHECK (in_hand + placed <= units)
+    CHECK (in_hand + placed <= units)           -- No more is put back than was picked.
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE put_back_fact ( -- Scans of those who put back. Append-only.

@@ -65,7 +65,7 @@ CREATE TABLE pick_task ( -- Units of an item to take from one bin for one order.
     placed INTEGER NOT NULL CHECK (placed >= 0), -- Units in the tote.
     short INTEGER NOT NULL CHECK (short >= 0),  -- Units that were not there.
     made_ms INTEGER NOT NULL,                   -- When it was planned.
-    CHECK (in_hand + placed <= needed)
+    CHECK (in_hand + placed <= needed)          -- No more is picked than is needed.
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pick_task_wave ON pick_task (wave_id, place);
 CREATE INDEX pick_task_order ON pick_task (order_id);
@@ -121,7 +121,7 @@ CREATE TABLE put_back ( -- Units in a tote that go back to their bin. What was s
     user_id TEXT,                               -- Who asked, where known.
     made_ms INTEGER NOT NULL,                   -- When.
     done_ms INTEGER,                            -- When the last unit was back.
-    CHECK (in_hand + placed <= units)
+    CHECK (in_hand + placed <= units)           -- No more is put back than was picked.
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX put_back_open ON put_back (made_ms) WHERE done_ms IS NULL;
 

@@ -33,7 +33,7 @@ CREATE TABLE item_profile ( -- What people know of an item beyond the shop: its 
     station_id TEXT NOT NULL,                   -- Where it was said last.
     user_id TEXT,                               -- Who said it, where known.
     changed_ms INTEGER NOT NULL,                -- When.
-    CHECK ((length_mm IS NULL) = (width_mm IS NULL) AND (width_mm IS NULL) = (height_mm IS NULL))
+    CHECK ((length_mm IS NULL) = (width_mm IS NULL) AND (width_mm IS NULL) = (height_mm IS NULL)) -- All three or none.
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE item_weight ( -- What closed parcels taught of the weight of a unit.

@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { CircleAlert, Clock } from 'lucide-react';
 import { Relative, When } from '../../components/Values';
 import { cx } from '../../lib/cx';
@@ -9,6 +9,7 @@ const SOON_MS = 2 * 3_600_000;
 
 /** When a parcel must be ready: plain, near, or late. */
 export function DueCell({ due }: { due: string | null }) {
+  const { t } = useLingui();
   const left = (due === null ? Number.POSITIVE_INFINITY : Date.parse(due)) - useNow(60_000);
   if (due === null)
     return (
@@ -19,10 +20,10 @@ export function DueCell({ due }: { due: string | null }) {
   if (left < 0)
     return (
       <span className={cx(styles.due, styles.bad)}>
-        <CircleAlert size={14} aria-hidden="true" />
-        <Trans>
-          late, <Relative at={due} />
-        </Trans>
+        <CircleAlert size={14} role="img" aria-label={t`late`} />
+        <span className={cx(styles.words)}>
+          <Relative at={due} />
+        </span>
       </span>
     );
   return (

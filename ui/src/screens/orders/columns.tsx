@@ -64,7 +64,7 @@ const DATA: Pick<Column<OrderRow>, 'id' | 'width' | 'align' | 'indent' | 'isName
     ),
   },
   { id: 'customer', width: 'minmax(180px, 1.5fr)', cell: (row) => <Customer row={row} /> },
-  { id: 'units', width: 'minmax(64px, 76px)', align: 'end', cell: (row) => row.units },
+  { id: 'units', width: 'minmax(78px, 88px)', align: 'end', cell: (row) => row.units },
   {
     ...{ id: 'total', width: 'minmax(100px, 120px)', align: 'end' },
     cell: (row) => (
@@ -79,8 +79,8 @@ const DATA: Pick<Column<OrderRow>, 'id' | 'width' | 'align' | 'indent' | 'isName
   },
   { id: 'stage', width: 'minmax(112px, 160px)', cell: (row) => <StageCell stage={row.stage} /> },
   { id: 'due', width: 'minmax(112px, 150px)', cell: (row) => <DueCell due={row.due} /> },
-  { id: 'shipping', width: 'minmax(130px, 1.2fr)', cell: (row) => row.shippingMethod },
-  { id: 'tags', width: 'minmax(80px, 140px)', cell: (row) => row.tags.join(', ') },
+  { id: 'shipping', width: 'minmax(126px, 1.2fr)', cell: (row) => row.shippingMethod },
+  { id: 'tags', width: 'minmax(70px, 140px)', cell: (row) => row.tags.join(', ') },
   { id: 'flags', width: '92px', align: 'end', isNameHidden: true, cell: (row) => <Flags row={row} /> },
 ];
 

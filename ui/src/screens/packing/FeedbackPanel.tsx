@@ -5,7 +5,8 @@ import { Button } from '../../components/Button';
 import { useShortcut } from '../../input/shortcuts';
 import { cx } from '../../lib/cx';
 import styles from './Feedback.module.css';
-import { FeedbackBody, FeedbackIcon, FeedbackTitle } from './FeedbackParts';
+import { FeedbackBody } from './FeedbackBody';
+import { FeedbackIcon, FeedbackTitle } from './FeedbackTitle';
 import { needsAnswer, toneOf } from './feedback';
 import type { Station } from './useStation';
 

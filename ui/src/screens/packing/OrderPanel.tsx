@@ -8,8 +8,8 @@ import { countryName } from '../../i18n/format';
 import type { PackingLine, PackingView } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
 import { useUi } from '../../state/ui';
-import { StepWords } from './FeedbackParts';
 import { nextLine } from './feedback';
+import { StepWords } from './OpenPoints';
 import styles from './OrderPanel.module.css';
 import type { Station } from './useStation';
 

@@ -228,9 +228,11 @@ function StationContent() {
         </div>
         <div className={cx(styles.column)}>
           <FeedbackPanel station={station} />
-          {view && <BoxAndWeight station={station} view={view} />}
-          <Papers documents={documents} />
-          {view && <ScanLog view={view} />}
+          <div className={cx(styles.rest)}>
+            {view && <BoxAndWeight station={station} view={view} />}
+            <Papers documents={documents} />
+            {view && <ScanLog view={view} />}
+          </div>
         </div>
       </main>
       <StationActions station={station} />

@@ -10,7 +10,7 @@ import { Card, EmptyState } from '../../../components/Panels';
 import type { PackRule, RuleCondition, StepKind } from '../../../ipc/bindings';
 import { useAction } from '../../../ipc/queries';
 import { cx } from '../../../lib/cx';
-import { StepWords } from '../../packing/FeedbackParts';
+import { StepWords } from '../../packing/OpenPoints';
 import styles from '../Settings.module.css';
 
 type For = RuleCondition['for'];
