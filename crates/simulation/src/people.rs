@@ -185,7 +185,9 @@ async fn pack(store: &Store, who: &Who, order: &OrderId, has_number: bool) -> an
     }
     let number = format!("2045{:010}", store.ids().random() % 10_000_000_000);
     let number = has_number.then_some(number.as_str());
-    for note in notes_to_read(&mut store.read().await?, order).await? {
+    // Named, so that the reader is given back before anything is written: there is one connection here.
+    let notes = notes_to_read(&mut store.read().await?, order).await?;
+    for note in notes {
         acknowledge_note(store, who, order, &note.key).await?;
     }
     let closing = Closing { tracking_number: number, is_found: true, ..Closing::default() };
