@@ -1,11 +1,11 @@
 /**
- * `npm run bench -- scan|search|views|ingest|import|documents`: measures; without a name, all of them.
+ * `npm run bench -- scan|search|views|ingest|import|documents|waves`: measures; without a name, all of them.
  * `npm run bench -- documents --peers`: documents and barcodes side by side with other engines, on Linux.
  */
 import { benchPeers } from './bench-peers.mjs';
 import { CommandFailed, main, run } from './tools.mjs';
 
-const BENCHES = ['scan', 'search', 'views', 'ingest', 'import', 'documents'];
+const BENCHES = ['scan', 'search', 'views', 'ingest', 'import', 'documents', 'waves'];
 
 main(() => {
   const words = process.argv.slice(2);

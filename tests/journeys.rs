@@ -8,8 +8,12 @@ mod commands;
 mod demo;
 #[path = "journeys/killed.rs"]
 mod killed;
+#[path = "journeys/killed_bench.rs"]
+mod killed_bench;
 #[path = "journeys/killed_often.rs"]
 mod killed_often;
+#[path = "journeys/own_order.rs"]
+mod own_order;
 #[path = "journeys/paper.rs"]
 mod paper;
 #[path = "journeys/support.rs"]

@@ -18,7 +18,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
   },
-  server: { proxy: { '/rpc': proxied, '/events': proxied, '/doc': proxied, '/session': proxied } },
+  server: {
+    proxy: { '/rpc': proxied, '/events': proxied, '/doc': proxied, '/export': proxied, '/session': proxied },
+  },
   test: {
     projects: [
       {

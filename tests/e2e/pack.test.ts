@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright';
 import { launch, openPage, scan, violations } from './support/browser.ts';
-import { linesToPack, openOrderToPack, rows, scanEverything, startDemo } from './support/journey.ts';
+import {
+  linesToPack,
+  openOrderToPack,
+  readNotes,
+  rows,
+  scanEverything,
+  startDemo,
+} from './support/journey.ts';
 import { Bench } from './support/serve.ts';
 
 describe('the main job, from the first start to a shipped order', () => {
@@ -85,6 +92,7 @@ describe('the main job, from the first start to a shipped order', () => {
   });
 
   test('finishing can be undone until the shop was told', async () => {
+    await readNotes(page);
     await page.keyboard.press('F9');
     // Not the station's own "Undo scan", which is there until the parcel is closed.
     await page

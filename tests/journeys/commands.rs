@@ -71,3 +71,17 @@ fn a_command_line_that_makes_no_sense_is_told() {
     let help = Command::new(env!("CARGO_BIN_EXE_packbench-cli")).arg("--help").output().unwrap();
     assert!(String::from_utf8_lossy(&help.stdout).contains("Exit status:"));
 }
+
+#[test]
+fn users_are_added_and_changed_and_an_owner_stays() {
+    let bench = Bench::new();
+    bench.run(&["users", "save", "Оксана", "--role", "packer"]).ended(5);
+    bench.add_users();
+    let pin = bench.path("pin");
+    let pin = pin.to_str().unwrap();
+    bench.run(&["users", "save", "олена", "--role", "packer"]).ended(5);
+    bench.run(&["users", "save", "оксана", "--role", "manager", "--pin-file", pin]).ended(0);
+    let listed = bench.run(&["users", "list"]);
+    assert!(listed.out.contains("manager") && listed.out.contains("PIN"), "{}", listed.out);
+    bench.run(&["documents", "user-badge", "Nobody", "--out", pin]).ended(4);
+}

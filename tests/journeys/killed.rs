@@ -54,9 +54,8 @@ async fn packing_that_was_killed_goes_on_where_it_was_and_the_shop_is_told_once(
     for (at, code) in order.codes.iter().enumerate().skip(1) {
         app.rpc("packing.scan", scan_in(&view, code, at + 1)).await;
     }
-    let finish =
-        json!({ "sessionId": view["sessionId"], "trackingNumber": "20450987654321", "carrier": null });
-    app.rpc("packing.finish", finish).await;
+    let finish = json!({ "sessionId": view["sessionId"], "trackingNumber": "20450987654321", "carrier": null, "isFound": false });
+    assert_eq!(app.rpc("packing.finish", finish).await["result"], "finished");
     app.kill();
 
     assert_eq!(times_told(&shop, &order), 0, "the time for an undo had not passed");

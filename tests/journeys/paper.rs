@@ -25,6 +25,7 @@ fn item(bench: &Bench) -> String {
 fn every_kind_is_written_in_every_format_that_its_paper_can_have() {
     let (bench, number) = with_orders();
     let item = item(&bench);
+    bench.add_users();
     let kinds: [(&[&str], &str); 12] = [
         (&["packing-slip", &number], "100x150"),
         (&["pick-list", &number], "100x150"),

@@ -63,6 +63,15 @@ impl Bench {
         self.folder.path().join(name)
     }
 
+    /// An owner and a packer called Оксана.
+    pub fn add_users(&self) {
+        std::fs::write(self.path("pin"), "4711\n").expect("a file");
+        let pin = self.path("pin");
+        let pin = pin.to_str().expect("a path");
+        self.run(&["users", "save", "Олена", "--role", "owner", "--pin-file", pin]).ended(0);
+        self.run(&["users", "save", "Оксана", "--role", "packer"]).ended(0);
+    }
+
     pub fn data(&self) -> PathBuf {
         self.path("data")
     }
@@ -275,6 +284,21 @@ impl Served {
         let body: Value = answer.json().await.expect("JSON");
         assert!(status.is_success(), "{name}: {status} {body}");
         body["value"].clone()
+    }
+
+    /// Asks for something while the power is cut `after` that long; gives the answer where it came all the same.
+    pub async fn ask_and_die(mut self, name: &str, input: &Value, after: Duration) -> Option<Value> {
+        let asked = self.client.post(format!("{}/rpc/{name}", self.origin)).header("origin", &self.origin);
+        let asked = asked.header("cookie", &self.cookie).body(input.to_string()).send();
+        let answer = async {
+            let body: Value = asked.await.ok()?.json().await.ok()?;
+            body.get("value").cloned()
+        };
+        let cut = async {
+            SystemClock.sleep(after).await;
+            kill(&mut self.child);
+        };
+        tokio::join!(answer, cut).0
     }
 
     /// Ends the process at once, as a power cut does.

@@ -56,6 +56,18 @@ impl App {
         Ok(self.client.execute(&format!("return {expression};"), Vec::new()).await?)
     }
 
+    /// Calls a command of the backend as the page does; gives its value.
+    pub async fn ask(&self, name: &str, input: &Value) -> Result<Value> {
+        let script = "const [name, input, done] = arguments;
+             window.__TAURI_INTERNALS__.invoke('rpc', { name, input })
+                .then((reply) => done({ value: reply.value }), (error) => done({ error }));";
+        let mut answer = self.client.execute_async(script, vec![json!(name), input.clone()]).await?;
+        match answer.get("error") {
+            Some(error) => Err(format!("{name}: {error}").into()),
+            None => Ok(answer["value"].take()),
+        }
+    }
+
     /// Waits in the page until a JavaScript expression is true.
     pub async fn until(&self, expression: &str) -> Result {
         let script = format!(

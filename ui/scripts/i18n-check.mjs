@@ -19,9 +19,10 @@ function entries(po) {
   return [...found].map((entry) => [joined(entry[1]), joined(entry[2])]).filter(([id]) => id !== '');
 }
 
-/** Names of arguments and numbers of tags, sorted. */
+/** Names of arguments and numbers of tags, sorted. A plural form of one word is no argument. */
 function slots(text) {
-  const names = [...text.matchAll(/\{(\w+)(?:,|\})/g)].map((match) => match[1]);
+  const argument = /(?<![,}]\s*(?:zero|one|two|few|many|other)\s*)\{(\w+)(?:,|\})/g;
+  const names = [...text.matchAll(argument)].map((match) => match[1]);
   const tags = [...text.matchAll(/<\/?(\d+)\/?>/g)].map((match) => `<${match[1]}>`);
   return [...new Set([...names, ...tags])].sort().join(' ');
 }

@@ -3,7 +3,7 @@ import { type RouterHistory, RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { I18n } from './i18n/setup';
 import { attachKeyboard } from './input/attach';
-import { emitScan } from './input/scanBus';
+import { receiveKeys, receiveText } from './input/receive';
 import { runChord, runHumanKey } from './input/shortcuts';
 import { followEvents } from './ipc/queries';
 import { makeRouter } from './routes';
@@ -11,15 +11,12 @@ import { useUi } from './state/ui';
 
 /** Installs the keyboard pipeline; every scan of the window goes to the bus. */
 export function connectKeyboard(): () => void {
-  return attachKeyboard(
-    window,
-    {},
-    {
-      onScan: ({ code }) => void emitScan(code),
-      onHumanKey: runHumanKey,
-      onKey: runChord,
-    },
-  );
+  return attachKeyboard(window, {
+    onScan: receiveKeys,
+    onPaste: (text) => receiveText(text, 'pasted'),
+    onHumanKey: runHumanKey,
+    onKey: runChord,
+  });
 }
 
 type AppProps = { queryClient: QueryClient; history?: RouterHistory };

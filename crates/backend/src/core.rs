@@ -3,20 +3,22 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use domain::{Clock, Ids};
+use domain::{Clock, Ids, Right};
 use serde_json::Value;
 use tokio::sync::{RwLock, broadcast};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+use workflows::Who;
 
-use crate::commands::dispatch;
-use crate::contract::{CaughtUp, Changes, SyncStatus};
+use crate::commands::{BEFORE_SIGN_IN, dispatch};
+use crate::contract::{CaughtUp, Changes, ScannerPort, SerialScan, SyncStatus};
 use crate::error::{AppError, ErrorCode, internal};
 use crate::folder::{Folder, Opening};
 use crate::previews::Previews;
 use crate::print_queue::{self, QueueDeps};
+use crate::scanner::{self, ScannerDeps};
 use crate::sounds::{Sound, SoundPlayer};
-use crate::{SystemClock, SystemIds, news, nightly, status};
+use crate::{SystemClock, SystemIds, news, nightly, own_shop, status};
 
 const DEMO: &str = "demo";
 const PRINT_LOCK: &str = "print.lock";
@@ -47,6 +49,10 @@ pub enum Event {
     Changed(Changes),
     /// Sync went a step further.
     Sync(SyncStatus),
+    /// A scan came through a serial port.
+    Scan(SerialScan),
+    /// The serial port of the scanner opened or failed.
+    Scanner(ScannerPort),
 }
 
 /// How a backend is opened.
@@ -59,7 +65,7 @@ pub struct BackendOptions {
     pub passphrase: Option<String>,
     /// Whether to sync; a short command that only reads need not.
     pub sync: bool,
-    /// Whether to send what is queued for printers.
+    /// Whether to use the devices of the station: to send what is queued for printers, and to hear a serial scanner.
     pub print: bool,
 }
 
@@ -90,6 +96,22 @@ pub(crate) struct Call {
     pub(crate) way: Way,
     pub(crate) backend: Backend,
     pub(crate) folder: Arc<Folder>,
+    who: Who,
+}
+
+impl Call {
+    /// Who asks, and where.
+    pub(crate) const fn who(&self) -> Who {
+        self.who
+    }
+
+    /// Whether the person may call a command that asks for `right`.
+    pub(crate) fn may(&self, command: &str, right: Option<Right>) -> Result<(), AppError> {
+        if self.who.role.is_none() && !BEFORE_SIGN_IN.contains(&command) {
+            return Err(AppError::new(ErrorCode::SignInFirst));
+        }
+        right.map_or(Ok(()), |right| Ok(self.who.may(right)?))
+    }
 }
 
 impl Backend {
@@ -114,7 +136,8 @@ impl Backend {
     /// [`AppError`] with a code for which every front end has a sentence.
     pub async fn call(&self, way: Way, name: &str, input: Value) -> Result<Value, AppError> {
         let folder = Arc::clone(&self.inner.folder.read().await.folder);
-        dispatch(&Call { way, backend: self.clone(), folder }, name, input).await
+        let who = folder.who(way).await?;
+        dispatch(&Call { way, backend: self.clone(), folder, who }, name, input).await
     }
 
     /// What happens from now on.
@@ -145,6 +168,10 @@ impl Backend {
     /// The store in use, for filling a data folder with generated orders.
     pub async fn store(&self) -> store::Store {
         self.inner.folder.read().await.folder.store.clone()
+    }
+
+    pub(crate) async fn folder_in_use(&self) -> Arc<Folder> {
+        Arc::clone(&self.inner.folder.read().await.folder)
     }
 
     #[cfg(test)]
@@ -248,12 +275,24 @@ async fn open_folder(
         events.clone(),
         stop.clone(),
     ));
+    if options.sync {
+        watchers.spawn(own_shop::run(folder.store.clone(), Arc::clone(clock), stop.clone()));
+    }
     if options.print {
         watchers.spawn(print_queue::run(QueueDeps {
             store: folder.store.clone(),
             clock: Arc::clone(clock),
             bell: Arc::clone(&folder.printers_bell),
             lock_file: path.join(PRINT_LOCK),
+            stop: stop.clone(),
+        }));
+        watchers.spawn(scanner::run(ScannerDeps {
+            store: folder.store.clone(),
+            clock: Arc::clone(clock),
+            ids: Arc::clone(ids),
+            desk: Arc::clone(&folder.scanner),
+            events: events.clone(),
+            folder: path.clone(),
             stop: stop.clone(),
         }));
     }

@@ -50,6 +50,24 @@ error_codes! {
     BadInput = "app.bad_input",
     /// The command may not be called on this way in.
     NotAllowed = "app.not_allowed",
+    /// The person who is signed in may not do this: `right`.
+    NotPermitted = "people.not_permitted",
+    /// Somebody must sign in first.
+    SignInFirst = "people.sign_in_first",
+    /// The PIN is wrong: `left` tries before a wait.
+    WrongPin = "people.wrong_pin",
+    /// The badge opens nothing.
+    UnknownBadge = "people.unknown_badge",
+    /// Too many wrong PINs: `seconds` to wait.
+    PinBlocked = "people.pin_blocked",
+    /// Somebody else has this name.
+    NameTaken = "people.name_taken",
+    /// The first person must be an owner with a PIN.
+    FirstIsOwner = "people.first_is_owner",
+    /// Somebody must stay who may do everything.
+    LastOwner = "people.last_owner",
+    /// A PIN has 4 to 12 digits.
+    BadPin = "people.bad_pin",
     /// The record does not exist (any more).
     NotFound = "app.not_found",
     /// The data folder is used by a newer version.
@@ -192,12 +210,52 @@ error_codes! {
     KeysInAddress = "warning.keys_in_address",
     /// The shop does not count this item.
     NotCounted = "stock.not_counted",
+    /// Fewer units lie there: `onHand`, `place`.
+    NotEnough = "stock.not_enough",
+    /// Nothing is known by this name of a warehouse or bin: `name`.
+    UnknownPlace = "stock.unknown_place",
+    /// A kit has no units of its own: its parts are booked.
+    IsKit = "stock.is_kit",
+    /// The lot or serial number of these units must be said.
+    LotNeeded = "stock.lot_needed",
+    /// No unit of this lot lies there: `lot`, `first`.
+    WrongLot = "stock.wrong_lot",
+    /// The lot is no longer good: `lot`, `expires`.
+    ExpiredLot = "stock.expired_lot",
+    /// A unit with this serial number is here already: `lot`.
+    SerialTwice = "stock.serial_twice",
+    /// The receipt, count, transfer or adjustment is closed already.
+    TaskClosed = "stock.task_closed",
+    /// Another person must let this through.
+    SecondPerson = "stock.second_person",
+    /// Goods lie in the bin or the warehouse.
+    PlaceInUse = "stock.place_in_use",
+    /// Goods moved while they were counted: `items`.
+    CountAgain = "stock.count_again",
+    /// What was done with these goods cannot be taken back.
+    NoWayBack = "stock.no_way_back",
     /// The amount is more than is left: `left`.
     RefundAmount = "refund.amount",
+    /// More orders than can be changed at once: `most`.
+    TooManyOrders = "order.too_many",
+    /// The order does not take it: `why`.
+    OrderRefused = "order.refused",
+    /// Fields of an order that is entered cannot be so: `fields`.
+    BadEntry = "order.bad_entry",
     /// The order is being packed here, or its parcel is on its way.
     OrderBegun = "order.begun",
     /// The order is deleted or in the trash.
     OrderGone = "order.gone",
+    /// Another station has taken the order over.
+    Elsewhere = "packing.elsewhere",
+    /// Something has this code already.
+    CodeTaken = "setup.code_taken",
+    /// A name or text is missing or longer than 200 characters.
+    BadSetupText = "setup.bad_text",
+    /// An edge is 1 mm to 10 m.
+    BadSize = "setup.bad_size",
+    /// All boxes cost in one currency.
+    OtherCurrency = "setup.other_currency",
     /// The tracking number is no text that a carrier could have printed.
     BadTrackingNumber = "packing.bad_tracking_number",
     /// The session is not packed yet, or closed already.
@@ -212,6 +270,8 @@ error_codes! {
     CannotRender = "documents.cannot_render",
     /// Nothing would stand on the document.
     NothingToPrint = "documents.nothing",
+    /// The label would collect what is not due any more: `onLabel`, `due`. It is void and must be made anew.
+    AmountChanged = "documents.amount_changed",
     /// It was archived as PDF before its source was kept; it cannot be made for a label printer.
     PdfOnly = "documents.pdf_only",
     /// The picture is larger than 4 MB.
@@ -222,6 +282,8 @@ error_codes! {
     BadPrefix = "numbering.bad_prefix",
     /// Numbers with this prefix were given: `prefix`.
     SeriesInUse = "numbering.in_use",
+    /// There are as many saved views as anybody can use.
+    TooManyViews = "views.too_many",
     /// No printer takes this kind here.
     NoPrinter = "printing.no_printer",
     /// Another paper lies in the printer: `loaded`, `needed`.
@@ -252,6 +314,13 @@ impl AppError {
 impl From<AppError> for crate::contract::Problem {
     fn from(error: AppError) -> Self {
         Self { code: error.code, params: error.params }
+    }
+}
+
+impl From<domain::NotPermitted> for AppError {
+    fn from(error: domain::NotPermitted) -> Self {
+        let right = serde_json::to_value(error.right).unwrap_or_default();
+        Self::new(ErrorCode::NotPermitted).with("right", right.as_str().unwrap_or_default())
     }
 }
 

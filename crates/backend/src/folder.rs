@@ -2,20 +2,22 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use demo_shop::{DemoShop, DemoShopOptions};
-use domain::{Clock, ConnId, Ids};
+use domain::{Clock, ConnId, Ids, Role, StationId, UserId};
 use shops::Connector as _;
 use store::connections::{self, NewConnection};
-use store::{Store, station};
+use store::{Store, station, users};
 use sync::{Engine, EngineOptions};
 use tokio::sync::{Mutex, Notify};
 use workflows::Who;
 
 use crate::contract::SecretStorage;
+use crate::core::Way;
 use crate::error::{AppError, ErrorCode, internal};
 use crate::map;
+use crate::scanner::ScannerDesk;
 use crate::secrets::{Secrets, SecretsError, ShopKeys};
 use crate::shop_keys::{ConnSettings, ShopConnectors};
 
@@ -27,12 +29,15 @@ const DEMO_STATE: &str = "demo-shop.json";
 /// A data folder in use.
 pub(crate) struct Folder {
     pub(crate) store: Store,
-    pub(crate) who: Who,
+    pub(crate) station: StationId,
+    /// Who is signed in at this station.
+    signed_in: std::sync::Mutex<Option<UserId>>,
     pub(crate) secrets: Arc<Secrets>,
     pub(crate) connectors: Arc<ShopConnectors>,
     pub(crate) engine: Option<Engine>,
     /// Rung when something was queued for a printer.
     pub(crate) printers_bell: Arc<Notify>,
+    pub(crate) scanner: Arc<ScannerDesk>,
     demo: Mutex<Option<DemoHost>>,
     pub(crate) is_demo: bool,
 }
@@ -58,7 +63,7 @@ impl Folder {
         let Opening { path, is_demo, sync, passphrase, clock, ids } = opening;
         std::fs::create_dir_all(path).map_err(|error| internal(&error))?;
         let store = Store::open(&path.join(DATABASE), Arc::clone(&clock), Arc::clone(&ids)).await?;
-        let who = Who { station: this_station(&store).await?, user: None };
+        let station = this_station(&store).await?;
         let secrets = Arc::new(if is_demo { Secrets::in_memory() } else { secrets_of(path).await? });
         if let Some(passphrase) = passphrase {
             unlock(&secrets, passphrase.to_owned()).await?;
@@ -66,11 +71,13 @@ impl Folder {
         let connectors = Arc::new(ShopConnectors::new(Arc::clone(&clock), Arc::clone(&ids)));
         let mut folder = Self {
             store,
-            who,
+            station,
+            signed_in: std::sync::Mutex::default(),
             secrets,
             connectors,
             engine: None,
             printers_bell: Arc::default(),
+            scanner: Arc::default(),
             demo: Mutex::default(),
             is_demo,
         };
@@ -78,10 +85,35 @@ impl Folder {
             folder.host_demo(path, Arc::clone(&clock)).await?;
         }
         folder.read_keys().await?;
+        let zone = iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok());
+        workflows::guess_zone(&folder.store, zone).await?;
         if sync {
             folder.engine = Some(folder.start_engine(path, clock, ids).await);
         }
         Ok(folder)
+    }
+
+    /// Who works at this station. Whoever can run the command line can read the file, so there the owner works; a station
+    /// without users belongs to whoever sits at it.
+    pub(crate) async fn who(&self, way: Way) -> Result<Who, AppError> {
+        if way == Way::CommandLine {
+            return Ok(Who::alone(self.station));
+        }
+        let mut reader = self.store.read().await?;
+        if !users::any(&mut reader).await? {
+            return Ok(Who::alone(self.station));
+        }
+        let user = *self.signed_in.lock().unwrap_or_else(PoisonError::into_inner);
+        let role: Option<Role> = match user {
+            Some(user) => users::get(&mut reader, user).await?.filter(|u| u.is_active).map(|u| u.role),
+            None => None,
+        };
+        Ok(Who { station: self.station, user: role.and(user), role })
+    }
+
+    /// Makes somebody the person at this station, or nobody.
+    pub(crate) fn sign_in(&self, user: Option<UserId>) {
+        *self.signed_in.lock().unwrap_or_else(PoisonError::into_inner) = user;
     }
 
     async fn start_engine(&self, path: &Path, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Engine {

@@ -2,13 +2,17 @@
 
 use std::collections::HashMap;
 
-use domain::{OrderId, PackingSession, RemoteId, ScanOutcome, SessionState, VariantId};
+use domain::{
+    BenchState, Interruption, OrderId, PackRule, PackingSession, RemoteId, ScanOutcome, SessionState,
+    StationId, VariantId,
+};
 use store::catalogue::{self, Variant};
 use store::orders::{self, OrderDetail};
-use store::{Reader, StoreError};
+use store::{Reader, StoreError, packing};
 
 use crate::contract::{
-    self, DocumentRow, Item, PackingLine, PackingOrder, PackingView, ScanLogEntry, ScanOutcome as Outcome,
+    self, BenchStep, BenchWeight, DocumentRow, Item, OrderChange, PackingLine, PackingOrder, PackingView,
+    ScanLogEntry, ScanOutcome as Outcome,
 };
 use crate::error::{AppError, ErrorCode};
 use crate::map;
@@ -25,11 +29,14 @@ pub(crate) async fn packing_view(
     let order = orders::get(reader, &session.order).await?;
     let order = order.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
     let items = items(&order);
+    let bench = BenchState::of(&packing::bench_facts(reader, session.session).await?);
     let lines = session.lines.iter().map(|l| PackingLine {
         id: l.line.to_string(),
         item: items.get(&l.line).cloned().unwrap_or_else(|| unknown_item(&l.codes)),
+        variant_id: l.variant.as_ref().map(ToString::to_string),
         needed: l.needed.units(),
         counted: l.counted.units(),
+        short: short_of(&bench, &l.line),
     });
     let lines: Vec<_> = lines.collect();
     let mut scans = Vec::new();
@@ -45,6 +52,12 @@ pub(crate) async fn packing_view(
         SessionState::Packed | SessionState::Finished => documents_of(reader, &session.order).await?,
         SessionState::Open | SessionState::SetAside => Vec::new(),
     };
+    let checks = workflows::bench_checks(reader, session).await?;
+    let info = packing::session_info(reader, session.session).await?;
+    let box_name = match bench.chosen_box {
+        Some(id) => store::boxes::get(reader, id).await?.map(|row| row.name),
+        None => None,
+    };
     Ok(PackingView {
         session_id: session.session.to_string(),
         needed: lines.iter().map(|l| l.needed).sum(),
@@ -53,11 +66,51 @@ pub(crate) async fn packing_view(
         state: map::session_state(session.state),
         tracking_number: session.scanned_tracking_number().map(str::to_owned),
         scans,
-        mistakes: mistakes(session),
+        mistakes: session.mistakes(),
         stopped: stopped(&order, session),
+        changed: changed(&bench),
+        opened_at: map::instant(info.map_or(order.row.placed_at, |info| info.opened_at)),
+        due: order.row.due_at.map(map::instant),
+        parcel: order.row.parcels + 1,
+        of_parcels: order.row.of_parcels.max(order.row.parcels + 1),
+        box_name,
+        has_boxes: checks.has_boxes,
+        weight: bench.weighed.map(|weighed| BenchWeight {
+            grams: weighed.weight.grams(),
+            finding: map::bench::finding(weighed.finding),
+            is_accepted: weighed.is_accepted,
+        }),
+        steps: checks.steps.iter().map(|rule| step(rule, &bench)).collect(),
+        is_label_proved: session.label_proved(&bench),
+        open: checks.open_points(session, &bench).iter().map(map::bench::open_point).collect(),
+        rules: map::bench::rules(&checks.rules),
+        needs_help: bench.needs_help,
+        notes: checks.notes.into_iter().map(map::order_work::note).collect(),
         documents,
         order: packing_order(&order),
     })
+}
+
+/// Units of a line that are not sent with this parcel.
+fn short_of(bench: &BenchState, line: &RemoteId) -> u32 {
+    bench.short.iter().filter(|(short, _)| short == line).map(|(_, units)| units.units()).sum()
+}
+
+const fn changed(bench: &BenchState) -> Option<OrderChange> {
+    match bench.stopped {
+        Some(Interruption::Lines) => Some(OrderChange::Lines),
+        Some(Interruption::Address) => Some(OrderChange::Address),
+        Some(Interruption::Refused(_)) | None => None,
+    }
+}
+
+fn step(rule: &PackRule, bench: &BenchState) -> BenchStep {
+    BenchStep {
+        id: rule.rule_id.clone(),
+        kind: map::bench::step_kind(rule.step),
+        text: rule.text.clone(),
+        is_done: bench.done_steps.contains(&rule.rule_id),
+    }
 }
 
 /// The papers of an order.
@@ -75,13 +128,6 @@ fn stopped(order: &OrderDetail, session: &PackingSession) -> Option<contract::Pa
         return None;
     }
     order.row.stage.may_pack().err().map(map::refusal)
-}
-
-fn mistakes(session: &PackingSession) -> u32 {
-    let is_mistake = |o: &ScanOutcome| {
-        matches!(o, ScanOutcome::WrongItem { .. } | ScanOutcome::TooMany { .. } | ScanOutcome::UnknownBarcode)
-    };
-    u32::try_from(session.scans.iter().filter(|s| is_mistake(&s.outcome)).count()).unwrap_or(u32::MAX)
 }
 
 fn packing_order(order: &OrderDetail) -> PackingOrder {
@@ -120,7 +166,7 @@ fn unknown_item(codes: &[String]) -> Item {
     }
 }
 
-fn item_of(variant: &Variant) -> Item {
+pub(crate) fn item_of(variant: &Variant) -> Item {
     Item {
         name: variant.name.clone(),
         variant_label: variant.label.clone(),
@@ -137,15 +183,49 @@ pub(crate) async fn outcome(
     outcome: &ScanOutcome,
 ) -> Result<Outcome, StoreError> {
     Ok(match outcome {
-        ScanOutcome::Counted { line } => Outcome::Counted { line_id: line.to_string() },
-        ScanOutcome::OrderPacked { line } => Outcome::OrderPacked { line_id: line.to_string() },
-        ScanOutcome::TooMany { line } => Outcome::TooMany { line_id: line.to_string() },
+        ScanOutcome::Counted { line, units } => {
+            Outcome::Counted { line_id: line.to_string(), units: units.units() }
+        }
+        ScanOutcome::OrderPacked { line, units } => {
+            Outcome::OrderPacked { line_id: line.to_string(), units: units.units() }
+        }
+        ScanOutcome::TooMany { line, units } => {
+            Outcome::TooMany { line_id: line.to_string(), units: units.units() }
+        }
+        ScanOutcome::LotMissing { line, is_serial } => {
+            Outcome::LotMissing { line_id: line.to_string(), is_serial: *is_serial }
+        }
+        ScanOutcome::Expired { line, lot, expires } => {
+            Outcome::Expired { line_id: line.to_string(), lot: lot.clone(), expires: expires.to_string() }
+        }
+        ScanOutcome::SerialTwice { line, serial } => {
+            Outcome::SerialTwice { line_id: line.to_string(), serial: serial.clone() }
+        }
         ScanOutcome::WrongItem { scanned } => wrong_item(reader, session, scanned).await?,
         ScanOutcome::UnknownBarcode => Outcome::UnknownBarcode,
         ScanOutcome::ThisOrder => Outcome::ThisOrder,
-        ScanOutcome::OtherOrder { order } => Outcome::OtherOrder { number: number_of(reader, order).await? },
+        ScanOutcome::OtherOrder { order } => {
+            Outcome::OtherOrder { number: number_of(reader, order).await?, order_id: order.to_string() }
+        }
         ScanOutcome::AlreadyCounted => Outcome::AlreadyCounted,
         ScanOutcome::TrackingNumber { number } => Outcome::TrackingNumber { number: number.clone() },
+        ScanOutcome::LabelProved => Outcome::LabelProved,
+        ScanOutcome::WrongLabel { order } => Outcome::WrongLabel {
+            number: match order {
+                Some(order) => Some(number_of(reader, order).await?),
+                None => None,
+            },
+        },
+        ScanOutcome::BoxChosen { box_id } => {
+            let row = store::boxes::get(reader, *box_id).await?;
+            Outcome::BoxChosen { name: row.map(|row| row.name).unwrap_or_default() }
+        }
+        ScanOutcome::Bin => Outcome::Bin,
+        ScanOutcome::Command { .. } => Outcome::Command,
+        ScanOutcome::Stopped { .. } => Outcome::Stopped,
+        ScanOutcome::Elsewhere { station } => {
+            Outcome::Elsewhere { station: station_name(reader, *station).await? }
+        }
         ScanOutcome::NotOpen => Outcome::NotOpen,
     })
 }
@@ -168,18 +248,33 @@ async fn number_of(reader: &mut impl Reader, order: &OrderId) -> Result<String, 
     Ok(orders::row(reader, order).await?.map_or_else(|| order.remote.to_string(), |o| o.number))
 }
 
+/// What people call a station, or nothing where it is not known.
+pub(crate) async fn station_name(reader: &mut impl Reader, station: StationId) -> Result<String, StoreError> {
+    Ok(store::station::name_of(reader, station).await?.unwrap_or_default())
+}
+
 /// The sound of an outcome; a repeated delivery of the same scan sounds like the first, as its packer expects.
 pub(crate) const fn sound_of(outcome: &ScanOutcome) -> Sound {
     match outcome {
         ScanOutcome::Counted { .. }
         | ScanOutcome::AlreadyCounted
         | ScanOutcome::ThisOrder
-        | ScanOutcome::TrackingNumber { .. } => Sound::Ok,
+        | ScanOutcome::TrackingNumber { .. }
+        | ScanOutcome::LabelProved
+        | ScanOutcome::BoxChosen { .. }
+        | ScanOutcome::Command { .. } => Sound::Ok,
         ScanOutcome::OrderPacked { .. } => Sound::Done,
-        ScanOutcome::WrongItem { .. } => Sound::Error,
+        ScanOutcome::WrongItem { .. }
+        | ScanOutcome::Expired { .. }
+        | ScanOutcome::WrongLabel { .. }
+        | ScanOutcome::Stopped { .. } => Sound::Error,
         ScanOutcome::TooMany { .. }
+        | ScanOutcome::LotMissing { .. }
+        | ScanOutcome::SerialTwice { .. }
         | ScanOutcome::UnknownBarcode
         | ScanOutcome::OtherOrder { .. }
+        | ScanOutcome::Bin
+        | ScanOutcome::Elsewhere { .. }
         | ScanOutcome::NotOpen => Sound::Warn,
     }
 }

@@ -19,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use workflows::{PrinterSettings, PrinterState};
 
+use crate::file_lock;
 use deliver::Line;
 
 pub(crate) type KnownPrinter = Printer<PrinterSettings, PrinterState>;
@@ -89,15 +90,8 @@ async fn pause(deps: &QueueDeps) -> Option<()> {
 
 /// The lock of the process that prints; `None` when it was stopped meanwhile.
 async fn lock(deps: &QueueDeps) -> Option<std::fs::File> {
-    loop {
-        match std::fs::File::create(&deps.lock_file).map(|file| (file.try_lock(), file)) {
-            Ok((Ok(()), file)) => return Some(file),
-            Ok((Err(_), _)) => {}
-            Err(error) => tracing::error!(%error, file = %deps.lock_file.display(), "cannot lock"),
-        }
-        tokio::select! {
-            () = deps.stop.cancelled() => return None,
-            () = deps.clock.sleep(LOOK) => {}
-        }
+    tokio::select! {
+        () = deps.stop.cancelled() => None,
+        file = file_lock::wait(&deps.lock_file, deps.clock.as_ref()) => Some(file),
     }
 }

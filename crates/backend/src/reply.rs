@@ -18,9 +18,19 @@ impl<T> Reply<T> {
         Self { value, changes: None }
     }
 
+    /// The value alone, where what it changed is told by the feed.
+    pub(crate) fn into_value(self) -> T {
+        self.value
+    }
+
     /// The same changes with another value.
     pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Reply<U> {
         Reply { value: change(self.value), changes: self.changes }
+    }
+
+    /// The same value, read after a commit that changed something.
+    pub(crate) fn changed_by(self, changes: &Changes) -> Self {
+        Self::wrote(self.value, changes)
     }
 
     /// A commit changed something.
@@ -41,6 +51,7 @@ const fn tag(tag: store::Tag) -> contract::Tag {
         store::Tag::Products => Out::Products,
         store::Tag::Ops => Out::Ops,
         store::Tag::Packing => Out::Packing,
+        store::Tag::Picking => Out::Picking,
         store::Tag::Parcels => Out::Parcels,
         store::Tag::Documents => Out::Documents,
         store::Tag::Printing => Out::Printing,
@@ -48,5 +59,7 @@ const fn tag(tag: store::Tag) -> contract::Tag {
         store::Tag::Connections => Out::Connections,
         store::Tag::Cursors => Out::Cursors,
         store::Tag::Settings => Out::Settings,
+        store::Tag::People => Out::People,
+        store::Tag::Views => Out::Views,
     }
 }

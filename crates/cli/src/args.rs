@@ -54,8 +54,13 @@ pub enum Command {
     /// Printers, and what waits for them.
     #[command(subcommand)]
     Printers(PrintersCommand),
+    /// People who work here: list them, add or change one.
+    #[command(subcommand)]
+    Users(UsersCommand),
     /// Copy the database into one file, while the app may go on working.
     Backup(BackupArgs),
+    /// Write a table as CSV, XLSX or JSON; without a table, list those that there are.
+    Export(ExportArgs),
     /// Serve the app to a browser on this computer, on the loopback interface only.
     Serve(ServeArgs),
     /// Run the demo shop: a WooCommerce-compatible shop with invented data.
@@ -352,6 +357,37 @@ pub struct BackupArgs {
     pub out: PathBuf,
 }
 
+/// In which shape a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum TableShape {
+    /// Values between commas, after RFC 4180.
+    #[default]
+    Csv,
+    /// A workbook.
+    Xlsx,
+    /// An array of objects.
+    Json,
+}
+
+/// Which table to write.
+#[derive(Debug, Clone, Args)]
+pub struct ExportArgs {
+    /// The table, such as orders, order_lines, items, stock_level, stock_movement, document or op_log.
+    pub table: Option<String>,
+    /// The shape.
+    #[arg(long, value_enum, default_value = "csv")]
+    pub format: TableShape,
+    /// A file that does not exist yet, or - for standard output.
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    pub out: PathBuf,
+    /// Put semicolons between the values of CSV, as spreadsheets expect where the comma separates decimals.
+    #[arg(long)]
+    pub semicolons: bool,
+    /// Begin CSV with the mark by which spreadsheets recognise UTF-8.
+    #[arg(long)]
+    pub mark: bool,
+}
+
 /// How to serve.
 #[derive(Debug, Clone, Args)]
 pub struct ServeArgs {
@@ -406,4 +442,44 @@ pub struct DemoArgs {
     /// The folder for the slips and labels; files of an earlier demo are replaced.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+}
+
+/// What can be done with users.
+#[derive(Debug, Subcommand)]
+pub enum UsersCommand {
+    /// Everybody who works here.
+    List,
+    /// Add somebody, or change whoever has that name. The first one must be an owner with a PIN.
+    Save(SaveUserArgs),
+}
+
+/// What shall be known of a user.
+#[derive(Debug, Args)]
+pub struct SaveUserArgs {
+    /// What people call the person.
+    pub name: String,
+    /// What the person may do.
+    #[arg(long)]
+    pub role: UserRole,
+    /// A file whose first line is the new PIN of 4 to 12 digits; `-` is standard input.
+    #[arg(long)]
+    pub pin_file: Option<PathBuf>,
+    /// The person does not work here any more.
+    #[arg(long)]
+    pub left: bool,
+}
+
+/// Roles of users.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum UserRole {
+    /// Everything, shops and users too.
+    Owner,
+    /// Everything but shops and owners.
+    Manager,
+    /// Picks, packs, receives and counts.
+    Packer,
+    /// Picks, receives and counts.
+    Picker,
+    /// Looks.
+    ReadOnly,
 }

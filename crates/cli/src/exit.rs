@@ -63,6 +63,7 @@ impl Exit {
 
     /// How a command ends that the backend refused with this code.
     #[must_use]
+    #[allow(clippy::too_many_lines, reason = "every code is named, so that a new one is thought of")]
     pub const fn of(code: ErrorCode) -> Self {
         use ErrorCode as E;
         match code {
@@ -137,10 +138,31 @@ impl Exit {
             | E::AlreadyConnected
             | E::BadTrackingNumber
             | E::NotCounted
+            | E::NotEnough
+            | E::UnknownPlace
+            | E::IsKit
+            | E::LotNeeded
+            | E::WrongLot
+            | E::ExpiredLot
+            | E::SerialTwice
+            | E::TaskClosed
+            | E::SecondPerson
+            | E::PlaceInUse
+            | E::CountAgain
+            | E::NoWayBack
             | E::RefundAmount
+            | E::TooManyOrders
+            | E::OrderRefused
+            | E::BadEntry
+            | E::AmountChanged
             | E::OrderBegun
             | E::OrderGone
             | E::NotPacked
+            | E::Elsewhere
+            | E::CodeTaken
+            | E::BadSetupText
+            | E::BadSize
+            | E::OtherCurrency
             | E::Stopped
             | E::AlreadySent
             | E::BadBarcode
@@ -153,7 +175,17 @@ impl Exit {
             | E::SeriesInUse
             | E::WrongPaper
             | E::BadReadings
-            | E::JobMovedOn => Self::Refused,
+            | E::TooManyViews
+            | E::JobMovedOn
+            | E::NotPermitted
+            | E::SignInFirst
+            | E::WrongPin
+            | E::UnknownBadge
+            | E::PinBlocked
+            | E::NameTaken
+            | E::FirstIsOwner
+            | E::LastOwner
+            | E::BadPin => Self::Refused,
         }
     }
 }

@@ -9,6 +9,7 @@ mod demo;
 mod demo_shop_command;
 mod documents;
 mod exit;
+mod export_command;
 mod failure;
 mod faults_file;
 mod fit_label;
@@ -24,6 +25,7 @@ pub mod serve;
 mod shop;
 mod stop;
 mod sync_command;
+mod users;
 mod words;
 mod workbench;
 
@@ -47,7 +49,9 @@ pub async fn run(cli: Cli) -> Result<Exit, Failure> {
         Command::Print(args) => print::run(&global, args).await,
         Command::FitLabel(args) => fit_label::run(global.json, &args),
         Command::Printers(command) => printers::run(&global, command).await,
+        Command::Users(command) => users::run(&global, command).await,
         Command::Backup(args) => backup::run(&global, args).await,
+        Command::Export(args) => export_command::run(&global, args).await,
         Command::Serve(args) => serve::run(&global, args).await,
         Command::DemoShop(args) => demo_shop_command::run(global.json, args).await,
         Command::Generate(args) => generate::run(&global, args).await,

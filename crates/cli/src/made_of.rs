@@ -1,11 +1,12 @@
 //! What a document is made of, from the words of a command line.
 
 use backend::contract::{
-    BadgeIn, CountedBin, CountedItem, DocumentKind, ItemRow, ItemSearchIn, MadeOf, PurchaseItemIn,
+    CountedBin, CountedItem, DocumentKind, ItemRow, ItemSearchIn, MadeOf, PurchaseItemIn,
 };
 
 use crate::args::{Kind, MakeArgs};
 use crate::failure::Failure;
+use crate::users;
 use crate::workbench::Workbench;
 
 pub(crate) const fn kind_of(kind: Kind) -> DocumentKind {
@@ -66,9 +67,14 @@ pub(crate) async fn wishes(bench: &Workbench, args: &MakeArgs) -> Result<Vec<Wis
         }
         Kind::ToteLabel => one(MadeOf::Totes { names: some(of, "a name")? }, first),
         Kind::UserBadge => {
-            let badge = |name: String| BadgeIn { name, role: String::new() };
-            let badges = some(of, "a name")?.into_iter().map(badge).collect();
-            one(MadeOf::Badges { badges }, first)
+            let mut user_ids = Vec::new();
+            for name in some(of, "a user's name")? {
+                let known = users::find(bench, &name).await?;
+                let unknown =
+                    || Failure::NotFound(format!("Nobody here is called {name:?}; see `users save`."));
+                user_ids.push(known.ok_or_else(unknown)?.id);
+            }
+            one(MadeOf::Badges { user_ids }, first)
         }
         Kind::CommandSheet => one(MadeOf::Commands, "commands"),
         Kind::HandOverList => {

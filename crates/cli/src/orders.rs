@@ -54,8 +54,14 @@ async fn list(bench: &Workbench, json: bool, view: OrderView, limit: u32) -> Res
         if wanted == 0 {
             break;
         }
-        let input =
-            OrderPageIn { view, text: String::new(), sort: OrderSort::PlacedAsc, offset, limit: wanted };
+        let input = OrderPageIn {
+            view,
+            filter: Vec::new(),
+            text: String::new(),
+            sort: OrderSort::PlacedAsc,
+            offset,
+            limit: wanted,
+        };
         let page: OrderPage = bench.ask("orders.page", &input).await?;
         total = page.total;
         let is_last = page.rows.len() < usize::try_from(wanted).unwrap_or(usize::MAX);

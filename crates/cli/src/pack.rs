@@ -1,8 +1,8 @@
 //! `pack`: the bench without a window.
 
 use backend::contract::{
-    FinishIn, Finished, OpenIn, OpenReply, OrderDetail, OrderIn, PackingState, PackingView, ScanIn,
-    ScanOutcome, ScanReply,
+    BenchKeyIn, BenchReply, FinishIn, FinishReply, Finished, OpenIn, OpenPoint, OpenReply, OrderDetail,
+    OrderIn, PackingState, PackingView, ScanIn, ScanOutcome, ScanReply,
 };
 use domain::Ids as _;
 use serde::Serialize;
@@ -41,7 +41,7 @@ pub(crate) async fn run(global: &Global, args: PackArgs) -> Result<Exit, Failure
 async fn pack(bench: &Workbench, json: bool, args: PackArgs) -> Result<Exit, Failure> {
     let order = bench.order(&args.order).await?;
     let mut view = open(bench, order.id.clone()).await?;
-    let mut scans = Vec::new();
+    let (mut scans, mut closed) = (Vec::new(), None);
     for code in args.scan {
         let reply = scan(bench, &view.session_id, &code).await?;
         if !json {
@@ -55,13 +55,14 @@ async fn pack(bench: &Workbench, json: bool, args: PackArgs) -> Result<Exit, Fai
             say_line(&line)?;
         }
         view = reply.view;
+        closed = closed.or(finished_of(reply.finish));
         scans.push(Scanned { code, outcome: reply.outcome });
     }
     let mistakes = scans.iter().filter(|scan| !words::is_good(&scan.outcome)).count();
     let finished = if view.state == PackingState::Packed && mistakes == 0 {
         Some(finish(bench, &view, args.tracking, args.carrier).await?)
     } else {
-        None
+        closed
     };
     let exit = if finished.is_some() { Exit::Done } else { Exit::Refused };
     if json {
@@ -99,8 +100,8 @@ fn tell_end(view: &PackingView, finished: Option<&Finished>, mistakes: usize) ->
 /// [`Failure::Refused`] with the reason when it may not be packed.
 pub(crate) async fn open(bench: &Workbench, order_id: String) -> Result<PackingView, Failure> {
     match bench.ask("packing.open", &OpenIn::Order { order_id }).await? {
-        OpenReply::Opened { view } => Ok(*view),
-        OpenReply::Refused { reason, order_id, number } => {
+        OpenReply::Opened { view, .. } => Ok(*view),
+        OpenReply::Refused { reason, order_id, number, .. } => {
             let detail: OrderDetail = bench.ask("orders.get", &OrderIn { order_id }).await?;
             let more =
                 detail.attention.iter().map(|it| format!(" {}.", words::attention(it))).collect::<String>();
@@ -109,10 +110,31 @@ pub(crate) async fn open(bench: &Workbench, order_id: String) -> Result<PackingV
                 words::refusal(reason)
             )))
         }
+        OpenReply::TakenBy { number, station, .. } => {
+            Err(Failure::Refused(format!("Order {number} cannot be packed: station {station} packs it.")))
+        }
+        OpenReply::NothingLeft => Err(Failure::NotFound("No order waits.".to_owned())),
         OpenReply::Unknown { code } => {
             Err(Failure::NotFound(format!("Nothing is known by the code {code}.")))
         }
     }
+}
+
+fn finished_of(reply: Option<FinishReply>) -> Option<Finished> {
+    match reply {
+        Some(FinishReply::Finished { finished }) => Some(*finished),
+        _ => None,
+    }
+}
+
+/// Shows every note that must be read, and writes down that it was.
+async fn read_notes(bench: &Workbench, view: &PackingView) -> Result<(), Failure> {
+    for note in view.notes.iter().filter(|note| !note.is_read) {
+        remark(&format!("Note of order {}: {}", view.order.number, words::note(note)));
+        let input = BenchKeyIn { session_id: view.session_id.clone(), key: note.key.clone() };
+        bench.ask::<BenchReply>("packing.readNote", &input).await?;
+    }
+    Ok(())
 }
 
 /// One physical scan.
@@ -132,7 +154,39 @@ pub(crate) async fn finish(
     tracking: Option<String>,
     carrier: Option<String>,
 ) -> Result<Finished, Failure> {
+    read_notes(bench, view).await?;
     let tracking_number = tracking.or_else(|| view.tracking_number.clone());
-    let input = FinishIn { session_id: view.session_id.clone(), tracking_number, carrier };
-    bench.ask("packing.finish", &input).await
+    let input = FinishIn { session_id: view.session_id.clone(), tracking_number, carrier, is_found: false };
+    let number = &view.order.number;
+    match bench.ask("packing.finish", &input).await? {
+        FinishReply::Finished { finished } => Ok(*finished),
+        FinishReply::NotReady { view } => {
+            let open: Vec<&str> = view.open.iter().map(open_point).collect();
+            Err(Failure::Refused(format!("The parcel of order {number} stays open: {}.", open.join(", "))))
+        }
+        FinishReply::NotInBooks { missing } => {
+            let rows = missing.iter().map(|row| format!("{} of {}", row.units, row.item.sku));
+            let rows: Vec<String> = rows.collect();
+            Err(Failure::Refused(format!(
+                "The books lack {} for order {number}; count the bin first.",
+                rows.join(", ")
+            )))
+        }
+        FinishReply::Stopped { .. } => {
+            Err(Failure::Refused(format!("Order {number} changed while it was packed. Look at it first.")))
+        }
+    }
+}
+
+const fn open_point(point: &OpenPoint) -> &'static str {
+    match point {
+        OpenPoint::Stopped => "the order changed",
+        OpenPoint::Units { .. } => "units are missing",
+        OpenPoint::Note { .. } => "a note must be read",
+        OpenPoint::Step { .. } => "a step of the checklist must be done",
+        OpenPoint::Box => "a box must be chosen",
+        OpenPoint::Weight => "it must be weighed",
+        OpenPoint::WeightDoubt => "its weight does not fit",
+        OpenPoint::Label => "its label must be scanned",
+    }
 }

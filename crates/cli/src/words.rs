@@ -1,8 +1,8 @@
 //! English words for the values of the contract.
 
 use backend::contract::{
-    Address, Attention, LineChange, Money, NamedStatus, OpChange, OpRow, OpState, OrderStatus, PackRefusal,
-    Param, PaymentState, ScanOutcome, ShopState, Stage,
+    Address, Attention, LineChange, Money, NamedStatus, NoteKind, NoteToRead, OpChange, OpRow, OpState,
+    OrderStatus, PackRefusal, Param, PaymentState, ScanOutcome, ShopState, Stage,
 };
 
 use crate::sentences::describe_problem;
@@ -146,10 +146,37 @@ pub(crate) fn outcome(outcome: &ScanOutcome) -> String {
         ScanOutcome::TooMany { .. } => "TOO MANY: every unit of this item is in already".to_owned(),
         ScanOutcome::UnknownBarcode => "UNKNOWN: nothing has this code".to_owned(),
         ScanOutcome::ThisOrder => "the number of this very order".to_owned(),
-        ScanOutcome::OtherOrder { number } => format!("OTHER ORDER: this is the code of order {number}"),
+        ScanOutcome::OtherOrder { number, .. } => format!("OTHER ORDER: this is the code of order {number}"),
         ScanOutcome::AlreadyCounted => "the same scan again, counted once".to_owned(),
         ScanOutcome::TrackingNumber { number } => format!("tracking number {number}"),
+        ScanOutcome::LotMissing { is_serial: false, .. } => "NO LOT: scan the code with the lot".to_owned(),
+        ScanOutcome::LotMissing { is_serial: true, .. } => {
+            "NO SERIAL NUMBER: scan the code with the serial number".to_owned()
+        }
+        ScanOutcome::Expired { expires, .. } => format!("EXPIRED: it was good until {expires}"),
+        ScanOutcome::SerialTwice { serial, .. } => {
+            format!("TWICE: serial number {serial} is in the box already")
+        }
+        ScanOutcome::LabelProved => "the label is on the right box".to_owned(),
+        ScanOutcome::WrongLabel { number: Some(number) } => {
+            format!("WRONG LABEL: it belongs to order {number}")
+        }
+        ScanOutcome::WrongLabel { number: None } => "WRONG LABEL: it belongs to another parcel".to_owned(),
+        ScanOutcome::BoxChosen { name } => format!("box {name}"),
+        ScanOutcome::Bin => "A BIN: scan the item".to_owned(),
+        ScanOutcome::Command => "a command card".to_owned(),
+        ScanOutcome::Stopped => "STOPPED: the order changed".to_owned(),
+        ScanOutcome::Elsewhere { station } => format!("ELSEWHERE: {station} has taken the order over"),
         ScanOutcome::NotOpen => "NOT OPEN: the parcel is closed".to_owned(),
+    }
+}
+
+/// Words that must be read before a parcel is closed.
+pub(crate) fn note(note: &NoteToRead) -> String {
+    match note.kind {
+        NoteKind::Gift => "it is a gift; nothing with a price goes in".to_owned(),
+        NoteKind::Buyer => format!("the buyer writes: {}", note.text),
+        NoteKind::Team => note.text.clone(),
     }
 }
 
@@ -162,6 +189,9 @@ pub(crate) const fn is_good(outcome: &ScanOutcome) -> bool {
             | ScanOutcome::AlreadyCounted
             | ScanOutcome::ThisOrder
             | ScanOutcome::TrackingNumber { .. }
+            | ScanOutcome::LabelProved
+            | ScanOutcome::BoxChosen { .. }
+            | ScanOutcome::Command
     )
 }
 

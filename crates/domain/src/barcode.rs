@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// What a scanner read, trimmed: 1 to 128 characters without control characters, the GS1 separator excepted.
+/// What a scanner read, trimmed and without what the scanner says of the symbol ([`split_aim`]) or of an FNC1 at the
+/// beginning: 1 to 128 characters without control characters, the GS1 separator excepted.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Barcode(String);
@@ -53,6 +54,29 @@ impl Barcode {
     }
 }
 
+/// Takes off what a scanner may say about the kind of symbol: `]`, a letter and a modifier (AIM identifier, ISO/IEC 15424).
+/// Gives it, where it is there and something follows, and the rest.
+#[must_use]
+pub fn split_aim(text: &str) -> (Option<&str>, &str) {
+    match text.as_bytes() {
+        [b']', kind, mode, _, ..] if kind.is_ascii_alphabetic() && mode.is_ascii_alphanumeric() => {
+            let (aim, rest) = text.split_at(3);
+            (Some(aim), rest)
+        }
+        _ => (None, text),
+    }
+}
+
+/// Whether the characters are those of which shops, warehouses and carriers make codes: letters and digits of ASCII, the
+/// usual marks between them, and the GS1 separator. A code that was read through the wrong keyboard layout mostly is not.
+#[must_use]
+pub fn looks_like_code(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, ' ' | '-' | '_' | '.' | '/' | '+' | '#' | ':' | GROUP_SEPARATOR)
+    })
+}
+
 fn is_gtin(text: &str) -> bool {
     matches!(text.len(), 8 | 12 | 13 | 14) && text.bytes().all(|b| b.is_ascii_digit())
 }
@@ -65,7 +89,8 @@ impl FromStr for Barcode {
     type Err = BarcodeError;
 
     fn from_str(text: &str) -> Result<Self, BarcodeError> {
-        let text = text.trim();
+        let (_, text) = split_aim(text.trim());
+        let text = text.strip_prefix(GROUP_SEPARATOR).unwrap_or(text);
         if text.is_empty() {
             return Err(BarcodeError::Empty);
         }

@@ -15,6 +15,10 @@ pub struct OrderFacts<'a> {
     pub needs_attention: bool,
     /// A person said that it is the same sale as another order, which is packed in its place.
     pub is_put_aside: bool,
+    /// It is held here, whatever the shop says.
+    pub is_held: bool,
+    /// Parcels of it left and units are left to send: the newest session may be of a parcel that is gone.
+    pub is_part_shipped: bool,
     /// Ops of this order that still count: live ones, and done ones that the mirror does not show yet.
     pub ops: Vec<(&'a Intent, OpState)>,
     /// The newest packing session, where there is one.
@@ -68,7 +72,11 @@ fn stage(facts: &OrderFacts<'_>) -> Stage {
     if facts.is_put_aside {
         return Stage::SameSale;
     }
-    match (facts.session, status) {
+    if facts.is_held {
+        return Stage::OnHold;
+    }
+    let session = facts.session.filter(|s| !(facts.is_part_shipped && *s == SessionState::Finished));
+    match (session, status) {
         (_, Some(ShopStatus::Pending)) => Stage::AwaitingPayment,
         (_, Some(ShopStatus::OnHold)) => Stage::OnHold,
         (Some(SessionState::Packed | SessionState::Finished), _) => Stage::Packed,

@@ -61,12 +61,32 @@ macro_rules! uuid_id {
 }
 
 uuid_id!(
+    /// One thing that somebody did with goods: both halves of a move carry it.
+    ActId, "act"
+);
+uuid_id!(
+    /// A kind of box that goods are packed into.
+    BoxId, "box"
+);
+uuid_id!(
+    /// What a person did at once, to one order or to many: it is taken back as one.
+    ActionId, "action"
+);
+uuid_id!(
     /// A shop that this installation is connected to.
     ConnId, "connection"
 );
 uuid_id!(
     /// A document that was rendered and archived.
     DocumentId, "document"
+);
+uuid_id!(
+    /// An order that is being entered.
+    DraftId, "draft"
+);
+uuid_id!(
+    /// One decision about one order.
+    EventId, "order event"
 );
 uuid_id!(
     /// One row of our own stock ledger.
@@ -93,6 +113,10 @@ uuid_id!(
     RenditionId, "rendition"
 );
 uuid_id!(
+    /// A list as somebody narrowed and sorted it.
+    SavedViewId, "saved view"
+);
+uuid_id!(
     /// One physical scan, made once by the scanner's front end so that a repeated delivery counts once.
     ScanId, "scan"
 );
@@ -105,8 +129,16 @@ uuid_id!(
     StationId, "station"
 );
 uuid_id!(
+    /// A piece of work with goods: a receipt, a count, a transfer, an adjustment, a pick.
+    TaskId, "task"
+);
+uuid_id!(
     /// A member of staff.
     UserId, "user"
+);
+uuid_id!(
+    /// Orders that are picked in one walk.
+    WaveId, "wave"
 );
 
 /// An id that a shop gave, as the shop writes it. Opaque, 1 to 100 characters, no control characters or colons.
@@ -225,6 +257,25 @@ shop_id!(
     /// What can be put into a box: a variation, or a simple product itself.
     VariantId, "variant"
 );
+
+impl VariantId {
+    /// The item of a line of an order. An order that was entered here names items of shops as `connection~remote id`; a
+    /// shop's order names its own.
+    #[must_use]
+    pub fn of_line(conn: ConnId, remote: &RemoteId) -> Self {
+        let elsewhere = remote.as_str().split_once('~');
+        let parts = elsewhere.and_then(|(conn, remote)| Some((conn.parse().ok()?, remote.parse().ok()?)));
+        parts.map_or_else(|| Self::new(conn, remote.clone()), |(conn, remote)| Self::new(conn, remote))
+    }
+
+    /// This item as a line of an order of another connection names it.
+    ///
+    /// # Errors
+    /// [`IdError`] when the shop's id is too long for that.
+    pub fn as_line(&self) -> Result<RemoteId, IdError> {
+        format!("{}~{}", self.conn, self.remote).parse()
+    }
+}
 
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,22 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Barcode, OrderId, PackRefusal, Quantity, RemoteId, ScanId, SessionId, Timestamp, VariantId};
+use crate::{
+    Barcode, BenchCommand, OrderId, PackRefusal, Quantity, RemoteId, ScanId, SessionId, Timestamp, VariantId,
+};
+
+mod event;
+mod known;
+mod outcome;
+mod rules;
+
+pub use event::{BenchEvent, BenchFact, BenchState, ByHandReason, Interruption, Weighed, WeightFinding};
+pub use known::{Known, LotCheck};
+pub use outcome::{ScanOutcome, ScanRecord, UndoOutcome};
+pub use rules::{
+    Asked, BenchRules, Checks, OpenPoint, OrderTraits, PackRule, RuleCondition, StepKind, closes_itself,
+    open_points, steps_for,
+};
 
 /// Where a session stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -43,97 +58,6 @@ impl PackingLine {
     }
 }
 
-/// What one scan meant. Expected outcomes are values: only a failure to record is an error.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "outcome")]
-pub enum ScanOutcome {
-    /// A needed item: one more unit is in.
-    Counted {
-        /// The line it went to.
-        line: RemoteId,
-    },
-    /// The last missing item: the order is packed.
-    OrderPacked {
-        /// The line it went to.
-        line: RemoteId,
-    },
-    /// An item of the shop that this order does not contain. Nothing was counted.
-    WrongItem {
-        /// What was scanned.
-        scanned: VariantId,
-    },
-    /// An item of this order, but every unit of it is in already. Nothing was counted.
-    TooMany {
-        /// The line that is full.
-        line: RemoteId,
-    },
-    /// A code that nothing is known by. Nothing was counted.
-    UnknownBarcode,
-    /// The slip or number of this very order. Nothing was counted.
-    ThisOrder,
-    /// The slip, number or parcel of another order. Nothing was counted.
-    OtherOrder {
-        /// The other order.
-        order: OrderId,
-    },
-    /// The same physical scan, delivered again. Nothing was counted twice.
-    AlreadyCounted,
-    /// The order is packed and the code is no item: it is the tracking number of the parcel.
-    TrackingNumber {
-        /// As scanned.
-        number: String,
-    },
-    /// The session is finished or set aside. Nothing was counted.
-    NotOpen,
-}
-
-impl ScanOutcome {
-    /// Whether a unit went into the box.
-    #[must_use]
-    pub const fn counts(&self) -> bool {
-        matches!(self, Self::Counted { .. } | Self::OrderPacked { .. })
-    }
-}
-
-/// The fact of one scan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ScanRecord {
-    /// The physical scan.
-    pub scan: ScanId,
-    /// What was read.
-    pub code: Barcode,
-    /// What it meant.
-    pub outcome: ScanOutcome,
-    /// When.
-    pub at: Timestamp,
-    /// Whether it was taken back.
-    pub undone: bool,
-}
-
-/// What an undo did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "undo")]
-pub enum UndoOutcome {
-    /// One unit of this line is out of the box again.
-    Undone {
-        /// The scan that was taken back.
-        scan: ScanId,
-        /// Its line.
-        line: RemoteId,
-    },
-    /// No counted scan is left, or the session is not open.
-    NothingToUndo,
-}
-
-/// What the records know by a scanned code.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Known<'a> {
-    /// The item that carries the code today, where that is certain: then it decides, whatever the lines were sold under.
-    pub variant: Option<&'a VariantId>,
-    /// The order that has the code as its number or tracking number.
-    pub order: Option<&'a OrderId>,
-}
-
 /// One packer packing one order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackingSession {
@@ -162,15 +86,19 @@ impl PackingSession {
         Ok(Self { session, order, lines, scans: Vec::new(), state: SessionState::Open })
     }
 
-    /// Puts recorded facts back in, oldest first, after a restart.
+    /// Puts recorded facts back in, oldest first, after a restart. `bench` says what of the order goes into this parcel.
     #[must_use]
-    pub fn replay(mut self, facts: Vec<ScanRecord>, closed: Option<SessionState>) -> Self {
+    pub fn replay(
+        mut self,
+        facts: Vec<ScanRecord>,
+        bench: &BenchState,
+        closed: Option<SessionState>,
+    ) -> Self {
+        self.adjust(bench);
         for fact in facts {
-            if let (false, ScanOutcome::Counted { line } | ScanOutcome::OrderPacked { line }) =
-                (fact.undone, &fact.outcome)
-            {
+            if let (false, Some((line, units))) = (fact.undone, fact.outcome.counted()) {
                 let line = line.clone();
-                self.add(&line);
+                self.add(&line, units);
             }
             self.scans.push(fact);
         }
@@ -181,6 +109,49 @@ impl PackingSession {
         self
     }
 
+    /// Takes what is sent later out of what is needed, and adds what is sent beyond the order.
+    pub fn adjust(&mut self, bench: &BenchState) {
+        for (line, units) in &bench.extra {
+            if let Some(line) = self.line_mut(line) {
+                line.needed = line.needed.plus(*units);
+            }
+        }
+        for (line, units) in &bench.short {
+            if let Some(line) = self.line_mut(line) {
+                line.needed = line.needed.minus(*units);
+            }
+        }
+    }
+
+    /// Leaves units out of this parcel; `false` when no so many are missing, or nothing would be in it.
+    pub fn leave_out(&mut self, line: &RemoteId, units: Quantity) -> bool {
+        let is_open = self.state == SessionState::Open && units > Quantity::ZERO;
+        let rest = self.lines.iter().map(|l| if l.line == *line { l.needed.minus(units) } else { l.needed });
+        let has_rest = rest.fold(0_u32, |sum, needed| sum.saturating_add(needed.units())) > 0;
+        match self.line_mut(line) {
+            Some(line) if is_open && has_rest && line.missing() >= units => {
+                line.needed = line.needed.minus(units);
+                self.settle();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Lets more units of a line into this parcel than were ordered; `false` when the session is closed or has no such line.
+    pub fn let_in(&mut self, line: &RemoteId, units: Quantity) -> bool {
+        let is_open =
+            matches!(self.state, SessionState::Open | SessionState::Packed) && units > Quantity::ZERO;
+        match self.line_mut(line) {
+            Some(line) if is_open => {
+                line.needed = line.needed.plus(units);
+                self.settle();
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Takes one scan. `known` is what the records know by this code. The outcome is recorded in
     /// [`Self::scans`] unless the scan was recorded before.
     pub fn scan(&mut self, code: &Barcode, known: Known<'_>, scan: ScanId, at: Timestamp) -> ScanOutcome {
@@ -188,71 +159,139 @@ impl PackingSession {
             return ScanOutcome::AlreadyCounted;
         }
         let outcome = self.decide(code, known);
-        if let ScanOutcome::Counted { line } | ScanOutcome::OrderPacked { line } = &outcome {
+        self.record(code, outcome, scan, at)
+    }
+
+    /// Records what a scan meant that somebody else decided, such as one that came after the order had changed.
+    pub fn record(
+        &mut self,
+        code: &Barcode,
+        outcome: ScanOutcome,
+        scan: ScanId,
+        at: Timestamp,
+    ) -> ScanOutcome {
+        if let Some((line, units)) = outcome.counted() {
             let line = line.clone();
-            self.add(&line);
+            self.add(&line, units);
             self.settle();
         }
         self.scans.push(ScanRecord { scan, code: code.clone(), outcome: outcome.clone(), at, undone: false });
         outcome
     }
 
+    /// Counts one unit of a line without its code; `None` when the line lacks none.
+    pub fn count_by_hand(&mut self, line: &RemoteId, scan: ScanId, at: Timestamp) -> Option<ScanOutcome> {
+        let is_open = self.state == SessionState::Open;
+        let found = self.lines.iter().find(|l| l.line == *line && l.missing() > Quantity::ZERO)?;
+        let name = found.codes.first().map_or_else(|| line.as_str(), String::as_str);
+        let code: Barcode = name.parse().ok()?;
+        let outcome = self.counted(line.clone(), Quantity::ONE);
+        is_open.then(|| self.record(&code, outcome, scan, at))
+    }
+
+    fn counted(&self, line: RemoteId, units: Quantity) -> ScanOutcome {
+        if self.missing() == units.units() {
+            ScanOutcome::OrderPacked { line, units }
+        } else {
+            ScanOutcome::Counted { line, units }
+        }
+    }
+
     fn decide(&self, code: &Barcode, known: Known<'_>) -> ScanOutcome {
         if !matches!(self.state, SessionState::Open | SessionState::Packed) {
             return ScanOutcome::NotOpen;
         }
+        if let Some(command) = BenchCommand::of(code) {
+            return ScanOutcome::Command { command };
+        }
+        if let Some(outcome) = self.decide_item(code, known) {
+            return outcome;
+        }
+        if let Some(box_id) = known.chosen_box {
+            return ScanOutcome::BoxChosen { box_id };
+        }
+        if known.is_bin {
+            return ScanOutcome::Bin;
+        }
+        let is_packed = self.state == SessionState::Packed;
+        match known.order {
+            Some(order) if *order == self.order && is_packed => ScanOutcome::LabelProved,
+            Some(order) if *order == self.order => ScanOutcome::ThisOrder,
+            Some(order) if is_packed => ScanOutcome::WrongLabel { order: Some(order.clone()) },
+            Some(order) => ScanOutcome::OtherOrder { order: order.clone() },
+            None if is_packed && known.label.is_some_and(|label| !code.matches(label)) => {
+                ScanOutcome::WrongLabel { order: None }
+            }
+            None if is_packed => ScanOutcome::TrackingNumber { number: code.as_str().to_owned() },
+            None => ScanOutcome::UnknownBarcode,
+        }
+    }
+
+    /// What the code means as an item; `None` when it is none.
+    fn decide_item(&self, code: &Barcode, known: Known<'_>) -> Option<ScanOutcome> {
         let key = code.key();
         let is_meant = |l: &&PackingLine| match known.variant {
             Some(item) => l.variant.as_ref() == Some(item),
             None => l.codes.contains(&key),
         };
-        let missing_line = self.lines.iter().filter(is_meant).find(|l| l.missing() > Quantity::ZERO);
-        if let Some(line) = missing_line {
-            let line = line.line.clone();
-            return if self.missing() == 1 {
-                ScanOutcome::OrderPacked { line }
-            } else {
-                ScanOutcome::Counted { line }
-            };
-        }
-        if let Some(line) = self.lines.iter().find(is_meant) {
-            return ScanOutcome::TooMany { line: line.line.clone() };
-        }
-        if let Some(scanned) = known.variant {
-            return ScanOutcome::WrongItem { scanned: scanned.clone() };
-        }
-        match known.order {
-            Some(order) if *order == self.order => ScanOutcome::ThisOrder,
-            Some(order) => ScanOutcome::OtherOrder { order: order.clone() },
-            None if self.state == SessionState::Packed => {
-                ScanOutcome::TrackingNumber { number: code.as_str().to_owned() }
-            }
-            None => ScanOutcome::UnknownBarcode,
-        }
+        let units = known.units.unwrap_or(Quantity::ONE);
+        let missing_line = self.lines.iter().filter(is_meant).find(|l| l.missing() >= units);
+        let Some(line) = missing_line else {
+            let full = self.lines.iter().find(is_meant).map(|l| l.line.clone());
+            let too_many = full.map(|line| ScanOutcome::TooMany { line, units });
+            return too_many.or_else(|| known.variant.map(|v| ScanOutcome::WrongItem { scanned: v.clone() }));
+        };
+        let line = line.line.clone();
+        Some(match known.lot {
+            LotCheck::Fine => self.counted(line, units),
+            LotCheck::Missing { is_serial } => ScanOutcome::LotMissing { line, is_serial },
+            LotCheck::Expired { lot, expires } => ScanOutcome::Expired { line, lot: lot.to_owned(), expires },
+            LotCheck::Twice { serial } => ScanOutcome::SerialTwice { line, serial: serial.to_owned() },
+        })
     }
 
-    /// Takes the last counted unit out of the box.
+    /// Takes the units of the last counted scan out of the box.
     pub fn undo(&mut self) -> UndoOutcome {
         if !matches!(self.state, SessionState::Open | SessionState::Packed) {
             return UndoOutcome::NothingToUndo;
         }
         let last = self.scans.iter_mut().rev().find(|s| s.outcome.counts() && !s.undone);
-        let Some((record, line)) = last.and_then(|s| match &s.outcome {
-            ScanOutcome::Counted { line } | ScanOutcome::OrderPacked { line } => {
-                let line = line.clone();
-                Some((s, line))
-            }
-            _ => None,
+        let Some((record, (line, units))) = last.and_then(|record| {
+            let counted = record.outcome.counted().map(|(line, units)| (line.clone(), units))?;
+            Some((record, counted))
         }) else {
             return UndoOutcome::NothingToUndo;
         };
         record.undone = true;
         let scan = record.scan;
-        if let Some(full) = self.lines.iter_mut().find(|l| l.line == line) {
-            full.counted = full.counted.minus(Quantity::ONE);
+        if let Some(full) = self.line_mut(&line) {
+            full.counted = full.counted.minus(units);
         }
         self.settle();
         UndoOutcome::Undone { scan, line }
+    }
+
+    /// Whether the label was scanned on the box as it is: after the last unit went in and after the last change of the order.
+    #[must_use]
+    pub fn label_proved(&self, bench: &BenchState) -> bool {
+        let newest =
+            |is_it: fn(&ScanOutcome) -> bool| self.scans.iter().rposition(|s| !s.undone && is_it(&s.outcome));
+        let Some(proof) = newest(ScanOutcome::proves_label) else { return false };
+        let is_after_items = newest(ScanOutcome::counts).is_none_or(|last| last < proof);
+        let at = self.scans.get(proof).map(|scan| scan.at);
+        self.state == SessionState::Packed
+            && is_after_items
+            && bench.changed_at.is_none_or(|changed| at > Some(changed))
+    }
+
+    /// Wrong, surplus and unknown scans so far.
+    #[must_use]
+    pub fn mistakes(&self) -> u32 {
+        u32::try_from(self.scans.iter().filter(|s| s.outcome.is_mistake()).count()).unwrap_or(u32::MAX)
+    }
+
+    fn line_mut(&mut self, line: &RemoteId) -> Option<&mut PackingLine> {
+        self.lines.iter_mut().find(|l| l.line == *line)
     }
 
     /// Units still missing in all lines; held at the largest number, as a shop may claim any.
@@ -270,9 +309,9 @@ impl PackingSession {
         })
     }
 
-    fn add(&mut self, line: &RemoteId) {
-        if let Some(line) = self.lines.iter_mut().find(|l| l.line == *line) {
-            line.counted = line.counted.plus(Quantity::ONE);
+    fn add(&mut self, line: &RemoteId, units: Quantity) {
+        if let Some(line) = self.line_mut(line) {
+            line.counted = line.counted.plus(units);
         }
     }
 

@@ -117,6 +117,23 @@ pub struct ShopOrder {
     pub attention: Vec<Attention>,
 }
 
+impl ShopOrder {
+    /// What the carrier collects now: the total less refunds, where the customer pays on delivery and has not paid yet.
+    #[must_use]
+    pub fn due_on_delivery(&self) -> Option<Money> {
+        let due = self.total.minor.saturating_sub(self.refunded.minor);
+        let is_open = self.payment.cash_on_delivery && self.payment.paid_at.is_none() && due > 0;
+        is_open.then(|| Money::new(due, self.currency))
+    }
+
+    /// When the time for sending it began: when it was paid, or placed where the customer pays on delivery.
+    #[must_use]
+    pub fn came_at(&self) -> Timestamp {
+        let paid = self.payment.paid_at.filter(|_| !self.payment.cash_on_delivery);
+        paid.map_or(self.placed_at, |paid| paid.max(self.placed_at))
+    }
+}
+
 /// One line of an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShopOrderLine {

@@ -8,9 +8,9 @@ use domain::{
 use store::ops::{self, OpFilter};
 use store::{Store, orders};
 use workflows::{
-    CHOOSABLE, ChangeStockError, ChangedStock, Done, NoteReader, Opened, RefundError, SetStatusError,
-    UndoneFinish, Who, add_note, adjust_stock, count_stock, finish_parcel, open_order, refund_order,
-    resolve_op, scan_item, set_status, undo_finish,
+    CHOOSABLE, ChangeStockError, ChangedStock, Closing, Done, FinishError, NoteReader, Opened, RefundError,
+    SetStatusError, UndoneFinish, Who, acknowledge_note, add_note, adjust_stock, count_stock, finish_parcel,
+    notes_to_read, open_order, refund_order, resolve_op, scan_item, set_status, undo_finish,
 };
 
 use crate::others::simple;
@@ -55,7 +55,7 @@ impl People {
         act: Act,
     ) -> anyhow::Result<Told> {
         let orders = &shop.order_ids("any");
-        let who = Who { station: template.station, user: None };
+        let who = Who::alone(template.station);
         match act {
             Act::Pack { order, has_number } => {
                 for order in chosen(template, orders, order).take(TRIES) {
@@ -125,7 +125,7 @@ fn told(done: Result<Done<ChangedStock>, ChangeStockError>) -> anyhow::Result<To
 
 /// Lets everything go that waits for a person's word, as people do who look through it. Gives how many.
 pub(crate) async fn release(store: &Store, template: &Template) -> anyhow::Result<usize> {
-    let who = Who { station: template.station, user: None };
+    let who = Who::alone(template.station);
     let filter = OpFilter { states: vec![OpState::Held], limit: u32::MAX, ..OpFilter::default() };
     let held = ops::list(&mut store.read().await?, &filter).await?;
     for record in &held {
@@ -185,9 +185,15 @@ async fn pack(store: &Store, who: &Who, order: &OrderId, has_number: bool) -> an
     }
     let number = format!("2045{:010}", store.ids().random() % 10_000_000_000);
     let number = has_number.then_some(number.as_str());
-    match finish_parcel(store, who, session.session, number, None).await {
+    // Named, so that the reader is given back before anything is written: there is one connection here.
+    let notes = notes_to_read(&mut store.read().await?, order).await?;
+    for note in notes {
+        acknowledge_note(store, who, order, &note.key).await?;
+    }
+    let closing = Closing { tracking_number: number, is_found: true, ..Closing::default() };
+    match finish_parcel(store, who, session.session, &closing).await {
         Ok(done) => Ok(Some(done.value.op)),
-        Err(workflows::FinishError::NotPacked(_) | workflows::FinishError::Stopped(_)) => Ok(None),
+        Err(FinishError::NotPacked(_) | FinishError::Stopped(_) | FinishError::Open(_)) => Ok(None),
         Err(error) => Err(error).context("a parcel was not closed"),
     }
 }

@@ -121,7 +121,7 @@ pub async fn find(reader: &mut impl Reader, text: &str, limit: u32) -> Result<Ve
     Ok(found)
 }
 
-/// What a scanned code names, in one shop or in all. Items that left the shop's lists are not named by anything. Of the
+/// What a scanned code names, in one shop or in all; orders that were entered here have items of all. Items that left the shop's lists are not named by anything. Of the
 /// others, those that carry the code in the shop today are meant before those that are known by it here.
 ///
 /// # Errors
@@ -134,7 +134,8 @@ pub async fn find_code(
     let rows = sqlx::query(
         "WITH named AS (
             SELECT variant_id, min(kind = 'alias') AS is_ours FROM item_code JOIN variants USING (variant_id)
-            WHERE code_key = ?1 AND (?2 IS NULL OR item_code.conn_id = ?2) AND gone IS NULL GROUP BY variant_id)
+            WHERE code_key = ?1 AND gone IS NULL AND (?2 IS NULL OR item_code.conn_id = ?2
+                OR EXISTS (SELECT 1 FROM conn WHERE conn_id = ?2 AND kind = 'local')) GROUP BY variant_id)
          SELECT variants.* FROM named JOIN variants USING (variant_id)
          WHERE is_ours = (SELECT min(is_ours) FROM named) ORDER BY variant_row",
     )

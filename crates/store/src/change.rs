@@ -14,6 +14,8 @@ pub enum Tag {
     Ops,
     /// Packing sessions and scans.
     Packing,
+    /// Waves, what is picked for them, and what goes back.
+    Picking,
     /// Parcels.
     Parcels,
     /// Archived documents, and the templates and numbers they are made with.
@@ -28,15 +30,20 @@ pub enum Tag {
     Cursors,
     /// Settings and stations.
     Settings,
+    /// Who works here.
+    People,
+    /// Saved views of lists.
+    Views,
 }
 
 impl Tag {
     /// Every tag.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Orders,
         Self::Products,
         Self::Ops,
         Self::Packing,
+        Self::Picking,
         Self::Parcels,
         Self::Documents,
         Self::Printing,
@@ -44,6 +51,8 @@ impl Tag {
         Self::Connections,
         Self::Cursors,
         Self::Settings,
+        Self::People,
+        Self::Views,
     ];
 }
 

@@ -126,14 +126,16 @@ pub async fn insert(tx: &mut WriteTx, new: &NewConnection) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Every connection that was not removed, oldest first.
+/// Every connection to a shop that was not removed, oldest first. Orders that were entered here have no shop.
 ///
 /// # Errors
 /// [`StoreError`] when it could not be read.
 pub async fn list(reader: &mut impl Reader) -> Result<Vec<Connection>, StoreError> {
-    let rows = sqlx::query("SELECT * FROM conn WHERE state <> 'removed' ORDER BY created_ms, conn_id")
-        .fetch_all(reader.sql())
-        .await?;
+    let rows = sqlx::query(
+        "SELECT * FROM conn WHERE state <> 'removed' AND kind <> 'local' ORDER BY created_ms, conn_id",
+    )
+    .fetch_all(reader.sql())
+    .await?;
     rows.iter().map(read).collect()
 }
 

@@ -1,10 +1,11 @@
 //! Who ordered. Customers are read from their orders; guests count as one person while they give the same e-mail, else
 //! phone, else name.
 
-use domain::Timestamp;
+use domain::{Address, OrderId, Timestamp};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+use crate::orders::{self, OrderQuery, Sort, View};
 use crate::search::fold;
 use crate::{Reader, StoreError};
 
@@ -57,6 +58,75 @@ pub async fn list(
     .fetch_all(reader.sql())
     .await?;
     rows.iter().map(read).collect()
+}
+
+/// Somebody who ordered before, as in the newest order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receiver {
+    /// Who, as in [`Customer`].
+    pub customer_id: String,
+    /// Where the newest parcel went.
+    pub shipping: Address,
+    /// Who paid.
+    pub billing: Address,
+    /// The way of shipping of the newest order, in the shop's words.
+    pub shipping_method: String,
+    /// Orders so far.
+    pub orders: u64,
+    /// The number of the newest one.
+    pub last_number: String,
+}
+
+/// People who ordered before and are found by this text (part of a name, phone, e-mail or order number in any spelling),
+/// who ordered last first.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn receivers(
+    reader: &mut impl Reader,
+    text: &str,
+    limit: u32,
+) -> Result<Vec<Receiver>, StoreError> {
+    let query = OrderQuery {
+        view: View::All,
+        text: text.to_owned(),
+        sort: Sort::Newest,
+        limit: 200,
+        ..OrderQuery::default()
+    };
+    let mut found: Vec<Receiver> = Vec::new();
+    for row in orders::page(reader, &query).await?.rows {
+        if found.len() >= limit as usize {
+            break;
+        }
+        if found.iter().any(|known| known.customer_id == row.customer_id) {
+            continue;
+        }
+        if let Some(receiver) = receiver(reader, &row.order_id, row.customer_id).await? {
+            found.push(receiver);
+        }
+    }
+    Ok(found)
+}
+
+async fn receiver(
+    reader: &mut impl Reader,
+    order: &OrderId,
+    customer_id: String,
+) -> Result<Option<Receiver>, StoreError> {
+    let Some(newest) = orders::truth(reader, order).await? else { return Ok(None) };
+    let orders: i64 = sqlx::query_scalar("SELECT count(*) FROM orders WHERE customer_id = ?")
+        .bind(&customer_id)
+        .fetch_one(reader.sql())
+        .await?;
+    Ok(Some(Receiver {
+        customer_id,
+        shipping: newest.shipping,
+        billing: newest.billing,
+        shipping_method: newest.shipping_method,
+        orders: u64::try_from(orders).unwrap_or(0),
+        last_number: newest.number,
+    }))
 }
 
 fn read(row: &SqliteRow) -> Result<Customer, StoreError> {

@@ -118,9 +118,7 @@ async fn compare(
 ) -> Result<Vec<ItemDrift>, StoreError> {
     let rows = sqlx::query(
         "SELECT v.variant_id, v.name, v.label, v.sku, v.shop_stock, l.on_hand,
-            (SELECT coalesce(sum(needed), 0) FROM order_lines JOIN orders USING (order_row)
-             WHERE order_lines.variant_id = v.variant_id
-                AND stage IN ('on_hold', 'to_pack', 'packing', 'packed')) AS reserved,
+            (SELECT coalesce(sum(units), 0) FROM open_line WHERE open_line.variant_id = v.variant_id) AS reserved,
             (SELECT coalesce(sum(CASE kind WHEN 'stock.adjust' THEN json_extract(args, '$.args.delta')
                 ELSE json_extract(args, '$.args.counted') - json_extract(args, '$.args.expected') END), 0)
              FROM op_log JOIN op_state USING (op_id)

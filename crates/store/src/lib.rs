@@ -6,21 +6,34 @@
 //!
 //! This crate must not know HTTP, use cases or the front end.
 
+pub mod adjustments;
 pub mod backup;
+pub mod bench_stats;
+pub mod boxes;
 pub mod catalogue;
 pub mod connections;
+pub mod counts;
 pub mod cursors;
 pub mod customers;
 pub mod documents;
 pub mod drift;
+pub mod item_profiles;
+pub mod kits;
+pub mod lots;
 pub mod mirror;
 pub mod numbers;
 pub mod ops;
+pub mod order_drafts;
+pub mod order_work;
 pub mod orders;
+pub mod own_orders;
+pub mod pack_codes;
+pub mod pack_rules;
 pub mod packing;
 pub mod parcels;
 pub mod print_jobs;
 pub mod printers;
+pub mod receipts;
 pub mod reviews;
 pub mod same_sales;
 pub mod search;
@@ -28,7 +41,13 @@ pub mod settings;
 pub mod station;
 pub mod statuses;
 pub mod stock;
+pub mod tables;
 pub mod templates;
+pub mod transfers;
+pub mod users;
+pub mod views;
+pub mod warehouses;
+pub mod waves;
 
 mod change;
 mod error;

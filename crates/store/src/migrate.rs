@@ -8,8 +8,16 @@ use sqlx::{SqliteConnection, SqlitePool};
 use crate::StoreError;
 
 /// The schema's versions: entry `n` leads from version `n` to `n + 1`.
-pub(crate) const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_paper.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_first.sql"),
+    include_str!("../migrations/0002_paper.sql"),
+    include_str!("../migrations/0003_floor.sql"),
+    include_str!("../migrations/0004_orders.sql"),
+    include_str!("../migrations/0005_picking.sql"),
+    include_str!("../migrations/0006_packing.sql"),
+    include_str!("../migrations/0007_people.sql"),
+    include_str!("../migrations/0008_views.sql"),
+];
 
 /// `PBEN` as a number, in the file's header: tells our files from other databases.
 const APPLICATION_ID: i64 = 0x5042_454e;

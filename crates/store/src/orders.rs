@@ -1,18 +1,28 @@
 //! Orders as screens read them: lists by view, search, one order in full, look-up by code.
 
-use domain::{Barcode, ConnId, Currency, Money, OrderId, Stage, Timestamp};
+use domain::{Barcode, ConnId, Currency, HoldReason, Money, OrderId, OrderTag, Stage, Timestamp};
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, Row};
 
-use crate::sql::{json, named_in, parsed};
+use crate::sql::{from_json, json, named, named_in, parsed, parsed_opt};
 use crate::{Reader, StoreError};
 
 mod detail;
+mod filter;
 mod list;
+mod pick;
+mod rules;
+mod span;
 
-pub use detail::{OrderDetail, OrderLineDetail, get, packing_lines};
+pub use detail::{OrderDetail, OrderLineDetail, get, packing_lines, truth, truth_or_gone};
+pub use filter::{BadFilter, Calendar, Condition, Narrowed, OrderField, OrderFilter};
 pub use list::page;
+pub use pick::{Facet, Selection, count_all, facets, ids_of, rows_of};
+pub use rules::{
+    due_rules, due_until, go_together, has_due_rules, lines_to_ship, merge_candidates, set_due_rules,
+    shipping_methods,
+};
 
 /// A saved view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -84,6 +94,8 @@ pub enum Sort {
     Total,
     /// By the number of units, fewest first.
     Units,
+    /// What must be ready first, first: expedited ones, then by the time; those without one last.
+    Due,
 }
 
 impl Sort {
@@ -94,8 +106,20 @@ impl Sort {
             Self::Customer => "customer_sort, placed_ms, order_row",
             Self::Total => "currency, total_minor DESC, order_row",
             Self::Units => "unit_count, placed_ms, order_row",
+            Self::Due => "is_expedited DESC, due_ms IS NULL, due_ms, placed_ms, order_row",
         }
     }
+}
+
+/// What a saved view of orders shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ViewBody {
+    /// The view that it stands on.
+    pub view: View,
+    /// What narrows it.
+    pub filter: OrderFilter,
+    /// How it is sorted.
+    pub sort: Sort,
 }
 
 /// Which orders to list.
@@ -105,6 +129,8 @@ pub struct OrderQuery {
     pub view: View,
     /// Of this shop only.
     pub conn: Option<ConnId>,
+    /// For which these conditions hold.
+    pub filter: Narrowed,
     /// Containing every word of this, in any spelling; any text is safe. Empty for all.
     pub text: String,
     /// Sorted so.
@@ -162,6 +188,26 @@ pub struct OrderRow {
     pub has_note: bool,
     /// Whether it is marked as a gift.
     pub is_gift: bool,
+    /// When its next parcel must be ready, where one is due.
+    pub due_at: Option<Timestamp>,
+    /// Whether it goes first.
+    pub is_expedited: bool,
+    /// Why it is held here, where it is.
+    pub hold: Option<HoldReason>,
+    /// More of that in the words of staff, or empty.
+    pub hold_text: String,
+    /// Its tags, sorted.
+    pub tags: Vec<OrderTag>,
+    /// Notes that must be read before its parcel is closed and were not.
+    pub unread: u32,
+    /// The order into whose parcel it goes too.
+    pub lead: Option<OrderId>,
+    /// Parcels that were closed.
+    pub parcels: u32,
+    /// Parcels in all, as planned.
+    pub of_parcels: u32,
+    /// Units in closed parcels.
+    pub units_shipped: u32,
 }
 
 /// A page of a list.
@@ -182,7 +228,8 @@ pub struct OrderPage {
 pub async fn views(reader: &mut impl Reader, conn: Option<ConnId>) -> Result<Vec<(View, u64)>, StoreError> {
     let mut counts = Vec::with_capacity(View::ALL.len());
     for view in View::ALL {
-        counts.push((view, list::count(reader.sql(), view, conn).await?));
+        let query = OrderQuery { view, conn, ..OrderQuery::default() };
+        counts.push((view, list::count(reader.sql(), &query).await?));
     }
     Ok(counts)
 }
@@ -237,7 +284,7 @@ pub async fn find_by_code(reader: &mut impl Reader, code: &Barcode) -> Result<Ve
     Ok(found)
 }
 
-/// Orders with units of an item to pack, oldest first.
+/// Orders with units of an item to pack that go into a parcel of their own, the most urgent first.
 ///
 /// # Errors
 /// [`StoreError`] when it could not be read.
@@ -247,9 +294,9 @@ pub async fn waiting_for_item(
     limit: u32,
 ) -> Result<Vec<OrderRow>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM orders WHERE stage IN ('to_pack', 'packing') AND order_row IN (
+        "SELECT {COLUMNS} FROM orders WHERE stage IN ('to_pack', 'packing') AND lead IS NULL AND order_row IN (
             SELECT order_row FROM order_lines WHERE variant_id = ? AND needed > 0)
-         ORDER BY placed_ms, order_row LIMIT ?"
+         ORDER BY is_expedited DESC, due_ms IS NULL, due_ms, placed_ms, order_row LIMIT ?"
     );
     let rows = sqlx::query(AssertSqlSafe(sql))
         .bind(variant.to_string())
@@ -262,14 +309,12 @@ pub async fn waiting_for_item(
 /// Columns of a row; `counted` asks our facts and only for orders that are being packed.
 const COLUMNS: &str = "order_id, number, stage, unsent, needs_you, has_attention, placed_ms, customer_id, customer_name,
     city, country, line_count, unit_count, total_minor, currency, payment_title, is_paid, is_cod, shipping_method,
-    tracking_number, has_note, is_gift,
-    CASE WHEN stage IN ('packing', 'packed') THEN (
-        SELECT count(*) FILTER (WHERE outcome ->> 'outcome' IN ('counted', 'order_packed'))
-            - count(*) FILTER (WHERE fact = 'undo')
-        FROM packing_scan WHERE session_id = (
-            SELECT session_id FROM packing_session WHERE packing_session.order_id = orders.order_id
-            ORDER BY opened_ms DESC, session_id DESC LIMIT 1)
-    ) ELSE 0 END AS counted";
+    tracking_number, has_note, is_gift, due_ms, is_expedited, hold, hold_text, tags, unread, lead, parcels, of_parcels,
+    units_shipped,
+    CASE WHEN stage IN ('packing', 'packed') THEN
+        coalesce((SELECT counted FROM packing_session WHERE packing_session.order_id = orders.order_id
+            ORDER BY opened_ms DESC, session_id DESC LIMIT 1), 0)
+    ELSE 0 END AS counted";
 
 fn read_row(row: &SqliteRow) -> Result<OrderRow, StoreError> {
     let currency: Currency = parsed(row, "orders", "currency")?;
@@ -297,5 +342,20 @@ fn read_row(row: &SqliteRow) -> Result<OrderRow, StoreError> {
         tracking_number: row.try_get("tracking_number")?,
         has_note: row.try_get("has_note")?,
         is_gift: row.try_get("is_gift")?,
+        due_at: row.try_get::<Option<i64>, _>("due_ms")?.map(Timestamp::from_millis),
+        is_expedited: row.try_get("is_expedited")?,
+        hold: read_hold(row)?,
+        hold_text: row.try_get("hold_text")?,
+        tags: from_json(row, "orders", "tags")?,
+        unread: row.try_get("unread")?,
+        lead: parsed_opt(row, "orders", "lead")?,
+        parcels: row.try_get("parcels")?,
+        of_parcels: row.try_get("of_parcels")?,
+        units_shipped: row.try_get("units_shipped")?,
     })
+}
+
+fn read_hold(row: &SqliteRow) -> Result<Option<HoldReason>, StoreError> {
+    let name: &str = row.try_get("hold")?;
+    if name.is_empty() { Ok(None) } else { named(name, "orders", "hold").map(Some) }
 }

@@ -1,8 +1,8 @@
 //! Packing sessions and their facts. A session is what its facts add up to; it is replayed, never patched.
 
 use domain::{
-    Barcode, OrderId, PackingLine, PackingSession, Quantity, ScanId, ScanOutcome, ScanRecord, SessionId,
-    SessionState, ShipBase, StationId, Timestamp, UserId,
+    Barcode, BenchState, OrderId, PackingLine, PackingSession, Quantity, ScanId, ScanOutcome, ScanRecord,
+    SessionId, SessionState, ShipBase, StationId, Timestamp, UserId,
 };
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
@@ -10,7 +10,12 @@ use sqlx::sqlite::SqliteRow;
 use crate::project::refold_order;
 use crate::sql::{from_json, from_json_opt, json, name_of, named_in, parsed, parsed_opt};
 use crate::tx::Connected as _;
+use crate::warehouses::Hand;
 use crate::{Reader, StoreError, Tag, WriteTx};
+
+mod events;
+
+pub use events::{append_event, bench_facts, order_version, see, set_holder};
 
 /// A session to record.
 #[derive(Debug, Clone)]
@@ -23,6 +28,8 @@ pub struct NewSession {
     pub user: Option<UserId>,
     /// The shop's version of the order that is packed; shipping is decided on it.
     pub base: Option<ShipBase>,
+    /// Version of the mirrored order that it came from.
+    pub seen_version: Option<i64>,
 }
 
 /// A session without its lines and scans.
@@ -38,6 +45,10 @@ pub struct SessionInfo {
     pub user: Option<UserId>,
     /// The shop's version of the order that is packed.
     pub base: Option<ShipBase>,
+    /// Version of the mirrored order that the packer works on.
+    pub seen_version: Option<i64>,
+    /// Units in the box.
+    pub counted: u32,
     /// Where it stands.
     pub state: SessionState,
     /// When it was opened.
@@ -62,8 +73,8 @@ pub enum Appended {
 pub async fn insert_session(tx: &mut WriteTx, new: &NewSession) -> Result<(), StoreError> {
     let now = tx.now().millis();
     sqlx::query(
-        "INSERT INTO packing_session (session_id, order_id, station_id, user_id, lines, base, state, opened_ms,
-            changed_ms, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+        "INSERT INTO packing_session (session_id, order_id, station_id, user_id, lines, base, seen_version, state,
+            opened_ms, changed_ms, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
     )
     .bind(new.session.session.to_string())
     .bind(new.session.order.to_string())
@@ -71,6 +82,7 @@ pub async fn insert_session(tx: &mut WriteTx, new: &NewSession) -> Result<(), St
     .bind(new.user.map(|u| u.to_string()))
     .bind(json(&new.session.lines)?)
     .bind(new.base.as_ref().map(json).transpose()?)
+    .bind(new.seen_version)
     .bind(name_of(&new.session.state)?)
     .bind(now)
     .bind(now)
@@ -88,7 +100,7 @@ pub async fn insert_session(tx: &mut WriteTx, new: &NewSession) -> Result<(), St
 pub async fn append_scan(
     tx: &mut WriteTx,
     session: &PackingSession,
-    station: StationId,
+    hand: Hand,
     scan: &ScanRecord,
 ) -> Result<Appended, StoreError> {
     let fact = Fact {
@@ -98,7 +110,7 @@ pub async fn append_scan(
         outcome: Some(&scan.outcome),
         at: scan.at,
     };
-    append(tx, session, station, &fact).await
+    append(tx, session, hand, &fact).await
 }
 
 /// Records that a scan was taken back, and the state in which that left the session.
@@ -108,11 +120,11 @@ pub async fn append_scan(
 pub async fn append_undo(
     tx: &mut WriteTx,
     session: &PackingSession,
-    station: StationId,
+    hand: Hand,
     scan: ScanId,
     at: Timestamp,
 ) -> Result<Appended, StoreError> {
-    append(tx, session, station, &Fact { name: "undo", scan, code: "", outcome: None, at }).await
+    append(tx, session, hand, &Fact { name: "undo", scan, code: "", outcome: None, at }).await
 }
 
 struct Fact<'a> {
@@ -126,13 +138,13 @@ struct Fact<'a> {
 async fn append(
     tx: &mut WriteTx,
     session: &PackingSession,
-    station: StationId,
+    hand: Hand,
     fact: &Fact<'_>,
 ) -> Result<Appended, StoreError> {
     let id = session.session.to_string();
     let done = sqlx::query(
-        "INSERT INTO packing_scan (session_id, seq, fact, scan_id, code, outcome, station_id, at_ms)
-         SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7 FROM packing_scan WHERE session_id = ?1
+        "INSERT INTO packing_scan (session_id, seq, fact, scan_id, code, outcome, station_id, user_id, at_ms)
+         SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM packing_scan WHERE session_id = ?1
          ON CONFLICT (scan_id, fact) DO NOTHING",
     )
     .bind(&id)
@@ -140,13 +152,20 @@ async fn append(
     .bind(fact.scan.to_string())
     .bind(fact.code)
     .bind(json(&fact.outcome)?)
-    .bind(station.to_string())
+    .bind(hand.station.to_string())
+    .bind(hand.user.map(|user| user.to_string()))
     .bind(fact.at.millis())
     .execute(tx.sql())
     .await?;
     if done.rows_affected() == 0 {
         return Ok(Appended::AlreadyCounted);
     }
+    let counted = session.lines.iter().fold(0_u32, |sum, line| sum.saturating_add(line.counted.units()));
+    sqlx::query("UPDATE packing_session SET counted = ? WHERE session_id = ?")
+        .bind(i64::from(counted))
+        .bind(&id)
+        .execute(tx.sql())
+        .await?;
     store_state(tx, session.session, session.state, fact.at).await?;
     Ok(Appended::Recorded)
 }
@@ -220,7 +239,8 @@ pub async fn load_session(
     let empty =
         PackingSession { session, order: info.order, lines, scans: Vec::new(), state: SessionState::Open };
     let closed = matches!(info.state, SessionState::Finished | SessionState::SetAside).then_some(info.state);
-    Ok(Some(empty.replay(facts(reader, session).await?, closed)))
+    let bench = BenchState::of(&bench_facts(reader, session).await?);
+    Ok(Some(empty.replay(facts(reader, session).await?, &bench, closed)))
 }
 
 async fn facts(reader: &mut impl Reader, session: SessionId) -> Result<Vec<ScanRecord>, StoreError> {
@@ -318,6 +338,8 @@ fn read_info(row: &SqliteRow) -> Result<SessionInfo, StoreError> {
         station: parsed(row, "packing_session", "station_id")?,
         user: parsed_opt(row, "packing_session", "user_id")?,
         base: from_json_opt(row, "packing_session", "base")?,
+        seen_version: row.try_get("seen_version")?,
+        counted: row.try_get("counted")?,
         state: named_in(row, "packing_session", "state")?,
         opened_at: Timestamp::from_millis(row.try_get("opened_ms")?),
         changed_at: Timestamp::from_millis(row.try_get("changed_ms")?),

@@ -1,8 +1,8 @@
 //! Boxes that leave the house.
 
 use domain::{
-    Barcode, OpId, OrderId, ParcelId, Quantity, RemoteId, SessionId, StationId, Timestamp, UserId, VariantId,
-    Weight,
+    Barcode, DocumentId, OpId, OrderId, ParcelId, Quantity, RemoteId, SessionId, StationId, Timestamp,
+    UserId, VariantId, Weight,
 };
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
@@ -11,6 +11,7 @@ use sqlx::sqlite::SqliteRow;
 use crate::project::refold_order;
 use crate::sql::{name_of, named_in, parsed, parsed_opt};
 use crate::tx::Connected as _;
+use crate::warehouses::Hand;
 use crate::{Reader, StoreError, Tag, WriteTx};
 
 /// Where a parcel stands.
@@ -191,6 +192,46 @@ pub async fn of_op(reader: &mut impl Reader, op: OpId) -> Result<Option<Parcel>,
         .fetch_all(reader.sql())
         .await?;
     Ok(with_lines(reader, &rows).await?.into_iter().next())
+}
+
+/// Notes that a carrier takes these parcels along, with the list that names them. Those that were noted before stay so.
+///
+/// # Errors
+/// [`StoreError`] when it could not be recorded.
+pub async fn hand_over(
+    tx: &mut WriteTx,
+    hand: Hand,
+    parcels: &[ParcelId],
+    list: DocumentId,
+) -> Result<(), StoreError> {
+    let now = tx.now().millis();
+    for parcel in parcels {
+        sqlx::query(
+            "INSERT INTO handed_over (parcel_id, document_id, station_id, user_id, at_ms) VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(parcel.to_string())
+        .bind(list.to_string())
+        .bind(hand.station.to_string())
+        .bind(hand.user.map(|user| user.to_string()))
+        .bind(now)
+        .execute(tx.sql())
+        .await?;
+    }
+    tx.touch(Tag::Parcels);
+    Ok(())
+}
+
+/// Whether a carrier took a parcel along.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn is_handed_over(reader: &mut impl Reader, parcel: ParcelId) -> Result<bool, StoreError> {
+    let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM handed_over WHERE parcel_id = ?")
+        .bind(parcel.to_string())
+        .fetch_optional(reader.sql())
+        .await?;
+    Ok(found.is_some())
 }
 
 async fn with_lines(reader: &mut impl Reader, rows: &[SqliteRow]) -> Result<Vec<Parcel>, StoreError> {

@@ -14,8 +14,9 @@ mod items;
 mod load;
 mod orders;
 
+pub(crate) use facts::DUE_RULES;
 pub(crate) use items::{refold_items, refold_products};
-pub(crate) use load::{load_order, load_orders};
+pub(crate) use load::{load_many, load_order, load_orders};
 pub(crate) use orders::{code_key, is_packed, needed, write_orders};
 
 /// Server truth of an order, just received or read back from `m_order`.
@@ -51,11 +52,22 @@ pub(crate) enum Mode {
 
 /// Orders folded at once in a rebuild: bounds the memory.
 const REBUILD_PAGE: i64 = 500;
+/// The same for orders that are named one by one.
+const REFOLD_CHUNK: usize = 500;
 
 /// Folds one order anew after our side of it changed. Nothing happens for an order that the mirror does not have.
 pub(crate) async fn refold_order(tx: &mut WriteTx, order: &OrderId) -> Result<(), StoreError> {
     let truth = load_order(tx.sql(), order).await?;
     write_orders(tx, truth.as_slice(), Mode::OurSide).await
+}
+
+/// Folds many orders anew after our side of them changed.
+pub(crate) async fn refold_orders(tx: &mut WriteTx, orders: &[OrderId]) -> Result<(), StoreError> {
+    for some in orders.chunks(REFOLD_CHUNK) {
+        let truths = load_many(tx.sql(), some).await?;
+        write_orders(tx, &truths, Mode::OurSide).await?;
+    }
+    Ok(())
 }
 
 /// Throws every projection away and folds it anew from the shop's truth and our facts. The result is the same, byte for

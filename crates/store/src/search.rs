@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::ShopOrder;
+use domain::{OrderWork, ShopOrder};
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::StoreError;
@@ -101,7 +101,7 @@ pub(crate) async fn remove(sql: &mut SqliteConnection, index: Index, rows: &[i64
 }
 
 /// Everything by which an order is found. `tracking` is our parcel's number, where there is one.
-pub(crate) fn order_text(order: &ShopOrder, tracking: &str) -> String {
+pub(crate) fn order_text(order: &ShopOrder, tracking: &str, work: &OrderWork) -> String {
     let mut words = Words::default();
     words.code(&order.number);
     for address in [&order.shipping, &order.billing] {
@@ -117,6 +117,12 @@ pub(crate) fn order_text(order: &ShopOrder, tracking: &str) -> String {
     }
     let note: String = order.customer_note.chars().take(MAX_NOTE).collect();
     words.prose(&note);
+    for tag in &work.tags {
+        words.prose(tag.as_str());
+    }
+    for note in &work.notes {
+        words.prose(&note.text.chars().take(MAX_NOTE).collect::<String>());
+    }
     for line in &order.lines {
         words.code(&line.sku);
         words.code(&line.barcode);

@@ -30,6 +30,17 @@ pub async fn this(reader: &mut impl Reader) -> Result<Option<Station>, StoreErro
     row.as_ref().map(read).transpose()
 }
 
+/// What people call a station; `None` for one that this file does not know.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn name_of(reader: &mut impl Reader, station: StationId) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar("SELECT name FROM station WHERE station_id = ?")
+        .bind(station.to_string())
+        .fetch_optional(reader.sql())
+        .await?)
+}
+
 /// The station that owns this file; made under `name` when there is none.
 ///
 /// # Errors
@@ -55,6 +66,17 @@ pub async fn get_or_create(tx: &mut WriteTx, name: &str) -> Result<Station, Stor
     .await?;
     tx.touch(Tag::Settings);
     Ok(station)
+}
+
+/// What people call a station, where it is known.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn name(reader: &mut impl Reader, station: StationId) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar("SELECT name FROM station WHERE station_id = ?")
+        .bind(station.to_string())
+        .fetch_optional(reader.sql())
+        .await?)
 }
 
 /// The next value of this station's hybrid logical clock: larger than every one before, also when the computer's clock

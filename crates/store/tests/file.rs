@@ -141,7 +141,8 @@ async fn file_in_use() -> Vec<u8> {
     let row = Incoming { body: b"{}", trashed: false, record: &record };
     mirror::apply_product(&mut tx, conn(1), row, common::seen(&t)).await.unwrap();
     let session = session_of(1, conn(1), &order(7));
-    let new = NewSession { session, station: testkit::station(1), user: None, base: None };
+    let new =
+        NewSession { session, station: testkit::station(1), user: None, base: None, seen_version: None };
     packing::insert_session(&mut tx, &new).await.unwrap();
     let op = ship_op(1, conn(1), &order(8));
     ops::record(&mut tx, &op, OpState::Pending, t.clock.now()).await.unwrap();

@@ -5,25 +5,33 @@ mod common;
 
 use common::apply_plain;
 use domain::{
-    Clock as _, Ids as _, Known, MovementCause, MovementId, OrderId, ParcelId, Quantity, ScanId, ScanOutcome,
-    SessionState, Stage, StockMovement, UndoOutcome, VariantId,
+    Clock as _, Known, OrderId, ParcelId, Quantity, ScanId, ScanOutcome, SessionState, Stage, UndoOutcome,
 };
-use proptest::prelude::*;
-use store::mirror::{self, Incoming};
+use store::orders;
 use store::packing::{self, Appended, NewSession};
 use store::parcels::{self, Parcel, ParcelLine, ParcelState};
-use store::{orders, rebuild_projections, stock};
-use testkit::{SeqIds, TempStore, body, conn, order, product, session_of, station, temp_store};
+use store::warehouses::Hand;
+use testkit::{SeqIds, TempStore, conn, order, session_of, station, temp_store};
 
 async fn packing_desk() -> (TempStore, domain::PackingSession) {
     let t = temp_store().await;
     apply_plain(&t, &[order(1)]).await;
     let session = session_of(1, conn(1), &order(1));
-    let new = NewSession { session: session.clone(), station: station(1), user: None, base: None };
+    let new = NewSession {
+        session: session.clone(),
+        station: station(1),
+        user: None,
+        base: None,
+        seen_version: None,
+    };
     let mut tx = t.store.write().await.unwrap();
     packing::insert_session(&mut tx, &new).await.unwrap();
     tx.commit().await.unwrap();
     (t, session)
+}
+
+fn hand() -> Hand {
+    Hand { station: station(1), user: None }
 }
 
 fn scan_id(n: u64) -> ScanId {
@@ -46,10 +54,7 @@ async fn pack_everything(t: &TempStore, session: &mut domain::PackingSession) {
         session.scan(&code, Known::default(), scan_id(n), t.clock.now());
         let mut tx = t.store.write().await.unwrap();
         let fact = session.scans.last().unwrap();
-        assert_eq!(
-            packing::append_scan(&mut tx, session, station(1), fact).await.unwrap(),
-            Appended::Recorded
-        );
+        assert_eq!(packing::append_scan(&mut tx, session, hand(), fact).await.unwrap(), Appended::Recorded);
         tx.commit().await.unwrap();
     }
 }
@@ -62,7 +67,7 @@ async fn a_session_after_a_restart_is_what_it_was() {
     assert_eq!(stage(&t).await, (Stage::Packed, 6));
     let UndoOutcome::Undone { scan, .. } = session.undo() else { panic!("a counted scan can be undone") };
     let mut tx = t.store.write().await.unwrap();
-    packing::append_undo(&mut tx, &session, station(1), scan, t.clock.now()).await.unwrap();
+    packing::append_undo(&mut tx, &session, hand(), scan, t.clock.now()).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(stage(&t).await, (Stage::Packing, 5));
     let again = t.second_handle().await;
@@ -79,7 +84,7 @@ async fn one_physical_scan_is_recorded_once_across_restarts() {
         [(t.store.clone(), Appended::Recorded), (t.second_handle().await, Appended::AlreadyCounted)]
     {
         let mut tx = handle.write().await.unwrap();
-        let result = packing::append_scan(&mut tx, &session, station(1), &session.scans[0]).await.unwrap();
+        let result = packing::append_scan(&mut tx, &session, hand(), &session.scans[0]).await.unwrap();
         assert_eq!(result, expected);
         tx.commit().await.unwrap();
     }
@@ -138,64 +143,4 @@ async fn a_parcel_gives_the_order_its_tracking_number_and_is_found_by_it() {
     assert_eq!(found[0].order_id, session.order);
     let detail = orders::get(&mut reader, &session.order).await.unwrap().unwrap();
     assert_eq!((detail.parcels.len(), detail.sessions.len(), detail.lines.len()), (1, 1, 3));
-}
-
-fn movement(t: &TempStore, delta: i64) -> StockMovement {
-    StockMovement {
-        movement_id: MovementId::new(t.ids.next()),
-        variant: VariantId::new(conn(1), 10_001.into()),
-        bin: "A-1".to_owned(),
-        delta,
-        cause: MovementCause::Packed,
-        parcel: None,
-        op: None,
-        reason: String::new(),
-        station: station(1),
-        user: None,
-        at: t.clock.now(),
-    }
-}
-
-#[tokio::test]
-async fn the_opening_is_the_shops_stock_and_what_was_sold_but_lies_here() {
-    let t = temp_store().await;
-    // One unit of item 1 in order 1; order 2 waits for its money, so the shop still counts its units.
-    let mut unpaid = order(61);
-    unpaid.status = domain::ShopStatus::Pending;
-    apply_plain(&t, &[order(1), unpaid]).await;
-    let cup = product(1);
-    let mut tx = t.store.write().await.unwrap();
-    let row = Incoming { body: &body(1, "p"), trashed: false, record: &cup };
-    mirror::apply_product(&mut tx, conn(1), row, common::seen(&t)).await.unwrap();
-    stock::book(&mut tx, &movement(&t, -1)).await.unwrap();
-    stock::book(&mut tx, &movement(&t, -2)).await.unwrap();
-    let variant = VariantId::new(conn(1), 10_001.into());
-    assert_eq!(stock::on_hand(&mut tx, &variant).await.unwrap(), Some(100 + 1 - 3));
-    assert!(stock::ensure_opening(&mut tx, &variant, station(1)).await.unwrap().is_none());
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
-
-    #[test]
-    fn levels_are_always_the_sums_of_their_movements(
-        deltas in proptest::collection::vec((-50_i64..50, 0_usize..3), 0..30),
-    ) {
-        let runtime = tokio::runtime::Runtime::new().unwrap();
-        runtime.block_on(async {
-            let t = temp_store().await;
-            let mut expected = 0;
-            let mut tx = t.store.write().await.unwrap();
-            for (delta, bin) in deltas {
-                expected += delta;
-                let row = StockMovement { bin: format!("B-{bin}"), ..movement(&t, delta) };
-                stock::book(&mut tx, &row).await.unwrap();
-            }
-            rebuild_projections(&mut tx).await.unwrap();
-            let variant = VariantId::new(conn(1), 10_001.into());
-            prop_assert_eq!(stock::on_hand(&mut tx, &variant).await.unwrap().unwrap_or(0), expected);
-            prop_assert!(stock::wrong_levels(&mut tx).await.unwrap().is_empty());
-            Ok(())
-        })?;
-    }
 }

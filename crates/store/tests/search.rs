@@ -149,7 +149,7 @@ async fn a_search_with_very_many_hits_gives_its_pages_in_order() {
             sort: Sort::Newest,
             offset,
             limit: 50,
-            conn: None,
+            ..OrderQuery::default()
         };
         let page = orders::page(&mut reader, &query).await.unwrap();
         assert!(page.has_more);

@@ -1,6 +1,6 @@
 //! A note on an order.
 
-use domain::{Intent, Note, OpId, OpTarget, OrderId};
+use domain::{Intent, NotPermitted, Note, OpId, OpTarget, OrderId, Right};
 use store::{Store, StoreError, orders};
 
 use crate::finish_parcel::UNDO_WINDOW;
@@ -16,6 +16,9 @@ pub enum AddNoteError {
     /// Empty, or longer than 2,000 characters.
     #[error("a note has 1 to 2,000 characters")]
     Length,
+    /// The right is missing.
+    #[error(transparent)]
+    NotPermitted(#[from] NotPermitted),
     /// Could not be read or recorded.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -41,6 +44,7 @@ pub async fn add_note(
     text: &str,
     reader: NoteReader,
 ) -> Result<Done<OpId>, AddNoteError> {
+    who.may(Right::ManageOrders)?;
     let text = text.trim();
     if text.is_empty() || text.chars().count() > 2_000 {
         return Err(AddNoteError::Length);

@@ -1,6 +1,6 @@
 //! Whether two shops tell of one sale.
 
-use domain::{Intent, OrderId, Stage};
+use domain::{Intent, NotPermitted, OrderId, Right, Stage};
 use store::same_sales::SameSale;
 use store::{Store, StoreError, WriteTx, ops, orders, reviews, same_sales};
 
@@ -15,6 +15,9 @@ pub enum SameSaleError {
     /// The order that would be put aside is being packed here, or was.
     #[error("{0} is being packed")]
     Begun(OrderId),
+    /// The right is missing.
+    #[error(transparent)]
+    NotPermitted(#[from] NotPermitted),
     /// Could not be read or recorded.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -32,6 +35,7 @@ pub async fn answer_same_sale(
     other: &OrderId,
     packed: Option<&OrderId>,
 ) -> Result<Done<SameSale>, SameSaleError> {
+    who.may(Right::ManageOrders)?;
     let mut tx = store.write().await?;
     let unknown = || SameSaleError::NoSuchPair(one.clone(), other.clone());
     let pair = same_sales::of_pair(&mut tx, one, other).await?.ok_or_else(unknown)?;

@@ -1,14 +1,15 @@
 //! Our number of an item put right, and the shop's with it.
 
 use domain::{
-    Intent, MovementCause, MovementId, OpBase, OpId, OpTarget, StockAdjust, StockCount, StockMovement,
-    VariantId,
+    Intent, MovementCause, NotPermitted, OpBase, OpId, OpTarget, Right, StockAdjust, StockCount, VariantId,
+    plan_count,
 };
 use store::catalogue::Variant;
 use store::{Store, StoreError, WriteTx, catalogue, drift, ops, stock};
 
 use crate::finish_parcel::UNDO_WINDOW;
 use crate::outbox::{self, Recorded, Wish};
+use crate::stock::{Act, Goods, Take, book_in, take_units, usual_place_here};
 use crate::{Done, Who};
 
 /// More units at once are a slip of the finger or a misread code.
@@ -29,6 +30,15 @@ pub enum ChangeStockError {
     /// No reason, or one of more than 200 characters.
     #[error("a reason has 1 to 200 characters")]
     Reason,
+    /// Fewer units are here than should be taken out.
+    #[error("only {on_hand} units are here")]
+    NotEnough {
+        /// Units in all places from which they could be taken.
+        on_hand: i64,
+    },
+    /// This person may not do that.
+    #[error(transparent)]
+    NotPermitted(#[from] NotPermitted),
     /// Could not be read or recorded.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -55,6 +65,7 @@ pub async fn adjust_stock(
     delta: i64,
     reason: &str,
 ) -> Result<Done<ChangedStock>, ChangeStockError> {
+    who.may(Right::AdjustStock)?;
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > 200 {
         return Err(ChangeStockError::Reason);
@@ -65,8 +76,10 @@ pub async fn adjust_stock(
     let mut tx = store.write().await?;
     let (variant, shop_stock) = counted(&mut tx, item).await?;
     let intent = Intent::StockAdjust(StockAdjust { delta, reason: reason.to_owned() });
-    let book = Book { variant: &variant, delta, cause: MovementCause::Adjusted, reason };
-    let op = tell(&mut tx, who, intent, shop_stock, book).await?;
+    let told = tell(&mut tx, who, intent, &variant, shop_stock).await?;
+    let about = Act { op: told.moved_for, reason, ..Act::default() };
+    adjust(&mut tx, who, &variant, delta, about).await?;
+    let op = told.op;
     Ok(Done { value: ChangedStock { op, delta }, changes: tx.commit().await? })
 }
 
@@ -82,6 +95,7 @@ pub async fn count_stock(
     item: &VariantId,
     counted_units: i64,
 ) -> Result<Done<ChangedStock>, ChangeStockError> {
+    who.may(Right::AdjustStock)?;
     if !(0..=MOST_UNITS).contains(&counted_units) {
         return Err(ChangeStockError::Units);
     }
@@ -94,8 +108,16 @@ pub async fn count_stock(
     stock::ensure_opening(&mut tx, item, who.station).await?;
     let ours = stock::on_hand(&mut tx, item).await?.unwrap_or(0);
     let delta = counted_units - ours;
-    let book = Book { variant: &variant, delta, cause: MovementCause::Counted, reason: "" };
-    let op = tell(&mut tx, who, intent, shop_stock, book).await?;
+    let told = tell(&mut tx, who, intent, &variant, shop_stock).await?;
+    let home = usual_place_here(&mut tx, item).await?;
+    let held = stock::holdings(&mut tx, item).await?;
+    let today = tx.now().utc_day();
+    let about = Act { op: told.moved_for, ..Act::default() };
+    for (place, lot, delta) in plan_count(&held, &home, today, counted_units) {
+        let goods = Goods { variant: item, place: &place, lot: &lot };
+        book_in(&mut tx, who, &about, goods, (delta, MovementCause::Counted)).await?.planned()?;
+    }
+    let op = told.op;
     Ok(Done { value: ChangedStock { op, delta }, changes: tx.commit().await? })
 }
 
@@ -119,6 +141,7 @@ pub async fn settle_stock(
     item: &VariantId,
     whose: Whose,
 ) -> Result<Done<ChangedStock>, ChangeStockError> {
+    who.may(Right::AdjustStock)?;
     let mut tx = store.write().await?;
     let (variant, shop_stock) = counted(&mut tx, item).await?;
     let found = drift::item(&mut tx, item).await?.filter(|found| found.difference() != 0);
@@ -128,15 +151,12 @@ pub async fn settle_stock(
     let difference = found.difference();
     let value = match whose {
         Whose::Shop => {
-            let book =
-                Book { variant: &variant, delta: difference, cause: MovementCause::Adjusted, reason: "" };
-            book_ours(&mut tx, who, &book, None).await?;
+            adjust(&mut tx, who, &variant, difference, Act::default()).await?;
             ChangedStock { op: None, delta: difference }
         }
         Whose::Ours => {
             let intent = Intent::StockAdjust(StockAdjust { delta: -difference, reason: String::new() });
-            let book = Book { variant: &variant, delta: 0, cause: MovementCause::Adjusted, reason: "" };
-            ChangedStock { op: tell(&mut tx, who, intent, shop_stock, book).await?, delta: 0 }
+            ChangedStock { op: tell(&mut tx, who, intent, &variant, shop_stock).await?.op, delta: 0 }
         }
     };
     Ok(Done { value, changes: tx.commit().await? })
@@ -149,79 +169,94 @@ async fn counted(tx: &mut WriteTx, item: &VariantId) -> Result<(Variant, i64), C
     Ok((variant, stock))
 }
 
-/// What our own ledger gets.
-struct Book<'a> {
-    variant: &'a Variant,
-    delta: i64,
-    cause: MovementCause,
-    reason: &'a str,
+/// What became of telling a shop.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Told {
+    /// The op that tells it; `None` where nothing is left to tell.
+    pub(crate) op: Option<OpId>,
+    /// The op that our movements are booked for: when it is withdrawn, they are moved back.
+    pub(crate) moved_for: Option<OpId>,
 }
 
 async fn tell(
     tx: &mut WriteTx,
     who: &Who,
     intent: Intent,
+    variant: &Variant,
     shop_stock: i64,
-    book: Book<'_>,
-) -> Result<Option<OpId>, StoreError> {
-    let target = OpTarget::Item(book.variant.variant_id.clone());
-    let recorded = match intent.stock_delta() {
-        Some(0) | None => None,
-        Some(_) => {
-            let wish = Wish {
-                base: Some(OpBase::Stock { stock: shop_stock }),
-                ..Wish::new(target, intent, tx.now().plus(UNDO_WINDOW))
-            };
-            Some(outbox::record(tx, who, wish).await?)
-        }
+) -> Result<Told, StoreError> {
+    if intent.stock_delta().is_none_or(|delta| delta == 0) {
+        return Ok(Told::default());
+    }
+    let target = OpTarget::Item(variant.variant_id.clone());
+    let wish = Wish {
+        base: Some(OpBase::Stock { stock: shop_stock }),
+        ..Wish::new(target, intent, tx.now().plus(UNDO_WINDOW))
     };
-    let (op, told) = match recorded {
-        Some(Recorded::Op(op)) => (Some(op), Some(op)),
-        Some(Recorded::CancelsOut(op)) => (Some(op), None),
-        None => (None, None),
-    };
-    book_ours(tx, who, &book, op).await?;
-    Ok(told)
+    Ok(match outbox::record(tx, who, wish).await? {
+        Recorded::Op(op) => Told { op: Some(op), moved_for: Some(op) },
+        Recorded::CancelsOut(op) => Told { op: None, moved_for: Some(op) },
+    })
 }
 
-async fn book_ours(tx: &mut WriteTx, who: &Who, book: &Book<'_>, op: Option<OpId>) -> Result<(), StoreError> {
-    if book.delta == 0 {
+/// Tells the shop that there are so many units more or less, where it counts the item.
+pub(crate) async fn tell_change(
+    tx: &mut WriteTx,
+    who: &Who,
+    item: &VariantId,
+    delta: i64,
+    reason: &str,
+) -> Result<Told, StoreError> {
+    let variant = catalogue::variant(tx, item).await?.filter(|variant| variant.gone.is_none());
+    let Some((variant, shop_stock)) = variant.and_then(|v| v.shop_stock.map(|stock| (v, stock))) else {
+        return Ok(Told::default());
+    };
+    let intent = Intent::StockAdjust(StockAdjust { delta, reason: reason.to_owned() });
+    tell(tx, who, intent, &variant, shop_stock).await
+}
+
+/// Puts units into the usual place of an item, or takes them from where they are.
+async fn adjust(
+    tx: &mut WriteTx,
+    who: &Who,
+    variant: &Variant,
+    delta: i64,
+    about: Act<'_>,
+) -> Result<(), ChangeStockError> {
+    let item = &variant.variant_id;
+    if delta > 0 {
+        let place = usual_place_here(tx, item).await?;
+        let goods = Goods { variant: item, place: &place, lot: "" };
+        book_in(tx, who, &about, goods, (delta, MovementCause::Adjusted)).await?.planned()?;
         return Ok(());
     }
-    let place = (book.variant.variant_id.clone(), book.variant.bin.clone());
-    let moved = movement(tx, who, place, book.delta, book.cause);
-    stock::book(tx, &StockMovement { op, reason: book.reason.to_owned(), ..moved }).await
-}
-
-/// A movement of an item in a bin by somebody, now.
-pub(crate) fn movement(
-    tx: &WriteTx,
-    who: &Who,
-    (variant, bin): (VariantId, String),
-    delta: i64,
-    cause: MovementCause,
-) -> StockMovement {
-    StockMovement {
-        movement_id: MovementId::new(tx.ids().next()),
-        variant,
-        bin,
-        delta,
-        cause,
-        parcel: None,
-        op: None,
-        reason: String::new(),
-        station: who.station,
-        user: who.user,
-        at: tx.now(),
+    let cause = MovementCause::Adjusted;
+    let take = Take { variant: item, units: -delta, tote: None, cause, is_found: false, about };
+    let taken = take_units(tx, who, &take).await?;
+    if taken.missing > 0 {
+        return Err(ChangeStockError::NotEnough { on_hand: -delta - taken.missing });
     }
+    Ok(())
 }
 
-/// Moves back what ops moved here, because the shop will not be told of it.
+/// Moves back what ops moved here, because the shop will not be told of it. Units that left their place meanwhile are taken
+/// from where the others are; what left the house altogether stays so, and the comparison with the shop shows it.
 pub(crate) async fn move_back(tx: &mut WriteTx, who: &Who, moved: &[OpId]) -> Result<(), StoreError> {
-    let last = moved.last().copied();
-    for (variant, bin, delta) in stock::moved_by(tx, moved).await? {
-        let moved = movement(tx, who, (variant, bin), -delta, MovementCause::Adjusted);
-        stock::book(tx, &StockMovement { op: last, ..moved }).await?;
+    let about = Act { op: moved.last().copied(), ..Act::default() };
+    let cause = MovementCause::Adjusted;
+    for stock::Moved { variant, place, lot, delta } in stock::moved_by(tx, moved).await? {
+        let there = stock::level(tx, &variant, &place, &lot).await?.max(0);
+        let back = if delta < 0 { -delta } else { -delta.min(there) };
+        if back != 0 {
+            let goods = Goods { variant: &variant, place: &place, lot: &lot };
+            book_in(tx, who, &about, goods, (back, cause)).await?.planned()?;
+        }
+        let units = delta.max(0) - there;
+        if units > 0 {
+            let about = about.clone();
+            let take = Take { variant: &variant, units, tote: None, cause, is_found: false, about };
+            take_units(tx, who, &take).await?;
+        }
     }
     Ok(())
 }

@@ -1,13 +1,12 @@
 //! What a person decides about an intent for a shop.
 
-use domain::{Choice, MovementCause, OpId, OpState, SessionState, choices};
+use domain::{Choice, OpId, OpState, Right, SessionState, choices};
 use store::ops::OpRecord;
 use store::parcels::{Parcel, ParcelState};
 use store::{Store, StoreError, WriteTx, ops, packing, parcels};
 
 use crate::change_stock::move_back;
-use crate::finish_parcel::move_stock;
-use crate::session::load;
+use crate::stock::put_back_parcel;
 use crate::undo_finish::reopen;
 use crate::{Done, SessionError, Who};
 
@@ -28,6 +27,7 @@ pub enum OpDecision {
 /// # Errors
 /// [`SessionError`]; nothing changed then.
 pub async fn undo_op(store: &Store, who: &Who, op: OpId) -> Result<Done<OpDecision>, SessionError> {
+    who.may(Right::DecideSync)?;
     let mut tx = store.write().await?;
     let record = ops::get(&mut tx, op).await?;
     let value = match ops::undo(&mut tx, op).await? {
@@ -50,7 +50,8 @@ pub async fn undo_op(store: &Store, who: &Who, op: OpId) -> Result<Done<OpDecisi
 ///
 /// # Errors
 /// [`SessionError`]; nothing changed then.
-pub async fn retry_op(store: &Store, op: OpId) -> Result<Done<OpDecision>, SessionError> {
+pub async fn retry_op(store: &Store, who: &Who, op: OpId) -> Result<Done<OpDecision>, SessionError> {
+    who.may(Right::DecideSync)?;
     let mut tx = store.write().await?;
     let value = match ops::get(&mut tx, op).await? {
         None => OpDecision::NotFound,
@@ -69,6 +70,7 @@ pub async fn resolve_op(
     op: OpId,
     choice: Choice,
 ) -> Result<Done<OpDecision>, SessionError> {
+    who.may(Right::DecideSync)?;
     let mut tx = store.write().await?;
     let value = match ops::get(&mut tx, op).await? {
         None => OpDecision::NotFound,
@@ -129,8 +131,7 @@ fn with_replaced(record: &OpRecord) -> Vec<OpId> {
 
 async fn take_back(tx: &mut WriteTx, who: &Who, parcel: Parcel) -> Result<(), SessionError> {
     if let Some(session) = parcel.session {
-        let packed = load(tx, session).await?;
-        move_stock(tx, who, &packed, parcel.parcel_id, MovementCause::Unpacked).await?;
+        put_back_parcel(tx, who, parcel.parcel_id).await?;
         packing::set_state(tx, session, SessionState::SetAside).await?;
     }
     parcels::save(tx, &Parcel { state: ParcelState::Cancelled, ..parcel }).await?;

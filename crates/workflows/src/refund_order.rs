@@ -1,6 +1,6 @@
 //! Money back to the customer.
 
-use domain::{Intent, Money, OpBase, OpId, OpTarget, OrderId, Refund};
+use domain::{Intent, Money, NotPermitted, OpBase, OpId, OpTarget, OrderId, Refund, Right};
 use store::connections::ConnState;
 use store::orders::OrderDetail;
 use store::{Store, StoreError, connections, ops, orders};
@@ -27,6 +27,9 @@ pub enum RefundError {
     /// More units of a line than were ordered and not given back yet, or a line that the order does not have.
     #[error("the order has no such units")]
     Lines,
+    /// The right is missing.
+    #[error(transparent)]
+    NotPermitted(#[from] NotPermitted),
     /// Could not be read or recorded.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -43,6 +46,7 @@ pub async fn refund_order(
     order: &OrderId,
     refund: Refund,
 ) -> Result<Done<OpId>, RefundError> {
+    who.may(Right::Refund)?;
     let mut tx = store.write().await?;
     let known = orders::get(&mut tx, order).await?;
     let known = known.ok_or_else(|| RefundError::NoSuchOrder(order.clone()))?;

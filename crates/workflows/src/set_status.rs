@@ -1,7 +1,7 @@
 //! Another status for an order.
 
-use domain::{Intent, OpBase, OpId, OpTarget, OrderId, SetStatus, ShopStatus};
-use store::{Store, StoreError, orders};
+use domain::{Intent, NotPermitted, OpBase, OpId, OpTarget, OrderId, Right, SetStatus, ShopStatus};
+use store::{Store, StoreError, WriteTx, ops, orders};
 
 use crate::finish_parcel::UNDO_WINDOW;
 use crate::outbox::{self, Recorded, Wish};
@@ -19,6 +19,9 @@ pub enum SetStatusError {
     /// People may not choose it: it is the customer's or the payment's to reach.
     #[error("{0:?} cannot be chosen")]
     NotAllowed(ShopStatus),
+    /// The right is missing.
+    #[error(transparent)]
+    NotPermitted(#[from] NotPermitted),
     /// Could not be read or recorded.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -40,6 +43,7 @@ pub async fn set_status(
     to: ShopStatus,
     slug: &str,
 ) -> Result<Done<OpId>, SetStatusError> {
+    who.may(Right::ManageOrders)?;
     if !CHOOSABLE.contains(&to) {
         return Err(SetStatusError::NotAllowed(to));
     }
@@ -49,15 +53,55 @@ pub async fn set_status(
     if known.gone.is_some() {
         return Err(SetStatusError::Gone);
     }
-    let wish = Wish {
-        base: Some(OpBase::Status { status_raw: known.shop.status_raw }),
+    let wish = wish(&tx, order, &known.shop.status_raw, (to, slug));
+    let (Recorded::Op(op) | Recorded::CancelsOut(op)) = outbox::record(&mut tx, who, wish).await?;
+    Ok(Done { value: op, changes: tx.commit().await? })
+}
+
+fn wish(tx: &WriteTx, order: &OrderId, status_raw: &str, (to, slug): (ShopStatus, &str)) -> Wish {
+    Wish {
+        base: Some(OpBase::Status { status_raw: status_raw.to_owned() }),
         wanted_slug: slug.to_owned(),
         ..Wish::new(
             OpTarget::Order(order.clone()),
             Intent::SetStatus(SetStatus { to }),
             tx.now().plus(UNDO_WINDOW),
         )
-    };
-    let (Recorded::Op(op) | Recorded::CancelsOut(op)) = outbox::record(&mut tx, who, wish).await?;
-    Ok(Done { value: op, changes: tx.commit().await? })
+    }
+}
+
+/// What became of the wish for another status among many.
+pub(crate) enum Wanted {
+    /// This op will tell the shop.
+    Op(OpId),
+    /// The wish that was not sent is withdrawn: the order is where it shall be.
+    CancelsOut,
+    /// The order has the status, or is on its way there already.
+    Same,
+    /// The order is gone.
+    Gone,
+}
+
+/// Records the wish for another status in a transaction of somebody else.
+pub(crate) async fn record(
+    tx: &mut WriteTx,
+    who: &Who,
+    order: &OrderId,
+    (to, slug): (ShopStatus, &str),
+) -> Result<Wanted, StoreError> {
+    let Some((shop, is_gone)) = orders::truth_or_gone(tx, order).await? else { return Ok(Wanted::Gone) };
+    if is_gone {
+        return Ok(Wanted::Gone);
+    }
+    let earlier = ops::unsent_of(tx, &OpTarget::Order(order.clone())).await?;
+    let wished = earlier.iter().rev().find(|e| matches!(e.op.intent, Intent::SetStatus(_)));
+    if wished.is_none() && shop.status == to {
+        return Ok(Wanted::Same);
+    }
+    let wish = wish(tx, order, &shop.status_raw, (to, slug));
+    Ok(match outbox::record(tx, who, wish).await? {
+        Recorded::Op(op) if wished.is_some_and(|wished| wished.op.op_id == op) => Wanted::Same,
+        Recorded::Op(op) => Wanted::Op(op),
+        Recorded::CancelsOut(_) => Wanted::CancelsOut,
+    })
 }

@@ -1,11 +1,11 @@
 //! Opening a closed parcel again, as long as the shop was not told.
 
-use domain::{MovementCause, OpId, OpState, SessionId, SessionState};
+use domain::{OpId, OpState, Right, SessionId, SessionState};
 use store::parcels::{Parcel, ParcelState};
-use store::{Store, WriteTx, ops, packing, parcels};
+use store::{Store, WriteTx, boxes, ops, packing, parcels};
 
-use crate::finish_parcel::move_stock;
 use crate::session::load;
+use crate::stock::put_back_parcel;
 use crate::{Done, SessionError, Who};
 
 /// What an undo of *Finish* did.
@@ -24,6 +24,7 @@ pub enum UndoneFinish {
 /// # Errors
 /// [`SessionError`]; nothing changed then.
 pub async fn undo_finish(store: &Store, who: &Who, op: OpId) -> Result<Done<UndoneFinish>, SessionError> {
+    who.may(Right::Pack)?;
     let mut tx = store.write().await?;
     let value = match parcels::of_op(&mut tx, op).await? {
         None => UndoneFinish::NotFound,
@@ -42,9 +43,14 @@ pub(crate) async fn reopen(
     parcel: Parcel,
 ) -> Result<UndoneFinish, SessionError> {
     let Some(session) = parcel.session else { return Ok(UndoneFinish::NotFound) };
-    let packed = load(tx, session).await?;
-    move_stock(tx, who, &packed, parcel.parcel_id, MovementCause::Unpacked).await?;
+    load(tx, session).await?;
+    put_back_parcel(tx, who, parcel.parcel_id).await?;
+    if let Some(used) = boxes::used_by(tx, parcel.parcel_id).await? {
+        boxes::use_up(tx, used, -1).await?;
+    }
     parcels::save(tx, &Parcel { state: ParcelState::Cancelled, op: None, ..parcel }).await?;
     packing::set_state(tx, session, SessionState::Packed).await?;
+    // The bench where it is unpacked goes on with it.
+    packing::set_holder(tx, session, who.hand()).await?;
     Ok(UndoneFinish::Reopened(session))
 }

@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
 use domain::{
-    OrderId, PackingSession, ScanId, ScanOutcome, SessionState, ShopOrder, ShopProduct, Timestamp, VariantId,
+    OrderId, PackingSession, Quantity, ScanId, ScanOutcome, SessionState, ShopOrder, ShopProduct, Timestamp,
+    VariantId,
 };
 use store::mirror::{self, Entity, Gone, Incoming, Seen};
 use testkit::{SeqIds, TempStore, body, conn, order, product, station, temp_store};
@@ -64,7 +65,7 @@ impl Bench {
 }
 
 fn who() -> Who {
-    Who { station: station(1), user: None }
+    Who::alone(station(1))
 }
 
 /// Item `n` as the shop has it at its `change`th change; its number is the test kit's.
@@ -76,7 +77,7 @@ fn item(n: u64, change: i64, sku: &str) -> ShopProduct {
 }
 
 fn packed() -> ScanOutcome {
-    ScanOutcome::OrderPacked { line: 10.into() }
+    ScanOutcome::OrderPacked { line: 10.into(), units: Quantity::ONE }
 }
 
 #[tokio::test]
@@ -168,6 +169,8 @@ async fn an_order_of_a_product_that_is_gone_is_packed_by_its_code() {
 async fn an_old_code_opens_the_order_that_waits_for_the_item() {
     let bench = Bench::sold().await;
     bench.hear(&item(1, 2, "MUG-BLUE")).await;
-    let opened = open_by_code(&bench.t.store, &who(), &"MUG-BLU".parse().unwrap()).await.unwrap().value;
-    assert!(matches!(opened, Opened::Session(_)), "{opened:?}");
+    let (code, scan) = ("MUG-BLU".parse().unwrap(), ScanId::new(SeqIds::nth(77)));
+    let opened = open_by_code(&bench.t.store, &who(), &code, scan).await.unwrap().value;
+    assert!(matches!(opened.opened, Opened::Session(_)), "{opened:?}");
+    assert!(opened.scanned.is_some_and(|scanned| scanned.outcome == packed()), "the same scan is its first");
 }

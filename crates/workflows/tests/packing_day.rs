@@ -2,16 +2,16 @@
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
 use domain::{
-    Barcode, Choice, Intent, OpState, OrderId, PackRefusal, PackingSession, Quantity, ScanId, ScanOutcome,
-    SessionState, ShopOrder, ShopStatus, Stage, Timestamp, VariantId,
+    Barcode, Choice, Intent, Interruption, OpState, OrderId, PackRefusal, PackingSession, Quantity, ScanId,
+    ScanOutcome, SessionState, ShopOrder, ShopStatus, Stage, Timestamp, VariantId,
 };
 use store::mirror::{self, Incoming, Seen};
 use store::parcels::ParcelState;
 use store::{connections, ops, orders, parcels, stock};
 use testkit::{SeqIds, TempStore, body, conn, order, product, station, temp_store};
 use workflows::{
-    FinishError, OpDecision, Opened, UNDO_WINDOW, UndoneFinish, Who, finish_parcel, open_by_code, open_order,
-    resolve_op, scan_item, set_aside, undo_finish, undo_op, undo_scan,
+    Closing, FinishError, OpDecision, Opened, UNDO_WINDOW, UndoneFinish, Who, finish_parcel, open_by_code,
+    open_order, resolve_op, scan_item, set_aside, undo_finish, undo_op, undo_scan,
 };
 
 struct Bench {
@@ -34,7 +34,7 @@ impl Bench {
             mirror::apply_product(&mut tx, conn(1), row, seen).await.unwrap();
         }
         tx.commit().await.unwrap();
-        let bench = Self { t, who: Who { station: station(1), user: None }, scans: std::cell::Cell::new(0) };
+        let bench = Self { t, who: Who::alone(station(1)), scans: std::cell::Cell::new(0) };
         for one in shop_orders {
             bench.hear(one).await;
         }
@@ -59,10 +59,14 @@ impl Bench {
     }
 
     async fn scan(&self, session: &PackingSession, code: &str) -> ScanOutcome {
-        self.scans.set(self.scans.get() + 1);
-        let scan = ScanId::new(SeqIds::nth(9_000_000 + self.scans.get()));
+        let scan = self.scan_id();
         let code: Barcode = code.parse().unwrap();
         scan_item(&self.t.store, &self.who, session.session, &code, scan).await.unwrap().value.outcome
+    }
+
+    fn scan_id(&self) -> ScanId {
+        self.scans.set(self.scans.get() + 1);
+        ScanId::new(SeqIds::nth(9_000_000 + self.scans.get()))
     }
 
     async fn pack(&self, n: u64) -> PackingSession {
@@ -97,7 +101,15 @@ async fn a_parcel_is_closed_with_its_stock_and_its_intent_in_one_step() {
     assert_eq!((packed.state, bench.stage(1).await), (SessionState::Packed, Stage::Packed));
 
     let number = Some(" 2045 0000 0001 ");
-    let done = finish_parcel(&bench.t.store, &bench.who, packed.session, number, None).await.unwrap().value;
+    let done = finish_parcel(
+        &bench.t.store,
+        &bench.who,
+        packed.session,
+        &Closing { tracking_number: number, ..Closing::default() },
+    )
+    .await
+    .unwrap()
+    .value;
 
     assert_eq!(bench.stage(1).await, Stage::Shipped);
     let mut reader = bench.t.store.read().await.unwrap();
@@ -120,7 +132,8 @@ async fn a_parcel_is_closed_with_its_stock_and_its_intent_in_one_step() {
 async fn an_undo_of_finish_gives_back_the_goods_and_sends_nothing() {
     let bench = Bench::with(&[order(1)]).await;
     let packed = bench.pack(1).await;
-    let done = finish_parcel(&bench.t.store, &bench.who, packed.session, None, None).await.unwrap().value;
+    let done =
+        finish_parcel(&bench.t.store, &bench.who, packed.session, &Closing::default()).await.unwrap().value;
     let after = bench.on_hand(3).await;
 
     let undone = undo_finish(&bench.t.store, &bench.who, done.op).await.unwrap().value;
@@ -137,7 +150,7 @@ async fn an_undo_of_finish_gives_back_the_goods_and_sends_nothing() {
     assert_eq!(again, UndoneFinish::NotFound);
     assert_eq!(bench.on_hand(3).await, after + 3);
     // And the order can be closed again.
-    finish_parcel(&bench.t.store, &bench.who, packed.session, None, None).await.unwrap();
+    finish_parcel(&bench.t.store, &bench.who, packed.session, &Closing::default()).await.unwrap();
     assert_eq!(bench.stage(1).await, Stage::Shipped);
 }
 
@@ -145,7 +158,8 @@ async fn an_undo_of_finish_gives_back_the_goods_and_sends_nothing() {
 async fn withdrawing_the_change_on_the_sync_page_opens_the_parcel_as_well() {
     let bench = Bench::with(&[order(1)]).await;
     let packed = bench.pack(1).await;
-    let done = finish_parcel(&bench.t.store, &bench.who, packed.session, None, None).await.unwrap().value;
+    let done =
+        finish_parcel(&bench.t.store, &bench.who, packed.session, &Closing::default()).await.unwrap().value;
     assert_eq!(undo_op(&bench.t.store, &bench.who, done.op).await.unwrap().value, OpDecision::Done);
     assert_eq!(bench.stage(1).await, Stage::Packed);
 }
@@ -154,11 +168,17 @@ async fn withdrawing_the_change_on_the_sync_page_opens_the_parcel_as_well() {
 async fn only_a_packed_session_can_be_finished_and_only_with_a_possible_number() {
     let bench = Bench::with(&[order(1)]).await;
     let open = bench.open(1).await;
-    let early = finish_parcel(&bench.t.store, &bench.who, open.session, None, None).await;
+    let early = finish_parcel(&bench.t.store, &bench.who, open.session, &Closing::default()).await;
     assert!(matches!(early, Err(FinishError::NotPacked(SessionState::Open))));
     let packed = bench.pack(1).await;
     for number in ["123", "x".repeat(51).as_str(), "12\u{7}34"] {
-        let bad = finish_parcel(&bench.t.store, &bench.who, packed.session, Some(number), None).await;
+        let bad = finish_parcel(
+            &bench.t.store,
+            &bench.who,
+            packed.session,
+            &Closing { tracking_number: Some(number), ..Closing::default() },
+        )
+        .await;
         assert!(matches!(bad, Err(FinishError::BadTrackingNumber)), "{number:?}");
     }
     assert_eq!(bench.stage(1).await, Stage::Packed);
@@ -169,12 +189,13 @@ async fn the_tracking_number_scanned_after_the_last_item_is_taken() {
     let bench = Bench::with(&[order(1), order(2)]).await;
     let packed = bench.pack(1).await;
     let slip = bench.scan(&packed, &order(1).number).await;
-    assert_eq!(slip, ScanOutcome::ThisOrder, "the slip's own barcode is no tracking number");
+    assert_eq!(slip, ScanOutcome::LabelProved, "the slip's own barcode is no tracking number");
     let other = bench.scan(&packed, &order(2).number).await;
-    assert_eq!(other, ScanOutcome::OtherOrder { order: id(2) });
+    assert_eq!(other, ScanOutcome::WrongLabel { order: Some(id(2)) });
     let number = bench.scan(&packed, "20450987654321").await;
     assert_eq!(number, ScanOutcome::TrackingNumber { number: "20450987654321".to_owned() });
-    let done = finish_parcel(&bench.t.store, &bench.who, packed.session, None, None).await.unwrap().value;
+    let done =
+        finish_parcel(&bench.t.store, &bench.who, packed.session, &Closing::default()).await.unwrap().value;
     let parcel = parcels::get(&mut bench.t.store.read().await.unwrap(), done.parcel).await.unwrap().unwrap();
     assert_eq!(parcel.tracking_number.as_deref(), Some("20450987654321"));
 }
@@ -188,8 +209,8 @@ async fn a_cancelled_order_stops_the_packer_and_cannot_be_finished() {
     cancelled.status_raw = "cancelled".to_owned();
     cancelled.modified_srv = Timestamp::from_millis(2_000_000_000_000);
     bench.hear(&cancelled).await;
-    let refused = finish_parcel(&bench.t.store, &bench.who, packed.session, None, None).await;
-    assert!(matches!(refused, Err(FinishError::Stopped(PackRefusal::Cancelled))));
+    let refused = finish_parcel(&bench.t.store, &bench.who, packed.session, &Closing::default()).await;
+    assert!(matches!(refused, Err(FinishError::Stopped(Interruption::Refused(PackRefusal::Cancelled)))));
     let opened = open_order(&bench.t.store, &bench.who, &id(1)).await.unwrap().value;
     assert!(matches!(opened, Opened::Refused { reason: PackRefusal::Cancelled, .. }));
 }
@@ -199,7 +220,7 @@ async fn an_order_set_aside_goes_on_where_it_was_unless_its_lines_changed() {
     let bench = Bench::with(&[order(1)]).await;
     let session = bench.open(1).await;
     bench.scan(&session, &session.lines[0].codes[0]).await;
-    set_aside(&bench.t.store, session.session).await.unwrap();
+    set_aside(&bench.t.store, &bench.who, session.session).await.unwrap();
     assert_eq!(bench.stage(1).await, Stage::ToPack);
     assert_eq!(bench.open(1).await.missing(), 5, "the scan of before is kept");
 
@@ -232,10 +253,16 @@ async fn scanning_a_slip_or_the_only_item_of_an_order_opens_it() {
     let mut single = order(7);
     single.lines.truncate(1);
     let bench = Bench::with(&[order(1), single]).await;
-    let opened = async |code: &str| match open_by_code(&bench.t.store, &bench.who, &code.parse().unwrap())
-        .await
-        .unwrap()
-        .value
+    let opened = async |code: &str| match open_by_code(
+        &bench.t.store,
+        &bench.who,
+        &code.parse().unwrap(),
+        bench.scan_id(),
+    )
+    .await
+    .unwrap()
+    .value
+    .opened
     {
         Opened::Session(session) => Some(session.order),
         _ => None,
@@ -249,7 +276,8 @@ async fn scanning_a_slip_or_the_only_item_of_an_order_opens_it() {
 async fn dropping_a_refused_shipment_takes_the_parcel_back() {
     let bench = Bench::with(&[order(1)]).await;
     let packed = bench.pack(1).await;
-    let done = finish_parcel(&bench.t.store, &bench.who, packed.session, None, None).await.unwrap().value;
+    let done =
+        finish_parcel(&bench.t.store, &bench.who, packed.session, &Closing::default()).await.unwrap().value;
     let before = bench.on_hand(3).await;
     let mut tx = bench.t.store.write().await.unwrap();
     ops::settle(&mut tx, done.op, &ops::Settlement::to(OpState::Review)).await.unwrap();

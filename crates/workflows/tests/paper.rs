@@ -39,7 +39,7 @@ impl Desk {
             mirror::apply_order(&mut tx, conn(1), row, seen).await.unwrap();
         }
         tx.commit().await.unwrap();
-        Self { t, who: Who { station: station(1), user: None } }
+        Self { t, who: Who::alone(station(1)) }
     }
 
     async fn make(&self, kind: Kind, made_of: MadeOf) -> Result<archive::DocumentInfo, PaperError> {
@@ -187,16 +187,16 @@ async fn a_series_goes_on_without_a_gap_and_a_new_prefix_begins_anew() {
     let desk = Desk::with(&[order(1)]).await;
     let store = &desk.t.store;
     desk.make(Kind::Proforma, MadeOf::Order(id(1))).await.unwrap();
-    let in_use = configure_series(store, Kind::Proforma, "PF-", 6, 1).await;
+    let in_use = configure_series(store, &desk.who, Kind::Proforma, "PF-", 6, 1).await;
     assert!(matches!(in_use, Err(NumberingError::InUse(_))), "it would be given twice");
-    let gap = configure_series(store, Kind::Proforma, "PF-", 6, 50).await;
+    let gap = configure_series(store, &desk.who, Kind::Proforma, "PF-", 6, 50).await;
     assert!(matches!(gap, Err(NumberingError::InUse(_))), "it would leave a gap");
-    let bad = configure_series(store, Kind::Proforma, "Рахунок-", 6, 1).await;
+    let bad = configure_series(store, &desk.who, Kind::Proforma, "Рахунок-", 6, 1).await;
     assert!(matches!(bad, Err(NumberingError::BadPrefix(_))));
-    let none = configure_series(store, Kind::PackingSlip, "X", 6, 1).await;
+    let none = configure_series(store, &desk.who, Kind::PackingSlip, "X", 6, 1).await;
     assert!(matches!(none, Err(NumberingError::NotNumbered(_))));
-    configure_series(store, Kind::Proforma, "PF-", 3, 2).await.unwrap();
-    configure_series(store, Kind::Proforma, "2027/", 4, 7).await.unwrap();
+    configure_series(store, &desk.who, Kind::Proforma, "PF-", 3, 2).await.unwrap();
+    configure_series(store, &desk.who, Kind::Proforma, "2027/", 4, 7).await.unwrap();
     let made = desk.make(Kind::Proforma, MadeOf::Order(id(1))).await.unwrap();
     assert_eq!(made.number.as_deref(), Some("2027/0007"));
 }
@@ -257,10 +257,10 @@ async fn a_job_that_moves_gets_the_bytes_of_its_new_printer() {
     let to = SentTo { printer: pdf, copies: 1 };
     let job = print_document(store, desk.who, label.document_id, to).await.unwrap().value;
     desk.step(job.job_id, JobState::Failed).await;
-    let moved = move_job(store, job.job_id, zebra).await.unwrap().value;
+    let moved = move_job(store, &desk.who, job.job_id, zebra).await.unwrap().value;
     assert_eq!((moved.state, moved.format.as_str()), (JobState::Queued, "zpl"));
     assert!(desk.bytes(moved.rendition).await.windows(3).any(|w| w == b"^XA"));
-    let wrong = move_job(store, job.job_id, laser).await;
+    let wrong = move_job(store, &desk.who, job.job_id, laser).await;
     assert!(matches!(wrong, Err(PaperError::WrongPaper { .. })), "a label is not put on A4");
 }
 
@@ -273,13 +273,19 @@ async fn a_job_in_doubt_waits_for_what_a_person_saw() {
     let to = SentTo { printer: laser, copies: 1 };
     let job = print_document(store, desk.who, made.document_id, to).await.unwrap().value.job_id;
     desk.step(job, JobState::Sending).await;
-    assert!(matches!(cancel_job(store, job).await, Err(PaperError::NoSuchJob(_))), "it may be on its way");
+    assert!(
+        matches!(cancel_job(store, &desk.who, job).await, Err(PaperError::NoSuchJob(_))),
+        "it may be on its way"
+    );
     desk.step(job, JobState::Doubt).await;
-    assert!(matches!(retry_job(store, job).await, Err(PaperError::NoSuchJob(_))), "it might come twice");
-    let again = answer_job(store, job, JobAnswer::DidNotComeOut).await.unwrap().value;
+    assert!(
+        matches!(retry_job(store, &desk.who, job).await, Err(PaperError::NoSuchJob(_))),
+        "it might come twice"
+    );
+    let again = answer_job(store, &desk.who, job, JobAnswer::DidNotComeOut).await.unwrap().value;
     assert_eq!(again.state, JobState::Queued);
     desk.step(job, JobState::Doubt).await;
-    let done = answer_job(store, job, JobAnswer::CameOut).await.unwrap().value;
+    let done = answer_job(store, &desk.who, job, JobAnswer::CameOut).await.unwrap().value;
     assert_eq!(done.state, JobState::Done);
 }
 

@@ -9,7 +9,7 @@ use store::{orders, same_sales};
 use testkit::{TempStore, body, conn, connection, product, sale_told_twice, station, temp_store};
 use workflows::{Opened, SameSaleError, Who, answer_same_sale, open_order};
 
-const WHO: fn() -> Who = || Who { station: station(1), user: None };
+const WHO: fn() -> Who = || Who::alone(station(1));
 
 struct Bench {
     t: TempStore,

@@ -10,7 +10,7 @@ use testkit::{TempStore, body, conn, connection, order, station, temp_store};
 use workflows::{StatusWords, Who, explain_statuses, set_status};
 
 fn who() -> Who {
-    Who { station: station(1), user: None }
+    Who::alone(station(1))
 }
 
 /// Two shops; the orders are in both.

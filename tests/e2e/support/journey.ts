@@ -55,3 +55,17 @@ export async function scanEverything(page: Page): Promise<void> {
     }
   }
 }
+
+/** Acknowledges every note of the order on the bench: a parcel is not closed before. */
+export async function readNotes(page: Page): Promise<void> {
+  const unread = page.getByRole('button', { name: 'I read it' });
+  for (let left = await unread.count(); left > 0; left--) {
+    await unread.first().click();
+    await page.waitForFunction(
+      (most) =>
+        [...document.querySelectorAll('button')].filter((b) => b.textContent?.includes('I read it')).length <
+        most,
+      left,
+    );
+  }
+}

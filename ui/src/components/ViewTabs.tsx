@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { formatNumber } from '../i18n/format';
@@ -5,18 +6,29 @@ import { cx } from '../lib/cx';
 import { useUi } from '../state/ui';
 import styles from './ViewTabs.module.css';
 
-export type ViewTab<T extends string> = { id: T; label: string; count?: number | undefined; bad?: boolean };
+export type ViewTab<T extends string> = {
+  id: T;
+  label: string;
+  count?: number | undefined;
+  bad?: boolean;
+  /** Shown otherwise than it was saved. */
+  isChanged?: boolean;
+};
 
 type ViewTabsProps<T extends string> = {
   label: string;
   tabs: readonly ViewTab<T>[];
   selected: T;
   onSelect: (id: T) => void;
+  /** Beside the tabs. */
+  after?: ReactNode;
   children: ReactNode;
 };
 
 /** Saved views with their counts; the panel below shows the selected one. */
-export function ViewTabs<T extends string>({ label, tabs, selected, onSelect, children }: ViewTabsProps<T>) {
+export function ViewTabs<T extends string>(props: ViewTabsProps<T>) {
+  const { label, tabs, selected, onSelect, after, children } = props;
+  const { t } = useLingui();
   const lang = useUi((state) => state.lang);
   const list = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -27,18 +39,22 @@ export function ViewTabs<T extends string>({ label, tabs, selected, onSelect, ch
   });
   return (
     <Tabs selectedKey={selected} onSelectionChange={(key) => onSelect(key as T)} className={cx(styles.tabs)}>
-      <TabList ref={list} aria-label={label} className={cx(styles.list)}>
-        {tabs.map(({ id, label: name, count, bad }) => (
-          <Tab key={id} id={id} className={cx(styles.tab)}>
-            {name}
-            {count !== undefined && (
-              <span className={cx(styles.count, bad && count > 0 && styles.bad)}>
-                {formatNumber(count, lang)}
-              </span>
-            )}
-          </Tab>
-        ))}
-      </TabList>
+      <div className={cx(styles.head)}>
+        <TabList ref={list} aria-label={label} className={cx(styles.list)}>
+          {tabs.map(({ id, label: name, count, bad, isChanged }) => (
+            <Tab key={id} id={id} className={cx(styles.tab)}>
+              {name}
+              {isChanged && <span role="img" aria-label={t`Not saved`} className={cx(styles.dot)} />}
+              {count !== undefined && (
+                <span className={cx(styles.count, bad && count > 0 && styles.bad)}>
+                  {formatNumber(count, lang)}
+                </span>
+              )}
+            </Tab>
+          ))}
+        </TabList>
+        {after}
+      </div>
       <TabPanel ref={panel} id={selected} className={cx(styles.panel)}>
         {children}
       </TabPanel>

@@ -1,15 +1,34 @@
+import { Plural } from '@lingui/react/macro';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { ArrowUp } from 'lucide-react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { useShortcut } from '../input/shortcuts';
 import { cx } from '../lib/cx';
 import styles from './DataGrid.module.css';
+import { ROW_PX, type RowSize } from './density';
 import { GridHeader } from './GridHeader';
+import { GridRow } from './GridRow';
 import type { RowSource } from './rowSource';
+import { useActiveRow } from './useActiveRow';
+import { useMarking } from './useMarking';
 import { useSourceState } from './useRowSource';
+import type { SelectionHandle } from './useSelection';
 
 export type Column<R> = {
   id: string;
   header: ReactNode;
+  /** What people call it, where the header is no text. */
+  name?: string;
+  /** Its header is only heard. */
+  isNameHidden?: boolean;
   /** Track of `grid-template-columns`. */
   width: string;
   align?: 'end';
@@ -18,6 +37,10 @@ export type Column<R> = {
   cell: (row: R) => ReactNode;
   /** How the list is sorted by this column, and what pressing the header asks for. */
   sort?: { state: 'ascending' | 'descending' | 'none'; toggle: () => void };
+  /** Stays in view this far from the start (pixels) while the others scroll. */
+  pinAt?: number;
+  /** What can be done with the column, at the end of its header. */
+  menu?: ReactNode;
 };
 
 type DataGridProps<R> = {
@@ -32,13 +55,20 @@ type DataGridProps<R> = {
   resetKey: string;
   /** The columns need this much room before they scroll sideways (pixels). */
   minWidth?: number;
+  density?: RowSize;
+  /** Where rows can be marked. */
+  selection?: SelectionHandle;
+  /** What Space does; without it Space marks the row. */
+  onPeek?: (row: R) => void;
+  /** What a right click or the menu key asks for, at a point of the window. */
+  onMenu?: (row: R, at: { x: number; y: number }) => void;
+  /** Hears which row has the focus. */
+  onActive?: (row: R) => void;
   /** Shown instead of rows when there are none. */
   empty: ReactNode;
   /** Below the rows. */
   footer?: (active: number, total: number) => ReactNode;
 };
-
-const ROW_PX = 36;
 
 /** Where a key moves the focus, or nothing when it is no key of the grid. */
 function moveTo(key: string, from: number, page: number, count: number): number | undefined {
@@ -63,74 +93,79 @@ function moveTo(key: string, from: number, page: number, count: number): number 
 /** A list of any length: only the rows in view exist, everything works by keyboard. */
 export function DataGrid<R>(props: DataGridProps<R>) {
   const { label, source, columns, rowId, onOpen, openId, resetKey, minWidth = 880, empty, footer } = props;
+  const { density = 'compact', selection, onPeek, onMenu, onActive } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  const activeId = useRef<string>(undefined);
-  const { total, version } = useSourceState(source);
-  const count = total ?? 0;
-
-  const virtual = useVirtualizer({
-    count,
+  const known = useSourceState(source).total ?? 0;
+  const rowPx = ROW_PX[density];
+  const virtual = useVirtualizer<HTMLDivElement, Element>({
+    count: known,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 8,
-    scrollPaddingStart: ROW_PX,
+    scrollPaddingStart: 36,
     rangeExtractor: (range) =>
-      [...new Set([...defaultRangeExtractor(range), Math.min(active, count - 1)])]
+      [...new Set([...defaultRangeExtractor(range), Math.min(active, known - 1)])]
         .filter((index) => index >= 0)
         .sort((a, b) => a - b),
   });
   const first = virtual.range?.startIndex ?? 0;
   const last = virtual.range?.endIndex ?? 0;
   useEffect(() => source.show(first, last), [source, first, last]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other heights are measured anew.
+  useEffect(() => virtual.measure(), [rowPx]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at the top, whatever is shown.
+  const options = { source, rowId, scroller, virtual, rowPx, resetKey, openId, first };
+  const { move, above, toTop, count, total } = useActiveRow(active, setActive, options);
+  const marking = useMarking(source, rowId, selection, count);
+  const activeRow = source.row(active);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once per row.
   useEffect(() => {
-    setActive(0);
-    activeId.current = undefined;
-    scroller.current?.scrollTo({ top: 0 });
-  }, [resetKey]);
+    if (activeRow) onActive?.(activeRow);
+  }, [activeRow && rowId(activeRow)]);
 
-  // The focused row keeps its identity when rows move.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version means new rows.
-  useEffect(() => {
-    const wanted = activeId.current;
-    const here = source.row(active);
-    if (wanted !== undefined && here && rowId(here) !== wanted) {
-      const found = source.indexWhere((row) => rowId(row) === wanted);
-      if (found >= 0) setActive(found);
-    }
-    if (count > 0 && active >= count) setActive(count - 1);
-  }, [version]);
-
-  const isLoaded = total !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another row is opened, or rows are there at all.
-  useEffect(() => {
-    if (openId === undefined || activeId.current === openId) return;
-    const found = source.indexWhere((row) => rowId(row) === openId);
-    if (found < 0) return;
-    setActive(found);
-    activeId.current = openId;
-    virtual.scrollToIndex(found, { align: 'auto' });
-  }, [openId, isLoaded]);
-
-  const move = (to: number) => {
-    const index = Math.max(0, Math.min(count - 1, to));
-    setActive(index);
-    const row = source.row(index);
-    activeId.current = row && rowId(row);
-    virtual.scrollToIndex(index, { align: 'auto' });
+  const go = (to: number) => {
+    marking.forget();
+    move(to);
   };
   const open = (index: number) => {
     const row = source.row(index);
     if (row) onOpen(row);
   };
-  useShortcut('KeyJ', () => move(active + 1), { enabled: count > 0 });
-  useShortcut('KeyK', () => move(active - 1), { enabled: count > 0 });
+  useShortcut('KeyJ', () => go(active + 1), { enabled: count > 0 });
+  useShortcut('KeyK', () => go(active - 1), { enabled: count > 0 });
+  useShortcut('KeyX', () => marking.toggle(active), { enabled: marking.isOn });
+  const onSpace = () => {
+    if (!onPeek) marking.toggle(active);
+    else if (activeRow) onPeek(activeRow);
+  };
 
+  const menuAt = (index: number, at: { x: number; y: number }) => {
+    const row = source.row(index);
+    if (!row || !onMenu) return;
+    if (marking.isOn && !marking.has(rowId(row))) {
+      marking.all(false);
+      marking.toggle(index);
+    }
+    move(index);
+    onMenu(row, at);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === ' ') {
+      event.preventDefault();
+      onSpace();
+      return;
+    }
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      const box = document.getElementById(`${id}-${active}`)?.getBoundingClientRect();
+      if (box && onMenu) {
+        event.preventDefault();
+        menuAt(active, { x: box.left + 40, y: box.bottom });
+      }
+      return;
+    }
     if (event.key === 'Enter') {
       event.preventDefault();
       open(active);
@@ -139,25 +174,51 @@ export function DataGrid<R>(props: DataGridProps<R>) {
     const to = moveTo(event.key, active, Math.max(1, last - first - 1), count);
     if (to === undefined) return;
     event.preventDefault();
-    move(to);
+    if (event.shiftKey && marking.isOn) void marking.extend(active, move(to));
+    else go(to);
+  };
+  const onRowClick = (index: number, event: MouseEvent) => {
+    if (marking.isOn && event.shiftKey) {
+      void marking.extend(active, move(index));
+    } else if (marking.isOn && (event.ctrlKey || event.metaKey)) {
+      move(index);
+      marking.toggle(index);
+    } else {
+      go(index);
+      open(index);
+    }
   };
 
-  const template = columns.map((column) => column.width).join(' ');
+  const tracks = columns.map((column) => column.width);
+  const template = (marking.isOn || selection ? ['32px', ...tracks] : tracks).join(' ');
   const activeRendered = virtual.getVirtualItems().some((item) => item.index === active);
   return (
     <div className={cx(styles.wrap)}>
+      {above > 0 && (
+        <button type="button" className={cx(styles.above)} onClick={toTop}>
+          <ArrowUp size={14} aria-hidden="true" />
+          <Plural value={above} one="# new" other="# new" />
+        </button>
+      )}
       <div
         ref={scroller}
         role="grid"
         aria-label={label}
         aria-rowcount={count + 1}
-        aria-colcount={columns.length}
+        aria-colcount={columns.length + (selection ? 1 : 0)}
+        {...(selection ? { 'aria-multiselectable': true } : {})}
         aria-activedescendant={count > 0 && activeRendered ? `${id}-${active}` : undefined}
         tabIndex={0}
+        data-density={density}
         className={cx(styles.grid)}
         onKeyDown={onKeyDown}
       >
-        <GridHeader columns={columns} template={template} minWidth={minWidth} />
+        <GridHeader
+          columns={columns}
+          template={template}
+          minWidth={minWidth}
+          marks={selection && { count: marking.markedCount, total: count, all: marking.all }}
+        />
         {count === 0 ? (
           total === 0 && (
             <div role="row" className={cx(styles.emptyRow)}>
@@ -175,29 +236,30 @@ export function DataGrid<R>(props: DataGridProps<R>) {
             {virtual.getVirtualItems().map((item) => {
               const row = source.row(item.index);
               return (
-                <div
+                <GridRow
                   key={item.key}
                   id={`${id}-${item.index}`}
-                  role="row"
-                  aria-rowindex={item.index + 2}
-                  aria-selected={item.index === active}
-                  className={cx(styles.row, item.index === active && styles.active)}
-                  style={{ transform: `translateY(${item.start}px)`, gridTemplateColumns: template }}
-                  onClick={() => {
+                  index={item.index}
+                  row={row}
+                  columns={columns}
+                  template={template}
+                  start={item.start}
+                  height={rowPx}
+                  isActive={item.index === active}
+                  isMarked={selection ? row !== undefined && marking.has(rowId(row)) : undefined}
+                  onClick={(event) => onRowClick(item.index, event)}
+                  onMark={() => {
                     move(item.index);
-                    open(item.index);
+                    marking.toggle(item.index);
                   }}
-                >
-                  {columns.map((column) => (
-                    <div
-                      key={column.id}
-                      role="gridcell"
-                      className={cx(styles.cell, column.align && styles.end, column.indent && styles.indent)}
-                    >
-                      {row ? column.cell(row) : <span className={cx(styles.bone)} />}
-                    </div>
-                  ))}
-                </div>
+                  onMenu={
+                    onMenu &&
+                    ((event) => {
+                      event.preventDefault();
+                      menuAt(item.index, { x: event.clientX, y: event.clientY });
+                    })
+                  }
+                />
               );
             })}
           </div>

@@ -73,6 +73,35 @@ describe('a list of rows in the backend', () => {
     expect(held).toHaveLength(40);
   });
 
+  it('has every row in view at 600 pixels per frame when answers take a frame, down and up: no blank rows', async () => {
+    const [rowsPerFrame, inView, total] = [17, 21, 100_000];
+    const list = slowList(total);
+    const source = new RowSource(list.fetchPage);
+    source.show(0, inView);
+    await list.answer();
+    let blanks = 0;
+    const frame = async (first: number) => {
+      const last = Math.min(first + inView, total - 1);
+      source.show(first, last);
+      for (let index = first; index <= last; index++) if (source.row(index) === undefined) blanks++;
+      await list.answer();
+    };
+    for (let first = 0; first < 40_000; first += rowsPerFrame) await frame(first);
+    for (let first = 40_000; first > 0; first -= rowsPerFrame) await frame(first);
+    expect(blanks).toBe(0);
+  });
+
+  it('gives a span of rows, also those that are not loaded', async () => {
+    const list = slowList(1_000);
+    const source = new RowSource(list.fetchPage);
+    source.show(0, 20);
+    await list.answer();
+    const span = source.between(198, 601);
+    for (let n = 0; n < 5; n++) await list.answer();
+    const rows = await span;
+    expect([rows[0], rows.at(-1), rows.length]).toEqual(['1000:198', '1000:601', 404]);
+  });
+
   it('tells that a page could not be read and asks again', async () => {
     let fails = true;
     const source = new RowSource<string>(() =>

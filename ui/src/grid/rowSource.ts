@@ -35,6 +35,18 @@ export class RowSource<R> {
     return this.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
   }
 
+  /** Rows from one index to another, both inside; those that are not loaded are fetched and not kept. */
+  async between(from: number, to: number): Promise<R[]> {
+    const [first, last] = [Math.floor(from / PAGE_ROWS), Math.floor(to / PAGE_ROWS)];
+    const rows: R[] = [];
+    for (let page = first; page <= last; page++) {
+      const start = page * PAGE_ROWS;
+      const known = this.pages.get(page) ?? (await this.fetchPage(start, PAGE_ROWS)).rows;
+      rows.push(...known.slice(Math.max(0, from - start), Math.max(0, to + 1 - start)));
+    }
+    return rows;
+  }
+
   /** The index of the first loaded row that fits, or -1. */
   indexWhere(fits: (row: R) => boolean): number {
     for (const [page, rows] of this.pages) {
@@ -76,7 +88,7 @@ export class RowSource<R> {
 
   private loadPage(page: number): void {
     const { total } = this.current;
-    const known = this.fresh && this.pages.has(page);
+    const known = this.fresh && this.touch(page);
     const outside = page < 0 || (this.fresh && total !== undefined && page * PAGE_ROWS >= total);
     if (known || outside || this.asked.has(page)) return;
     this.asked.add(page);
@@ -85,6 +97,15 @@ export class RowSource<R> {
       (answer) => generation === this.generation && this.accept(page, answer),
       (error: unknown) => generation === this.generation && this.fail(page, error),
     );
+  }
+
+  /** Whether a page is there; it counts as used last then. */
+  private touch(page: number): boolean {
+    const rows = this.pages.get(page);
+    if (!rows) return false;
+    this.pages.delete(page);
+    this.pages.set(page, rows);
+    return true;
   }
 
   private accept(page: number, { total, rows }: PageAnswer<R>): void {

@@ -14,6 +14,10 @@ export const PAPER_PROBLEMS: Record<PaperCode, ProblemText> = {
     what: msg`There is nothing to put on this paper.`,
     advice: msg`Choose something else that it is made of.`,
   },
+  'documents.amount_changed': {
+    what: msg({ message: 'The label says {onLabel}, but {due} is due.' }),
+    advice: msg`The label is void. Make and print it anew before the parcel leaves.`,
+  },
   'documents.pdf_only': {
     what: msg`This paper does not fit on a label printer.`,
     advice: msg`Choose a printer for sheets, or save it as a PDF.`,

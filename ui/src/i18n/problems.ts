@@ -29,6 +29,37 @@ const TEXTS: Record<Code, ProblemText> = {
     what: msg`This is possible only in the app's own window.`,
     advice: msg`Open Packbench on this computer and do it there.`,
   },
+  'people.not_permitted': {
+    what: msg`This is not allowed to you.`,
+    advice: msg`Ask somebody who may do it, or switch the user.`,
+  },
+  'views.too_many': {
+    what: msg`There are 100 saved views already.`,
+    advice: msg`Remove some that nobody uses.`,
+  },
+  'people.sign_in_first': { what: msg`Nobody is signed in.`, advice: msg`Sign in first.` },
+  'people.wrong_pin': {
+    what: msg`The PIN is wrong.`,
+    advice: msg({ message: 'Tries that are left before a wait: {left}.' }),
+  },
+  'people.unknown_badge': {
+    what: msg`Nobody signs in by this.`,
+    advice: msg`Choose your name and type the PIN, or have a new badge printed.`,
+  },
+  'people.pin_blocked': {
+    what: msg`Too many wrong PINs.`,
+    advice: msg({ message: 'Wait {seconds} s, or scan the badge.' }),
+  },
+  'people.name_taken': { what: msg`Somebody else has this name.`, advice: msg`Choose another one.` },
+  'people.first_is_owner': {
+    what: msg`The first user must be an owner with a PIN.`,
+    advice: msg`Add an owner first.`,
+  },
+  'people.last_owner': {
+    what: msg`Somebody must stay who may do everything.`,
+    advice: msg`Make somebody else an owner first.`,
+  },
+  'people.bad_pin': { what: msg`A PIN has 4 to 12 digits.` },
   'app.not_found': { what: msg`It does not exist any more.`, advice: msg`Go back to the list.` },
   'app.newer_data': {
     what: msg`The data was used by a newer version of Packbench.`,
@@ -284,9 +315,39 @@ const TEXTS: Record<Code, ProblemText> = {
     advice: msg`Ask the hosting to pass the Authorization header on.`,
   },
   'stock.not_counted': { what: msg`The shop does not count this item.` },
+  'stock.not_enough': {
+    what: msg({ message: 'Not enough lies there: {onHand}.' }),
+    advice: msg`Count, or say that the others were found.`,
+  },
+  'stock.unknown_place': { what: msg({ message: 'No bin or warehouse is called {name}.' }) },
+  'stock.is_kit': { what: msg`A kit has no units of its own.`, advice: msg`Book its parts.` },
+  'stock.lot_needed': { what: msg`The lot or serial number of these units is missing.` },
+  'stock.wrong_lot': { what: msg({ message: 'No unit of lot {lot} lies there.' }) },
+  'stock.expired_lot': {
+    what: msg({ message: 'Lot {lot} was good until {expires}.' }),
+    advice: msg`Put it into quarantine.`,
+  },
+  'stock.serial_twice': { what: msg({ message: 'A unit with the serial number {lot} is here already.' }) },
+  'stock.task_closed': { what: msg`This is closed already.` },
+  'stock.second_person': { what: msg`Another person must let this through.` },
+  'stock.place_in_use': { what: msg`Goods lie there still.`, advice: msg`Move them away first.` },
+  'stock.count_again': {
+    what: msg`Goods moved while they were counted.`,
+    advice: msg`Count these items again.`,
+  },
+  'stock.no_way_back': { what: msg`This cannot be taken back.` },
   'refund.amount': {
     what: msg({ message: 'At most {left} can be given back.' }),
   },
+  'order.too_many': {
+    what: msg({ message: 'At most {most} orders can be changed at once.' }),
+    advice: msg`Narrow the list and do it in parts.`,
+  },
+  'order.refused': {
+    what: msg`The order does not take this.`,
+    advice: msg`Look at where it stands, then decide again.`,
+  },
+  'order.bad_entry': { what: msg`Some fields cannot be so.`, advice: msg`Look at what is marked below.` },
   'order.begun': {
     what: msg`The order to be put aside is being packed here already.`,
     advice: msg`Keep that one and put the other aside, or take its parcel back first.`,
@@ -305,6 +366,17 @@ const TEXTS: Record<Code, ProblemText> = {
     what: msg`The shop knows already, so this cannot be undone here.`,
     advice: msg`Change the order's status in the shop.`,
   },
+  'packing.elsewhere': {
+    what: msg`Another station has taken this order over.`,
+    advice: msg`Open it again to take it back.`,
+  },
+  'setup.code_taken': {
+    what: msg`Something has this code already.`,
+    advice: msg`Choose another code.`,
+  },
+  'setup.bad_text': { what: msg`A text is missing or longer than 200 characters.` },
+  'setup.bad_size': { what: msg`An edge is 1 mm to 10 m.` },
+  'setup.other_currency': { what: msg`All boxes cost in one currency.` },
   'packing.bad_barcode': { what: msg`This is not a barcode.`, advice: msg`Scan again.` },
   ...PAPER_PROBLEMS,
 };

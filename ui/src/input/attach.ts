@@ -1,9 +1,12 @@
 import { FieldSnapshot, isEditing } from './field';
 import { type KeyIn, toKeyIn } from './keys';
-import { type WedgeConfig, WedgeDetector, type WedgeScan } from './wedge';
+import { WedgeDetector, type WedgeScan } from './wedge';
+import { onWedgeConfig, wedgeConfig } from './wedgeConfig';
 
 export type KeyboardHandlers = {
   onScan(scan: WedgeScan): void;
+  /** One line of text that was pasted where no field takes it. */
+  onPaste(text: string): void;
   /** A printable key pressed by a person, one gap after it went down. Returns whether it was used. */
   onHumanKey(key: KeyIn, editing: boolean): boolean;
   /** Any other key (chords, F-keys, Enter, Esc), at once. Returns whether it was used. */
@@ -12,15 +15,21 @@ export type KeyboardHandlers = {
 
 /** A timer that fires this late ran after a busy spell; key events may still be queued behind it. */
 const LATE_MS = 15;
+/** Keys that are handed over later than this come from another clock. */
+const MAX_LAG_MS = 500;
+/** The longest code, as the backend has it. */
+const MAX_PASTED = 128;
 
 /** Installs the one keyboard pipeline of the window, ahead of every widget. Returns what removes it. */
-export function attachKeyboard(win: Window, config: Partial<WedgeConfig>, on: KeyboardHandlers): () => void {
+export function attachKeyboard(win: Window, on: KeyboardHandlers): () => void {
   const swallowedUp = new Set<string>();
   const ours = new WeakSet<Event>();
   let snapshot: FieldSnapshot | undefined;
   let startedEditing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let latest: KeyboardEvent | undefined;
+  /** How late the keys of this burst were handed over: the next one may be on its way as long. */
+  let lag = 0;
   const focused = () => win.document.activeElement;
   /** Widgets pass copies of a key on to parts of themselves while the key itself is still on its way: heard already. */
   const isCopy = (event: KeyboardEvent) => {
@@ -46,7 +55,7 @@ export function attachKeyboard(win: Window, config: Partial<WedgeConfig>, on: Ke
     if (!swallowedUp.delete(key.code)) replay('keyup', key);
   };
 
-  const detector = new WedgeDetector(config, {
+  const detector = new WedgeDetector(wedgeConfig(), {
     onScan: on.onScan,
     onStart: () => {
       snapshot = FieldSnapshot.of(focused());
@@ -65,15 +74,16 @@ export function attachKeyboard(win: Window, config: Partial<WedgeConfig>, on: Ke
   const arm = () => {
     clearTimeout(timer);
     if (!detector.pending) return;
-    const due = performance.now() + detector.patience + 5;
+    const wait = detector.patience + 5 + lag;
+    const due = performance.now() + wait;
     const fire = () => {
       if (performance.now() - due > LATE_MS) timer = setTimeout(arm, 5);
       else {
-        detector.tick(performance.now());
+        detector.tick(performance.now() - lag);
         arm();
       }
     };
-    timer = setTimeout(fire, detector.patience + 5);
+    timer = setTimeout(fire, wait);
   };
   const swallow = (event: KeyboardEvent) => {
     event.preventDefault();
@@ -82,6 +92,8 @@ export function attachKeyboard(win: Window, config: Partial<WedgeConfig>, on: Ke
   const down = (event: KeyboardEvent) => {
     if (ours.has(event) || isCopy(event) || event.isComposing || (!event.code && !event.key)) return;
     const editing = isEditing(focused());
+    const late = Math.min(MAX_LAG_MS, Math.max(0, performance.now() - event.timeStamp));
+    lag = detector.pending ? Math.max(lag, late) : late;
     const verdict = detector.feed(toKeyIn(event), editing);
     arm();
     if (verdict === 'swallow') {
@@ -91,15 +103,27 @@ export function attachKeyboard(win: Window, config: Partial<WedgeConfig>, on: Ke
   };
   const up = (event: KeyboardEvent) => {
     if (ours.has(event) || isCopy(event)) return;
+    if (event.code === 'AltRight') detector.rightAltUp();
     if (event.key === 'Alt' && detector.altUp(toKeyIn(event), isEditing(focused())) === 'swallow') {
       arm();
       swallow(event);
     } else if (swallowedUp.delete(event.code)) swallow(event);
   };
+  /** A scanner of a remote desktop, or a person, may paste a code where no field takes it. */
+  const pasted = (event: ClipboardEvent) => {
+    const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+    if (isEditing(focused()) || !text || text.length > MAX_PASTED || /[\r\n]/.test(text)) return;
+    event.preventDefault();
+    on.onPaste(text);
+  };
+  const unfollow = onWedgeConfig((config) => detector.configure(config));
   win.addEventListener('keydown', down, true);
   win.addEventListener('keyup', up, true);
+  win.addEventListener('paste', pasted, true);
   return () => {
     clearTimeout(timer);
+    unfollow();
+    win.removeEventListener('paste', pasted, true);
     win.removeEventListener('keydown', down, true);
     win.removeEventListener('keyup', up, true);
   };

@@ -1,5 +1,8 @@
+import { charOf } from './layouts';
+
 /** One key event as the recogniser sees it; times are milliseconds on the event clock. */
 export type KeyIn = {
+  /** The physical key; empty where a program types characters instead of keys. */
   code: string;
   key: string;
   shift: boolean;
@@ -11,33 +14,9 @@ export type KeyIn = {
   t: number;
 };
 
-const SYMBOLS: Record<string, readonly [string, string]> = {
-  Minus: ['-', '_'],
-  Equal: ['=', '+'],
-  BracketLeft: ['[', '{'],
-  BracketRight: [']', '}'],
-  Backslash: ['\\', '|'],
-  Semicolon: [';', ':'],
-  Quote: ["'", '"'],
-  Backquote: ['`', '~'],
-  Comma: [',', '<'],
-  Period: ['.', '>'],
-  Slash: ['/', '?'],
-  Space: [' ', ' '],
-  NumpadDecimal: ['.', '.'],
-  NumpadSubtract: ['-', '-'],
-  NumpadAdd: ['+', '+'],
-  NumpadMultiply: ['*', '*'],
-  NumpadDivide: ['/', '/'],
-};
-const SHIFTED_DIGITS = ')!@#$%^&*(';
-
 /** What a scanner that emulates a US keyboard meant by this physical key, whatever layout the system has. */
 export function usChar(code: string, shift: boolean): string | undefined {
-  if (/^Key[A-Z]$/.test(code)) return shift ? code[3] : code[3]?.toLowerCase();
-  if (/^Digit\d$/.test(code)) return shift ? SHIFTED_DIGITS[Number(code[5])] : code[5];
-  if (/^Numpad\d$/.test(code)) return code[6];
-  return SYMBOLS[code]?.[shift ? 1 : 0];
+  return charOf('us', { code, shift, altGr: false, key: '' });
 }
 
 const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'NumLock']);
@@ -48,8 +27,9 @@ export function isModifier(key: string): boolean {
 }
 
 /** The keys with which scanners end a code. */
-export function isSuffix(code: string): boolean {
-  return code === 'Enter' || code === 'NumpadEnter' || code === 'Tab';
+export function isSuffix({ code, key }: Pick<KeyIn, 'code' | 'key'>): boolean {
+  const name = code || key;
+  return name === 'Enter' || name === 'NumpadEnter' || name === 'Tab';
 }
 
 /** Reads the parts of a DOM event that the recogniser needs. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { key, station } from '../test/station';
+import { readingsOf } from './layouts';
 
 describe('a scan', () => {
   it('is recognised at the fourth key, and its Enter is swallowed', () => {
@@ -110,6 +111,93 @@ describe('a scan', () => {
     const { t } = s.send('5904210118834', 60);
     s.press('Enter', t);
     expect(s.scans).toHaveLength(1);
+  });
+});
+
+describe('keys that a busy computer hands over late', () => {
+  it('belong to the scan that they are part of by their own times, in a field too', () => {
+    for (const editing of [true, false]) {
+      const s = station({}, editing);
+      const { t } = s.send('MUG', 8, 0);
+      s.detector.tick(t + 60);
+      const rest = s.send('-SW-11', 8, t);
+      s.press('Enter', rest.t);
+      expect(s.scans.map(({ code }) => code)).toEqual(['MUG-SW-11']);
+      expect(s.started()).toBe(editing ? 1 : 2);
+    }
+  });
+});
+
+describe('a scan that comes in another way', () => {
+  it('ends with carriage return and line feed as Ctrl and J, which reaches nobody', () => {
+    const s = station();
+    const { t } = s.send('482130', 5, 0);
+    s.press('Enter', t);
+    expect(s.feed(key('KeyJ', t + 5, { ctrl: true }))).toBe('swallow');
+    expect(s.feed(key('KeyJ', t + 500, { ctrl: true }))).toBe('pass');
+    expect(s.scans).toHaveLength(1);
+  });
+
+  it('may consist of characters without physical keys, as a remote desktop sends them', () => {
+    const s = station();
+    let t = 0;
+    for (const ch of 'ЬГП-12') {
+      s.feed(key('', t, { key: ch }));
+      t += 5;
+    }
+    expect(s.feed(key('', t, { key: 'Enter' }))).toBe('swallow');
+    expect(s.scans[0]).toMatchObject({ code: 'ЬГП-12', end: 'suffix' });
+  });
+
+  it('is read with AltGr by a scanner for Germany, though the system has a US keyboard', () => {
+    const s = station({ layout: 'de' }, false);
+    s.feed(key('AltRight', 0, { key: 'Alt', alt: true }));
+    s.feed(key('Digit9', 4, { key: '9', alt: true }));
+    s.detector.rightAltUp();
+    const keys = ['KeyC', 'Digit1', 'KeyZ', 'Slash', 'Digit7'];
+    for (const [place, code] of keys.entries())
+      s.feed(key(code, 8 + place * 4, { shift: code === 'Digit7' || code === 'KeyC' }));
+    s.press('Enter', 30);
+    expect(s.scans[0]?.code).toBe(']C1y-/');
+  });
+
+  it('is the same with Caps Lock, which changes what the system makes of the keys and not the keys', () => {
+    const s = station();
+    const swapped = Object.fromEntries(
+      [...'MUGmug'].map((ch) => [ch, ch === ch.toUpperCase() ? ch.toLowerCase() : ch.toUpperCase()]),
+    );
+    for (const [text, from] of [
+      ['MUG-1', 0],
+      ['mug-1', 1000],
+    ] as const) {
+      const { t } = s.send(text, 6, from, swapped);
+      s.press('Enter', t);
+    }
+    expect(s.scans.map(({ code }) => code)).toEqual(['MUG-1', 'mug-1']);
+  });
+
+  it('loses the prefix and the suffix that the scanner was set to', () => {
+    const s = station({ prefix: 'AB', suffix: '-' });
+    const { t } = s.send('AB482130-', 5, 0);
+    expect(s.press('Tab', t)).toBe('swallow');
+    expect(s.scans[0]).toMatchObject({ code: '482130', raw: 'AB482130-', end: 'tab' });
+  });
+
+  it('is read anew by another layout from its keys', () => {
+    const s = station();
+    const { t } = s.send('MUG/SW', 5, 0);
+    s.press('Enter', t);
+    expect(readingsOf(s.scans[0]?.presses ?? [], 'de')).toEqual(['MUG-SW']);
+  });
+
+  it('follows the settings as soon as they change', () => {
+    const s = station();
+    s.send('590421', 60, 0);
+    s.press('Enter', 400);
+    s.detector.configure({ maxGapMs: 80 });
+    const { t } = s.send('590421', 60, 1000);
+    s.press('Enter', t);
+    expect(s.scans.map(({ code }) => code)).toEqual(['590421']);
   });
 });
 

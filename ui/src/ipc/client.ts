@@ -37,3 +37,7 @@ export async function call<N extends CommandName>(
 export function documentUrl(id: string): string {
   return currentTransport().documentUrl(id);
 }
+
+export function exportUrl(file: string): string {
+  return currentTransport().exportUrl(file);
+}

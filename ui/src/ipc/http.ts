@@ -1,4 +1,4 @@
-import type { Changes, SyncStatus } from './bindings';
+import type { Changes, ScannerPort, SerialScan, SyncStatus } from './bindings';
 import { CoreError } from './errors';
 import type { Transport } from './transport';
 
@@ -33,6 +33,8 @@ export function httpTransport(): Transport {
       let broken = false;
       source.addEventListener('changed', (event) => on.changed(JSON.parse(event.data) as Changes));
       source.addEventListener('sync', (event) => on.sync(JSON.parse(event.data) as SyncStatus));
+      source.addEventListener('scan', (event) => on.scan(JSON.parse(event.data) as SerialScan));
+      source.addEventListener('scanner', (event) => on.scanner(JSON.parse(event.data) as ScannerPort));
       source.addEventListener('error', () => {
         broken = true;
       });
@@ -43,5 +45,6 @@ export function httpTransport(): Transport {
       return () => source.close();
     },
     documentUrl: (id) => `/doc/${id}`,
+    exportUrl: (file) => `/export/${encodeURIComponent(file)}`,
   };
 }

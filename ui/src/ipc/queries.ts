@@ -5,7 +5,7 @@ import {
   useMutation,
   useQuery,
 } from '@tanstack/react-query';
-import type { Changes, Commands, Tag } from './bindings';
+import type { Changes, Commands, SerialScan, Tag } from './bindings';
 import { call, currentTransport, onReplyChanges } from './client';
 import type { CoreError } from './errors';
 import type { CommandName } from './transport';
@@ -16,18 +16,54 @@ const ORDER_TAGS: readonly Tag[] = ['orders', 'ops', 'packing', 'parcels'];
 const TAGS: Partial<Record<CommandName, readonly Tag[]>> = {
   'app.info': ['connections'],
   'settings.get': ['settings'],
+  'scanner.get': ['settings'],
+  'people.now': ['people'],
   'shops.list': ['connections'],
   'shops.statuses': ['connections', 'orders', 'ops'],
   'sync.status': ['ops', 'connections', 'cursors'],
   'sync.ops': ['ops', 'orders', 'products'],
   'sync.op': ['ops', 'orders', 'products'],
   'sync.questions': ['ops', 'connections'],
+  'stock.page': ['stock', 'products', 'orders'],
+  'stock.item': ['stock', 'products', 'orders'],
+  'stock.ledger': ['stock', 'parcels', 'people'],
+  'stock.why': ['stock', 'products', 'orders', 'ops'],
+  'stock.adjustments': ['stock', 'settings', 'people'],
+  'stock.receipts': ['stock'],
+  'stock.receipt': ['stock', 'products'],
+  'counts.list': ['stock'],
+  'counts.get': ['stock', 'products'],
+  'transfers.list': ['stock'],
+  'transfers.get': ['stock', 'products'],
+  'warehouses.list': ['stock', 'settings'],
+  'warehouses.bins': ['stock', 'products'],
   'stock.drift': ['stock', 'products', 'orders', 'ops'],
   'orders.views': ORDER_TAGS,
   'orders.page': ORDER_TAGS,
+  'orders.facets': ORDER_TAGS,
+  'views.orders': [...ORDER_TAGS, 'views', 'people', 'settings'],
+  'views.looks': ['views', 'people'],
   'orders.search': ORDER_TAGS,
   'orders.get': [...ORDER_TAGS, 'documents', 'printing', 'products', 'stock'],
-  'packing.current': ['packing', 'orders', 'documents', 'printing'],
+  'orders.work': ORDER_TAGS,
+  'orders.late': ORDER_TAGS,
+  'orders.tags': ['orders'],
+  'orders.drafts': ['orders'],
+  'orders.customers': ['orders'],
+  'orders.items': ['products', 'stock', 'orders'],
+  'due.get': ['settings', 'orders'],
+  'packing.current': ['packing', 'orders', 'documents', 'printing', 'settings'],
+  'packing.proposal': ['packing', 'settings', 'products', 'parcels'],
+  'packing.setup': ['settings'],
+  'packing.statistics': ['packing', 'parcels'],
+  'items.profile': ['products', 'parcels'],
+  'waves.list': ['picking', 'people'],
+  'waves.propose': ['picking', 'orders', 'stock', 'settings'],
+  'waves.get': ['picking', 'products'],
+  'waves.work': ['picking', 'orders', 'people'],
+  'waves.putBacks': ['picking', 'stock', 'products'],
+  'waves.shortages': ['picking', 'orders', 'products'],
+  'waves.settings': ['picking'],
   'documents.kinds': ['documents', 'settings'],
   'documents.list': ['documents', 'printing'],
   'documents.get': ['documents', 'printing'],
@@ -76,6 +112,14 @@ export function useAction<N extends CommandName>(name: N) {
   });
 }
 
+const scanListeners = new Set<(scan: SerialScan) => void>();
+
+/** Hears scans that come through a serial port. */
+export function listenScans(listener: (scan: SerialScan) => void): () => void {
+  scanListeners.add(listener);
+  return () => scanListeners.delete(listener);
+}
+
 const changeListeners = new Set<(tags: readonly Tag[]) => void>();
 
 /** Hears which kinds of things changed, for what lives outside the query cache (the grid's pages). */
@@ -112,6 +156,10 @@ export function followEvents(client: QueryClient): () => void {
   const stop = currentTransport().listen({
     changed,
     sync: (status) => client.setQueryData(commandOptions('sync.status', {}).queryKey, status),
+    scan: (scan) => {
+      for (const listener of scanListeners) listener(scan);
+    },
+    scanner: () => client.invalidateQueries({ queryKey: ['scanner.get'] }),
     resumed: () => changed({ rev: 0, tags: [...new Set(Object.values(TAGS).flat())] }),
   });
   return () => {

@@ -1,6 +1,6 @@
 import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Changes, Reply, SyncStatus } from './bindings';
+import type { Changes, Reply, ScannerPort, SerialScan, SyncStatus } from './bindings';
 import type { Transport } from './transport';
 
 /** The app's own window. */
@@ -11,11 +11,15 @@ export function tauriTransport(): Transport {
       const subscriptions = [
         listen<Changes>('changed', (event) => on.changed(event.payload)),
         listen<SyncStatus>('sync', (event) => on.sync(event.payload)),
+        listen<SerialScan>('scan', (event) => on.scan(event.payload)),
+        listen<ScannerPort>('scanner', (event) => on.scanner(event.payload)),
       ];
       return () => {
         for (const subscription of subscriptions) void subscription.then((stop) => stop());
       };
     },
     documentUrl: (id) => convertFileSrc(id, 'doc'),
+    // The app's own window writes into the data folder and is told where.
+    exportUrl: () => '',
   };
 }

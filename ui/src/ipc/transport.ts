@@ -1,10 +1,14 @@
-import type { Changes, Commands, Reply, SyncStatus } from './bindings';
+import type { Changes, Commands, Reply, ScannerPort, SerialScan, SyncStatus } from './bindings';
 
 export type CommandName = keyof Commands;
 
 export type Listeners = {
   changed(changes: Changes): void;
   sync(status: SyncStatus): void;
+  /** A scan came through the serial port of the station. */
+  scan(scan: SerialScan): void;
+  /** That port opened or failed. */
+  scanner(port: ScannerPort): void;
   /** Events may have been missed: everything shown is in doubt. */
   resumed(): void;
 };
@@ -16,4 +20,6 @@ export type Transport = {
   listen(on: Listeners): () => void;
   /** Address of a document's bytes. */
   documentUrl(id: string): string;
+  /** Address of a table that was written to be fetched. */
+  exportUrl(file: string): string;
 };

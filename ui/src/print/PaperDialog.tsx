@@ -6,7 +6,7 @@ import { Select } from '../components/Field';
 import { Dialog } from '../components/Overlay';
 import { DOCUMENT_KINDS, paperName } from '../i18n/papers';
 import { LANG_NAMES, LANGS } from '../i18n/setup';
-import type { DocumentKind, DocumentRow, KindRow, PreviewIn } from '../ipc/bindings';
+import type { DocumentKind, DocumentRow, KindRow, MadeOf, PreviewIn } from '../ipc/bindings';
 import type { CoreError } from '../ipc/errors';
 import { useAction, useCommand } from '../ipc/queries';
 import { cx } from '../lib/cx';
@@ -17,7 +17,7 @@ import { usePreview } from './usePreview';
 import { usePrint } from './usePrint';
 
 type PaperDialogProps = {
-  orderId: string;
+  madeOf: MadeOf;
   kind: DocumentKind;
   onClose: () => void;
   /** After it was archived without being printed. */
@@ -29,14 +29,14 @@ function paperFor(kind: KindRow | undefined, loaded: string | undefined): string
   return loaded !== undefined && kind?.papers.includes(loaded) ? loaded : null;
 }
 
-function Content({ orderId, kind, onClose, onKept }: PaperDialogProps) {
+function Content({ madeOf, kind, onClose, onKept }: PaperDialogProps) {
   const { t } = useLingui();
   const [language, setLanguage] = useState('');
   const known = useCommand('documents.kinds', {}).data?.find((row) => row.kind === kind);
   const choice = usePrintChoice(kind, known?.papers ?? []);
   const { printer } = choice;
   const input: PreviewIn = {
-    ...{ kind, madeOf: { of: 'order', orderId }, language: language || null },
+    ...{ kind, madeOf, language: language || null },
     ...{ paper: paperFor(known, printer?.setup.paper), printerId: printer?.id ?? null },
     ...{ format: null, dpi: null },
   };
@@ -87,7 +87,7 @@ function Content({ orderId, kind, onClose, onKept }: PaperDialogProps) {
   );
 }
 
-/** A new paper of an order: looked at first, then printed or archived. */
+/** A new paper: looked at first, then printed or archived. */
 export function PaperDialog(props: PaperDialogProps) {
   const { i18n } = useLingui();
   return (

@@ -23,6 +23,8 @@ function useGroups(): Group[] {
         [t`Sync`, ['G', 'Y']],
         [t`Settings`, ['Ctrl', ',']],
         [t`Print queue`, ['Ctrl', 'Shift', 'P']],
+        [t`Last scans`, ['Ctrl', 'Shift', 'L']],
+        [t`Mute`, ['F11']],
         [t`Undo`, ['Ctrl', 'Z']],
         [t`All shortcuts`, ['?']],
       ],

@@ -5,7 +5,9 @@ import { useShortcut } from '../input/shortcuts';
 export function useNavigationKeys(): void {
   const navigate = useNavigate();
   useShortcut('KeyG KeyO', () => void navigate({ to: '/orders' }));
+  useShortcut('KeyG KeyW', () => void navigate({ to: '/waves' }));
   useShortcut('KeyG KeyP', () => void navigate({ to: '/packing' }));
+  useShortcut('KeyG KeyS', () => void navigate({ to: '/stock' }));
   useShortcut('KeyG KeyD', () => void navigate({ to: '/documents' }));
   useShortcut('Ctrl+Shift+KeyP', () => void navigate({ to: '/documents', search: { tab: 'queue' } }));
   useShortcut('KeyG KeyY', () => void navigate({ to: '/sync' }));

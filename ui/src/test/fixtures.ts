@@ -1,8 +1,13 @@
 import type {
   AppInfo,
+  BoxProposal,
+  BoxRow,
+  FacetRow,
   Item,
   OrderDetail,
+  OrderField,
   OrderRow,
+  OrderViewRow,
   PackingLine,
   PackingView,
   Settings,
@@ -15,7 +20,10 @@ import { ops } from './syncFixtures';
 
 /** Invented data: people, shops and numbers are not real. */
 
+export * from './orderWorkFixtures';
+export { nobody } from './peopleFixtures';
 export * from './printFixtures';
+export * from './scannerFixtures';
 export * from './syncFixtures';
 
 const pln = (minor: number) => ({ minor, currency: 'PLN', exponent: 2 });
@@ -86,8 +94,33 @@ export function orderRow(index: number): OrderRow {
     needsYou: stage === 'unknown',
     isGift: index % 6 === 0,
     hasNote: index % 3 === 0,
+    due: index % 7 === 6 ? null : ago(60 - index * 45),
+    ...{ isExpedited: index % 9 === 1, hold: index % 10 === 6 ? 'customer' : null, holdText: '', unread: 0 },
+    ...{ tags: index % 4 === 1 ? ['vip'] : [], parcels: 0, ofParcels: 1 },
   };
 }
+
+/** A view that somebody saved. */
+export const savedView: OrderViewRow = {
+  ...{ id: 'view-1', name: 'Poland, one piece', view: 'toPack', sort: 'dueAsc', count: 7 },
+  filter: [
+    { field: 'country', isNot: false, values: ['PL'] },
+    { field: 'units', isNot: false, values: ['1'] },
+  ],
+  ...{ look: { columns: [], density: null }, isShared: false, isMine: true },
+};
+
+/** Values that occur in orders. */
+export const facets: Partial<Record<OrderField, FacetRow[]>> = {
+  country: [
+    { value: 'UA', name: null, count: 120 },
+    { value: 'PL', name: null, count: 60 },
+    { value: 'GB', name: null, count: 34 },
+  ],
+  shop: [{ value: 'shop-1', name: 'Vesna Home', count: 214 }],
+  shipping: [{ value: 'Нова Пошта, кур’єр', name: null, count: 80 }],
+  tag: [{ value: 'vip', name: null, count: 12 }],
+};
 
 export const item = (
   name: string,
@@ -100,7 +133,7 @@ export const item = (
 });
 export const whiteMug = item('Чашка «Світанок», 350 мл', 'біла', 'MUG-SV-WH', '5904210118827', 'A-02-1');
 const line = (id: string, needed: number, counted: number, what: Item): PackingLine => ({
-  ...{ id, needed, counted, item: what },
+  ...{ id, needed, counted, item: what, variantId: `shop-1:${id}`, short: 0 },
 });
 export const lines: PackingLine[] = [
   line('l1', 2, 2, item('Чашка «Світанок», 350 мл', 'синя', 'MUG-SV-BL', '5904210118834', 'A-02-2')),
@@ -124,13 +157,67 @@ export const packing: PackingView = {
   counted: 3,
   trackingNumber: null,
   scans: [
-    { code: '5904210118834', outcome: { outcome: 'counted', lineId: 'l1' }, at: ago(0), undone: false },
-    { code: '4820178450127', outcome: { outcome: 'counted', lineId: 'l2' }, at: ago(0.2), undone: false },
-    { code: '5904210118834', outcome: { outcome: 'counted', lineId: 'l1' }, at: ago(0.3), undone: true },
+    {
+      code: '5904210118834',
+      outcome: { outcome: 'counted', lineId: 'l1', units: 1 },
+      at: ago(0),
+      undone: false,
+    },
+    {
+      code: '4820178450127',
+      outcome: { outcome: 'counted', lineId: 'l2', units: 1 },
+      at: ago(0.2),
+      undone: false,
+    },
+    {
+      code: '5904210118834',
+      outcome: { outcome: 'counted', lineId: 'l1', units: 1 },
+      at: ago(0.3),
+      undone: true,
+    },
   ],
   mistakes: 0,
   stopped: null,
+  changed: null,
+  openedAt: ago(0.5),
+  due: null,
+  parcel: 1,
+  ofParcels: 1,
+  boxName: null,
+  hasBoxes: true,
+  weight: null,
+  steps: [],
+  notes: [
+    { key: 'buyer-1', kind: 'buyer', text: 'Це подарунок. Будь ласка, без чека в коробці.', isRead: true },
+    { key: 'gift', kind: 'gift', text: '', isRead: true },
+  ],
+  isLabelProved: false,
+  open: [],
+  rules: { boxes: 'mayBe', weight: 'mayBe', label: 'mayBe', padding: 20 },
+  needsHelp: false,
   documents: [],
+};
+
+const box = (id: string, name: string, edges: [number, number, number], minor: number): BoxRow => ({
+  ...{ id, name, code: '', length: edges[0], width: edges[1], height: edges[2], tare: 180, limit: 25_000 },
+  ...{ sizeClass: name, cost: uah(minor), isSturdy: true, left: null },
+});
+
+export const boxes = [box('box-m', 'M', [300, 200, 150], 6500), box('box-l', 'L', [400, 300, 250], 8500)];
+
+/** What is proposed for that order. */
+export const proposal: BoxProposal = {
+  choices: boxes.map((known, place) => ({ box: known, fill: place === 0 ? 72 : 31, isUsedBefore: false })),
+  countingId: 'box-m',
+  isChosen: false,
+  saving: uah(2000),
+  none: null,
+  withoutSize: [],
+  expected: 1240,
+  least: 1180,
+  most: 1300,
+  off: null,
+  suspects: [],
 };
 
 /** The same order with everything in. */

@@ -7,6 +7,14 @@ export function cutTexts(): string[] {
     .map((el) => `${el.tagName} ${el.textContent}`);
 }
 
+/** Parts of the screen from which something hangs out below, where it is cut or lies under other parts. */
+export function hangingOut(): string[] {
+  const scrolls = (el: Element) => /auto|scroll/.test(getComputedStyle(el).overflowY);
+  return [...document.querySelectorAll('main, [role=tabpanel]')]
+    .filter((el) => !scrolls(el) && el.scrollHeight > el.clientHeight + 1)
+    .map((el) => `${el.tagName} ${el.className}`);
+}
+
 /** What can be moved sideways: the page itself, or a part of it that scrolls. */
 export function sideways(): string[] {
   const scrolls = (el: Element) => /auto|scroll/.test(getComputedStyle(el).overflowX);
@@ -14,4 +22,10 @@ export function sideways(): string[] {
     .filter((el) => el === document.documentElement || scrolls(el))
     .filter((el) => el.scrollWidth > el.clientWidth + 1)
     .map((el) => `${el.tagName} ${el.className}`);
+}
+
+/** Headings of the page that somebody sees; a locked station veils the screen below. */
+export function headings(): Element[] {
+  const isSeen = (el: Element) => el.checkVisibility({ visibilityProperty: true });
+  return [...document.querySelectorAll('h1')].filter(isSeen);
 }

@@ -10,6 +10,7 @@ import { App } from '../app';
 import { activate } from '../i18n/setup';
 import { setTransport } from '../ipc/client';
 import { makeQueryClient } from '../ipc/queries';
+import { useScanLogDialog } from '../state/scanLog';
 import { useToasts } from '../state/toasts';
 import { type Lang, type Theme, useUi } from '../state/ui';
 import { FixtureCore } from './transport';
@@ -36,6 +37,7 @@ export async function open(address: string, options: Options = {}) {
   if (stretch) stretchTexts();
   useUi.getState().set({ lang, theme, muted: false });
   useToasts.setState({ toasts: [] });
+  useScanLogDialog.setState({ isOpen: false });
   setTransport(core);
   const history = createMemoryHistory({ initialEntries: [address] });
   document.body.style.height = '100vh';

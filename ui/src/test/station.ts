@@ -27,6 +27,7 @@ export function station(config: Partial<WedgeConfig> = {}, editing = true, short
   const human: string[] = [];
   const released: string[] = [];
   let confirmed = 0;
+  let started = 0;
   const detector = new WedgeDetector(config, {
     onScan: (scan) => scans.push(scan),
     onHumanKey: ({ code }) => {
@@ -35,6 +36,7 @@ export function station(config: Partial<WedgeConfig> = {}, editing = true, short
     },
     onRelease: (keys) => released.push(keys.map(({ ch }) => ch).join('')),
     onConfirm: () => confirmed++,
+    onStart: () => started++,
   });
   const feed = (k: KeyIn): Verdict => detector.feed(k, editing);
   /** Sends text like a scanner or a person; `layout` says what the system makes of each key. */
@@ -49,5 +51,15 @@ export function station(config: Partial<WedgeConfig> = {}, editing = true, short
     return { t, verdicts };
   };
   const press = (code: string, t: number) => feed(key(code, t, { key: code === 'Space' ? ' ' : code }));
-  return { detector, feed, send, press, scans, human, released, confirmed: () => confirmed };
+  return {
+    detector,
+    feed,
+    send,
+    press,
+    scans,
+    human,
+    released,
+    confirmed: () => confirmed,
+    started: () => started,
+  };
 }

@@ -1,7 +1,9 @@
-import type { AppError, Commands, OpScope, OpState, OrderView, Tag } from '../ipc/bindings';
+import type { AppError, Commands, OpScope, OpState, OrderView, OrderViewRow, Tag } from '../ipc/bindings';
 import type { CommandName, Listeners, Transport } from '../ipc/transport';
 import * as fixtures from './fixtures';
 import { pagesOf } from './pages';
+import * as stock from './stockFixtures';
+import * as waveFixtures from './waveFixtures';
 
 type Handlers = { [N in CommandName]?: (input: Commands[N]['input']) => Commands[N]['output'] };
 
@@ -16,6 +18,11 @@ const COUNTS: [OrderView, number][] = [
   ['shipped', 1200],
   ['all', 104_382],
 ];
+
+const builtInView = ([view, count]: [OrderView, number]): OrderViewRow => ({
+  ...{ id: view, name: null, view, filter: [], sort: 'placedAsc', look: { columns: [], density: null } },
+  ...{ isShared: true, isMine: false, count },
+});
 
 function page(total: number, { offset, limit }: { offset: number; limit: number }) {
   const size = Math.max(0, Math.min(limit, total - offset));
@@ -34,6 +41,7 @@ const DEFAULTS: Handlers = {
   'app.info': () => fixtures.info,
   'settings.get': () => fixtures.settings,
   'settings.set': (next) => next,
+  'people.now': () => fixtures.nobody,
   'shops.list': () => [fixtures.shop],
   'shops.statuses': () => fixtures.shopStatuses,
   'shops.look': () => fixtures.shopStatuses,
@@ -46,11 +54,87 @@ const DEFAULTS: Handlers = {
   'sync.op': () => fixtures.opDetail,
   'sync.questions': () => [],
   'stock.drift': () => fixtures.drift,
+  'stock.page': () => ({ total: 3, rows: [1, 2, 3].map(stock.stockRow) }),
+  'stock.item': ({ itemId }) => stock.stockItem(stock.stockRow(itemId === 'item-2' ? 2 : 1)),
+  'stock.ledger': () => stock.ledger,
+  'stock.why': () => ({
+    ...{ number: 39, expected: null },
+    rows: [{ ...{ of: 'place', units: 39, warehouseId: 'main', bin: 'A-2', kind: 'shelf', lot: '' } }],
+  }),
+  'stock.scan': ({ code }) => stock.meaningOf(code),
+  'stock.move': () => ({ actId: 'act-9' }),
+  'stock.takeBack': () => ({ actId: 'act-10' }),
+  'stock.receive': () => ({ actId: 'act-11' }),
+  'stock.adjustments': () => stock.adjustments,
+  'stock.decide': () => ({}),
+  'stock.receipts': () => [stock.receipt.row],
+  'stock.receipt': () => stock.receipt,
+  'stock.openReceipt': () => stock.receipt,
+  'counts.list': () => [stock.count],
+  'counts.get': () => stock.stockCount,
+  'counts.units': ({ units }) => ({ counted: units, isDisturbed: false }),
+  'transfers.list': () => [stock.transfer.row],
+  'transfers.get': () => stock.transfer,
+  'transfers.lose': () => stock.transfer,
+  'warehouses.list': () => stock.warehouses,
+  'warehouses.bins': () => stock.bins,
+  'warehouses.addBins': () => ({ bins: ['A-1'] }),
+  'warehouses.setRoute': () => ({}),
   'orders.views': () => ({ views: COUNTS.map(([view, count]) => ({ view, count })) }),
   'orders.page': (input) => page(214, input),
+  'orders.facets': ({ field }) => fixtures.facets[field] ?? [],
+  'orders.ids': () => ({ ids: ['order-0', 'order-1'] }),
+  'views.orders': () => ({ views: [...COUNTS.map(builtInView), fixtures.savedView] }),
+  'views.save': ({ id }) => ({ viewId: id ?? 'view-new' }),
+  'views.remove': () => ({}),
+  'views.arrange': () => ({}),
+  'views.looks': () => ({ looks: [] }),
+  'views.setLook': () => ({}),
+  'export.table': ({ table, format }) => ({
+    ...{ path: `/data/exports/${table}.${format}`, file: `${table}.csv`, rows: 214, cut: 0 },
+  }),
   'orders.search': ({ limit }) => page(3, { offset: 0, limit }),
   'orders.get': () => fixtures.order,
+  'orders.work': () => fixtures.orderWork(fixtures.order.row),
+  'orders.late': () => [],
+  'orders.tags': () => [
+    { tag: 'vip', orders: 12 },
+    { tag: 'b2b', orders: 3 },
+  ],
+  'orders.decide': () => ({ actionId: 'action-new', done: 1, notDone: [] }),
+  'orders.undo': () => ({ actionId: 'action-undo', done: 1, notDone: [] }),
+  'orders.readNote': () => [],
+  'orders.drafts': () => [fixtures.orderDraft],
+  'orders.saveDraft': ({ draftId }) => ({ draftId: draftId ?? 'draft-new' }),
+  'orders.deleteDraft': () => ({}),
+  'orders.customers': () => [fixtures.knownCustomer],
+  'orders.items': ({ limit }) => fixtures.offeredItems.slice(0, limit),
+  'orders.quote': ({ lines, shipping }) => ({
+    lines: lines.map(({ quantity, unitPrice }) => fixtures.money(quantity * unitPrice)),
+    goods: fixtures.money(0),
+    total: fixtures.money(lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0)),
+    wrong: [...(shipping.name ? [] : ['address']), ...(lines.length > 0 ? [] : ['lines'])],
+  }),
+  'orders.enter': () => ({ orderId: 'order-0', number: 'M-00001' }),
+  'due.get': () => fixtures.dueSettings,
+  'due.set': (rules) => ({ ...fixtures.dueSettings, rules }),
+  'due.holidays': ({ year }) => [{ day: `${year}-01-01`, name: 'new_year' }],
   'packing.current': () => null,
+  'packing.proposal': () => fixtures.proposal,
+  'packing.setup': () => ({ rules: fixtures.packing.rules, steps: [], boxes: fixtures.boxes }),
+  'packing.statistics': () => ({ hours: [], withoutCode: [] }),
+  'waves.list': () => ({ waves: [waveFixtures.wave, waveFixtures.planned], putBacks: 1, shortages: 1 }),
+  'waves.propose': () => waveFixtures.proposals,
+  'waves.create': () => ({ waveId: 'wave-7', leftOut: [] }),
+  'waves.get': () => waveFixtures.waveDetail,
+  'waves.start': () => ({ result: 'picking', view: waveFixtures.pickView }),
+  'waves.work': () => waveFixtures.pickView,
+  'waves.told': () => waveFixtures.pickView,
+  'waves.finish': () => ({ result: 'closed' }),
+  'waves.putBacks': () => [waveFixtures.putBack],
+  'waves.shortages': () => [waveFixtures.shortage],
+  'waves.settings': () => waveFixtures.waveSettings,
+  'waves.setSettings': (settings) => settings,
   'documents.kinds': () => fixtures.kinds,
   'documents.list': () => ({ total: fixtures.documents.length, rows: fixtures.documents }),
   'documents.get': ({ documentId }) =>
@@ -74,6 +158,15 @@ const DEFAULTS: Handlers = {
   'printers.list': () => fixtures.printers,
   'printers.routes': () => ({ routes: fixtures.routes }),
   'printers.setRoutes': (routes) => routes,
+  'scanner.get': () => fixtures.scanner,
+  'scanner.set': (settings) => ({ ...fixtures.scanner, settings }),
+  'scanner.testCodes': () => fixtures.testCodes,
+  'scan.resolve': ({ code }) => ({
+    code,
+    meanings: [{ kind: 'order', orderId: 'order-0', number: code, byParcel: false }],
+  }),
+  'scan.decide': ({ readings: [code = ''] }) => ({ kind: 'known', code }),
+  'sounds.play': () => ({}),
   'queue.list': () => fixtures.queue,
   'queue.print': () => ({ jobs: [] }),
 };
@@ -105,8 +198,17 @@ export class FixtureCore implements Transport {
     };
   }
 
+  exportUrl(file: string) {
+    return `#${file}`;
+  }
+
   documentUrl(id: string) {
     return pagesOf(id);
+  }
+
+  /** From now on a command answers like this. */
+  answer<N extends CommandName>(name: N, handler: NonNullable<Handlers[N]>) {
+    Object.assign(this.handlers, { [name]: handler });
   }
 
   /** From now on a command fails like this. */
@@ -122,6 +224,11 @@ export class FixtureCore implements Transport {
   /** What the backend tells when something changed elsewhere. */
   changed(...tags: Tag[]) {
     this.on?.changed({ rev: 1, tags });
+  }
+
+  /** A scan that comes through the serial port of the station. */
+  scanned(code: string, scanId: string) {
+    this.on?.scan({ code, scanId, at: new Date().toISOString() });
   }
 
   sent(name: CommandName): unknown[] {

@@ -161,6 +161,8 @@ pub enum Tag {
     Ops,
     /// Packing sessions.
     Packing,
+    /// Waves and put-backs.
+    Picking,
     /// Parcels.
     Parcels,
     /// The archive of documents.
@@ -175,6 +177,10 @@ pub enum Tag {
     Cursors,
     /// Settings.
     Settings,
+    /// Who works here.
+    People,
+    /// Saved views of lists.
+    Views,
 }
 
 /// What a command changed.

@@ -204,16 +204,6 @@ pub struct CountedBin {
     pub count: u32,
 }
 
-/// A badge.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct BadgeIn {
-    /// Who it is.
-    pub name: String,
-    /// What the user does, or empty.
-    pub role: String,
-}
-
 /// An item of a purchase order.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -244,6 +234,11 @@ pub enum MadeOf {
         /// The orders, in the order of packing.
         order_ids: Vec<String>,
     },
+    /// A wave, in the order of its walk.
+    Wave {
+        /// The wave.
+        wave_id: String,
+    },
     /// Labels of items.
     Items {
         /// The items.
@@ -259,10 +254,11 @@ pub enum MadeOf {
         /// What the totes are called.
         names: Vec<String>,
     },
-    /// Badges of users; their codes are made up and cannot be guessed.
+    /// New badges of users; their codes are made up and cannot be guessed.
+    #[serde(rename_all = "camelCase")]
     Badges {
         /// The users.
-        badges: Vec<BadgeIn>,
+        user_ids: Vec<String>,
     },
     /// The commands that can be scanned.
     Commands,

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Address, Attention, DocumentRow, Money, NamedStatus, OpRow, PackRefusal};
+use super::{Address, Attention, DocumentRow, Money, NamedStatus, OpRow, OrderCondition, PackRefusal};
 
 /// Where an order stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -70,6 +70,10 @@ pub enum OrderSort {
     TotalDesc,
     /// By customer.
     CustomerAsc,
+    /// Fewest units first.
+    UnitsAsc,
+    /// What must be ready first: expedited ones, then by the time; those without one last.
+    DueAsc,
 }
 
 /// How an order is paid.
@@ -108,6 +112,10 @@ pub struct ViewCounts {
 pub struct OrderPageIn {
     /// The view.
     pub view: OrderView,
+    /// What narrows it.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub filter: Vec<OrderCondition>,
     /// Filter text, possibly empty.
     pub text: String,
     /// The order of rows.
@@ -172,6 +180,22 @@ pub struct OrderRow {
     pub is_gift: bool,
     /// The buyer wrote something.
     pub has_note: bool,
+    /// When its next parcel must be ready, where one is due.
+    pub due: Option<String>,
+    /// Whether it goes first.
+    pub is_expedited: bool,
+    /// Why it is held here, as a code such as `address`, where it is.
+    pub hold: Option<String>,
+    /// More of that in the words of staff, or empty.
+    pub hold_text: String,
+    /// Staff's tags, sorted.
+    pub tags: Vec<String>,
+    /// Notes that must be read before its parcel is closed and were not.
+    pub unread: u32,
+    /// Parcels that were closed.
+    pub parcels: u32,
+    /// Parcels in all, as planned.
+    pub of_parcels: u32,
 }
 
 /// Names an order.

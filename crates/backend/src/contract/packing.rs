@@ -1,7 +1,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::DocumentRow;
+use super::{
+    BenchRules, BenchStep, BenchWeight, CommandReply, DocumentRow, FinishReply, NoteToRead, OpenPoint,
+    OrderChange,
+};
 
 /// Why an order cannot be packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -46,6 +49,14 @@ pub enum OpenIn {
     Code {
         /// As scanned.
         code: String,
+        /// A UUID made once per physical scan; a repeated delivery counts once.
+        scan_id: String,
+    },
+    /// The next one: of a wave, or the most urgent of all.
+    #[serde(rename_all = "camelCase")]
+    Next {
+        /// The wave.
+        wave_id: Option<String>,
     },
 }
 
@@ -57,7 +68,34 @@ pub enum OpenReply {
     Opened {
         /// The session.
         view: Box<PackingView>,
+        /// What the same scan meant inside the order, where it was that of an item.
+        scanned: Option<ScanOutcome>,
+        /// What the shop calls that item now, where it was scanned by an old code.
+        called_now: Option<String>,
+        /// The wave from which the next order comes too.
+        wave_id: Option<String>,
+        /// What closing the parcel led to, where that scan left nothing to ask.
+        finish: Option<FinishReply>,
     },
+    /// Another station packs it.
+    TakenBy {
+        /// The order.
+        order_id: String,
+        /// Its number.
+        number: String,
+        /// Name of the station, or empty.
+        station: String,
+        /// Who packs it there, where known.
+        person: Option<String>,
+        /// Since when.
+        since: String,
+        /// Units in the box there.
+        counted: u32,
+        /// Units that belong into it.
+        needed: u32,
+    },
+    /// No order waits.
+    NothingLeft,
     /// It may not be packed.
     Refused {
         /// Why.
@@ -66,6 +104,10 @@ pub enum OpenReply {
         order_id: String,
         /// Its number.
         number: String,
+        /// The tracking number of what left, or empty.
+        tracking_number: String,
+        /// When its last parcel was closed here, where one was.
+        left_at: Option<String>,
     },
     /// Nothing is known by this code.
     Unknown {
@@ -126,10 +168,14 @@ pub struct PackingLine {
     pub id: String,
     /// The item.
     pub item: Item,
+    /// Its identity, where the shop has it still.
+    pub variant_id: Option<String>,
     /// Units that belong into the box.
     pub needed: u32,
     /// Units in the box.
     pub counted: u32,
+    /// Units that are not sent with this parcel.
+    pub short: u32,
 }
 
 /// An item as people recognise it.
@@ -184,8 +230,36 @@ pub struct PackingView {
     pub scans: Vec<ScanLogEntry>,
     /// Wrong, surplus and unknown scans so far.
     pub mistakes: u32,
-    /// Why it must not go on, when the order changed under the packer.
+    /// Why it must not go on, when the order may not be packed any more.
     pub stopped: Option<PackRefusal>,
+    /// What changed under the packer and was not seen yet.
+    pub changed: Option<OrderChange>,
+    /// When it was opened.
+    pub opened_at: String,
+    /// When its next parcel must be ready, where one is due.
+    pub due: Option<String>,
+    /// Which parcel of the order it is, and of how many.
+    pub parcel: u32,
+    /// Parcels in all.
+    pub of_parcels: u32,
+    /// The box that was chosen.
+    pub box_name: Option<String>,
+    /// Whether there are boxes to choose from.
+    pub has_boxes: bool,
+    /// The weight, where one was taken.
+    pub weight: Option<BenchWeight>,
+    /// Steps of the checklist.
+    pub steps: Vec<BenchStep>,
+    /// Notes of the order.
+    pub notes: Vec<NoteToRead>,
+    /// Whether the label was scanned on the box.
+    pub is_label_proved: bool,
+    /// What still keeps the parcel from being closed; empty while units are missing says nothing of the rest.
+    pub open: Vec<OpenPoint>,
+    /// What the house asks.
+    pub rules: BenchRules,
+    /// Whether there were so many mistakes that somebody should help.
+    pub needs_help: bool,
     /// The slip and label, once every unit is in.
     pub documents: Vec<DocumentRow>,
 }
@@ -210,11 +284,15 @@ pub enum ScanOutcome {
     Counted {
         /// The line.
         line_id: String,
+        /// How many units: one, or those of a pack.
+        units: u32,
     },
     /// The last unit is in.
     OrderPacked {
         /// The line.
         line_id: String,
+        /// How many units: one, or those of a pack.
+        units: u32,
     },
     /// An item that this order does not contain.
     WrongItem {
@@ -223,10 +301,35 @@ pub enum ScanOutcome {
         /// The line with another variant of the same product, where there is one.
         meant_line_id: Option<String>,
     },
-    /// Every unit of this item is in already.
+    /// Every unit of this item is in already, or a pack holds more than are missing.
     TooMany {
         /// The line.
         line_id: String,
+        /// How many were scanned at once.
+        units: u32,
+    },
+    /// The lot or serial number must be scanned with it.
+    LotMissing {
+        /// The line.
+        line_id: String,
+        /// Whether it is a serial number.
+        is_serial: bool,
+    },
+    /// No longer good.
+    Expired {
+        /// The line.
+        line_id: String,
+        /// The lot, or empty.
+        lot: String,
+        /// The last day on which it was, YYYY-MM-DD.
+        expires: String,
+    },
+    /// This serial number is in the box already.
+    SerialTwice {
+        /// The line.
+        line_id: String,
+        /// The serial number.
+        serial: String,
     },
     /// Nothing is known by this code.
     UnknownBarcode,
@@ -236,6 +339,8 @@ pub enum ScanOutcome {
     OtherOrder {
         /// Its number.
         number: String,
+        /// Its identity.
+        order_id: String,
     },
     /// The same physical scan again.
     AlreadyCounted,
@@ -243,6 +348,29 @@ pub enum ScanOutcome {
     TrackingNumber {
         /// As scanned.
         number: String,
+    },
+    /// The own label: it is on the right box.
+    LabelProved,
+    /// A label of another parcel.
+    WrongLabel {
+        /// The number of its order, where known.
+        number: Option<String>,
+    },
+    /// A box was set.
+    BoxChosen {
+        /// Its name.
+        name: String,
+    },
+    /// A bin.
+    Bin,
+    /// A command card.
+    Command,
+    /// The order changed under the packer.
+    Stopped,
+    /// Another station has taken the order over.
+    Elsewhere {
+        /// Its name, or empty.
+        station: String,
     },
     /// The session is closed.
     NotOpen,
@@ -256,6 +384,12 @@ pub struct ScanReply {
     pub outcome: ScanOutcome,
     /// What the shop calls the counted item now, where the scanned code is an old one of it.
     pub called_now: Option<String>,
+    /// What a command card did.
+    pub command: Option<CommandReply>,
+    /// Whether this was the mistake after which help is asked for.
+    pub asks_for_help: bool,
+    /// What closing the parcel led to, where nothing was left to ask.
+    pub finish: Option<FinishReply>,
     /// The session after it.
     pub view: PackingView,
 }
@@ -280,6 +414,8 @@ pub struct FinishIn {
     pub tracking_number: Option<String>,
     /// Carrier, or absent for the order's way of shipping.
     pub carrier: Option<String>,
+    /// Whether units that the books do not have were found.
+    pub is_found: bool,
 }
 
 /// A closed parcel.
@@ -296,6 +432,10 @@ pub struct Finished {
     pub number: String,
     /// Until when an undo is certain to be real.
     pub undo_until: String,
+    /// Whether nothing of the order is left to send.
+    pub completes: bool,
+    /// Another order that goes into the same parcel, where one is left to pack.
+    pub mate_id: Option<String>,
     /// Slip and label.
     pub documents: Vec<DocumentRow>,
 }

@@ -19,11 +19,12 @@ impl Call {
         let conn = connections::get(&mut self.folder.store.read().await?, order.conn).await?;
         let settings = conn.as_ref().map(ConnSettings::of).unwrap_or_default();
         let slug = settings.statuses.slug(to).unwrap_or_default();
-        let set = workflows::set_status(&self.folder.store, &self.folder.who, &order, to, slug).await;
+        let set = workflows::set_status(&self.folder.store, &self.who(), &order, to, slug).await;
         let done = set.map_err(|error| match error {
             SetStatusError::NoSuchOrder(_) => AppError::new(ErrorCode::NotFound),
             SetStatusError::Gone => AppError::new(ErrorCode::OrderGone),
             SetStatusError::NotAllowed(_) => AppError::new(ErrorCode::BadInput).with("field", "status"),
+            SetStatusError::NotPermitted(error) => error.into(),
             SetStatusError::Store(error) => error.into(),
         })?;
         self.told(done).await
@@ -42,7 +43,7 @@ impl Call {
             restocks: input.restocks,
             lines: lines.collect::<Result<_, _>>()?,
         };
-        let recorded = workflows::refund_order(&self.folder.store, &self.folder.who, &order, refund).await;
+        let recorded = workflows::refund_order(&self.folder.store, &self.who(), &order, refund).await;
         let done = recorded.map_err(|error| match error {
             RefundError::NoSuchOrder(_) => AppError::new(ErrorCode::NotFound),
             RefundError::Amount { left } => {
@@ -50,6 +51,7 @@ impl Call {
             }
             RefundError::Reason => AppError::new(ErrorCode::BadInput).with("field", "reason"),
             RefundError::Lines => AppError::new(ErrorCode::BadInput).with("field", "lines"),
+            RefundError::NotPermitted(error) => error.into(),
             RefundError::Store(error) => error.into(),
         })?;
         self.told(done).await

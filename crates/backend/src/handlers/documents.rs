@@ -134,7 +134,7 @@ impl Call {
     }
 
     async fn archived(&self, draft: Draft) -> Answer<DocumentRow> {
-        let done = workflows::keep(&self.folder.store, self.folder.who, draft).await?;
+        let done = workflows::keep(&self.folder.store, self.who(), draft).await?;
         Ok(Reply::wrote(document_row(&done.value), &done.changes))
     }
 
@@ -230,7 +230,7 @@ impl Call {
     /// itself.
     pub(crate) async fn papers(&self, order: &OrderId) -> Result<(), AppError> {
         let defaults = self.paper_defaults(Some(order)).await?;
-        let (store, who) = (&self.folder.store, self.folder.who);
+        let (store, who) = (&self.folder.store, self.who());
         workflows::order_papers(store, who, order, &defaults).await?;
         workflows::print_ready_papers(store, who, order).await?;
         Ok(())
@@ -249,13 +249,24 @@ fn staff_language(settings: &Settings) -> Language {
     settings.language.as_deref().and_then(|l| l.parse().ok()).unwrap_or_default()
 }
 
+/// The carrier would collect by a label what is not due any more.
+pub(super) fn amount_changed(on_label: Option<domain::Money>, due: Option<domain::Money>) -> AppError {
+    let amount = |money: Option<domain::Money>| {
+        money.map_or_else(|| crate::contract::Param::from("0"), |money| crate::map::money(money).into())
+    };
+    AppError::new(ErrorCode::AmountChanged).with("onLabel", amount(on_label)).with("due", amount(due))
+}
+
 impl From<PaperError> for AppError {
     fn from(error: PaperError) -> Self {
         match error {
+            PaperError::NotPermitted(error) => error.into(),
             PaperError::NoSuchOrder(_)
+            | PaperError::NoSuchUser(_)
             | PaperError::NoSuchItem(_)
             | PaperError::NoSuchDocument(_)
             | PaperError::NoSuchPrinter(_) => Self::new(ErrorCode::NotFound),
+            PaperError::AmountChanged { on_label, due } => amount_changed(on_label, due),
             PaperError::NoSuchJob(_) => Self::new(ErrorCode::JobMovedOn),
             PaperError::NothingToPrint(_) => Self::new(ErrorCode::NothingToPrint),
             PaperError::WrongPaper { loaded, needed } => {

@@ -1,11 +1,11 @@
 //! What documents are made of, read from a command's input.
 
-use documents::{Arrow, BinLabel, Counted, Party, ToteLabel, UserBadge};
+use documents::{Arrow, BinLabel, Counted, Party, ToteLabel};
 use domain::Money;
-use workflows::{CountArea, MadeOf, PurchaseDraft, PurchaseItem};
+use workflows::{CountArea, MadeOf, NewBadge, PurchaseDraft, PurchaseItem};
 
 use super::id;
-use crate::contract::{BadgeIn, CountedBin, CountedItem, MadeOf as Wire, PurchaseItemIn};
+use crate::contract::{CountedBin, CountedItem, MadeOf as Wire, PurchaseItemIn};
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode};
 
@@ -19,10 +19,13 @@ impl Call {
             Wire::Orders { order_ids } => {
                 MadeOf::Orders(order_ids.iter().map(|order| id("orderIds", order)).collect::<Result<_, _>>()?)
             }
+            Wire::Wave { wave_id } => MadeOf::Wave(id("waveId", &wave_id)?),
             Wire::Items { items } => MadeOf::Items(items.into_iter().map(item).collect::<Result<_, _>>()?),
             Wire::Bins { bins } => MadeOf::Bins(bins.into_iter().map(bin).collect::<Result<_, _>>()?),
             Wire::Totes { names } => MadeOf::Totes(names.into_iter().map(tote).collect()),
-            Wire::Badges { badges } => MadeOf::Badges(badges.into_iter().map(|b| self.badge(b)).collect()),
+            Wire::Badges { user_ids } => {
+                MadeOf::Badges(user_ids.iter().map(|u| self.badge(u)).collect::<Result<_, _>>()?)
+            }
             Wire::Commands => MadeOf::Commands,
             Wire::HandOver { carrier, day } => MadeOf::HandOver { carrier, day: id("day", &day)? },
             Wire::Purchase { supplier, address, deliver_by, terms, items } => {
@@ -38,11 +41,10 @@ impl Call {
         })
     }
 
-    /// A badge with a code of 96 random bits.
-    fn badge(&self, badge: BadgeIn) -> Counted<UserBadge> {
+    fn badge(&self, user: &str) -> Result<NewBadge, AppError> {
         let ids = self.backend.ids();
-        let code = format!("U:{:016X}{:08X}", ids.random(), ids.random() & 0xffff_ffff);
-        Counted { count: 1, label: UserBadge { name: badge.name, role: badge.role, code } }
+        let code = workflows::badge_code([ids.random(), ids.random()]);
+        Ok(NewBadge { user: id("userIds", user)?, code })
     }
 }
 
@@ -72,7 +74,7 @@ fn bin(bin: CountedBin) -> Result<Counted<BinLabel>, AppError> {
 
 fn tote(name: String) -> Counted<ToteLabel> {
     let name = name.trim().to_owned();
-    let code = format!("T:{name}");
+    let code = format!("{}{name}", domain::picking::TOTE_PREFIX);
     Counted { count: 1, label: ToteLabel { name, code } }
 }
 

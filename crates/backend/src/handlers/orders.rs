@@ -1,4 +1,4 @@
-use domain::OrderId;
+use domain::{OrderId, Right};
 use store::connections;
 use store::orders::{self as rows, OrderDetail as Detail, OrderLineDetail, OrderQuery, Sort, View};
 use workflows::{AddNoteError, NoteReader};
@@ -8,8 +8,8 @@ use super::op_rows::op_row;
 use super::same_sale::same_sales_of;
 use super::{Answer, id};
 use crate::contract::{
-    AddNoteIn, Empty, NamedStatus, OpRow, OrderDetail, OrderIn, OrderLine, OrderPage, OrderPageIn, OrderRow,
-    OrderSearchIn, OrderSort, OrderView, Parcel, PaymentState, ViewCount, ViewCounts,
+    AddNoteIn, Empty, NamedStatus, OpRow, OrderDetail, OrderIn, OrderLine, OrderListSpec, OrderPage,
+    OrderPageIn, OrderRow, OrderSearchIn, OrderSort, OrderView, Parcel, PaymentState, ViewCount, ViewCounts,
 };
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode};
@@ -27,14 +27,12 @@ impl Call {
     }
 
     pub(crate) async fn orders_page(&self, input: OrderPageIn) -> Answer<OrderPage> {
-        let query = OrderQuery {
-            view: view_in(input.view),
-            conn: None,
-            text: input.text,
-            sort: sort(input.sort),
-            offset: input.offset,
-            limit: input.limit.clamp(1, 500),
-        };
+        let list =
+            OrderListSpec { view: input.view, filter: input.filter, text: input.text, sort: input.sort };
+        let mut reader = self.folder.store.read().await?;
+        let query = self.order_query(&mut reader, list).await?;
+        drop(reader);
+        let query = OrderQuery { offset: input.offset, limit: input.limit.clamp(1, 500), ..query };
         self.order_page(&query).await
     }
 
@@ -58,8 +56,12 @@ impl Call {
     pub(crate) async fn orders_get(&self, input: OrderIn) -> Answer<OrderDetail> {
         let order: OrderId = id("orderId", &input.order_id)?;
         let mut reader = self.folder.store.read().await?;
-        let detail =
-            rows::get(&mut reader, &order).await?.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+        let detail = rows::get(&mut reader, &order).await?;
+        let mut detail = detail.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+        if self.who().may(Right::SeeContacts).is_err() {
+            detail.shop.shipping = detail.shop.shipping.without_contacts();
+            detail.shop.billing = detail.shop.billing.without_contacts();
+        }
         let conn = connections::get(&mut reader, order.conn).await?;
         let mut ops = Vec::new();
         for op in &detail.ops {
@@ -73,11 +75,12 @@ impl Call {
     pub(crate) async fn orders_note(&self, input: AddNoteIn) -> Answer<OpRow> {
         let order: OrderId = id("orderId", &input.order_id)?;
         let reader = if input.to_customer { NoteReader::Customer } else { NoteReader::Staff };
-        let (store, who) = (&self.folder.store, &self.folder.who);
+        let (store, who) = (&self.folder.store, &self.who());
         let added = workflows::add_note(store, who, &order, &input.text, reader).await;
         let done = added.map_err(|error| match error {
             AddNoteError::NoSuchOrder(_) => AppError::new(ErrorCode::NotFound),
             AddNoteError::Length => AppError::new(ErrorCode::BadInput).with("field", "text"),
+            AddNoteError::NotPermitted(error) => error.into(),
             AddNoteError::Store(error) => error.into(),
         })?;
         self.told(done).await
@@ -160,10 +163,18 @@ pub(crate) fn order_row(row: &rows::OrderRow) -> OrderRow {
         needs_you: row.needs_you,
         is_gift: row.is_gift,
         has_note: row.has_note,
+        due: row.due_at.map(map::instant),
+        is_expedited: row.is_expedited,
+        hold: row.hold.as_ref().map(map::hold_code),
+        hold_text: row.hold_text.clone(),
+        tags: row.tags.iter().map(ToString::to_string).collect(),
+        unread: row.unread,
+        parcels: row.parcels,
+        of_parcels: row.of_parcels,
     }
 }
 
-const fn view_in(view: OrderView) -> View {
+pub(crate) const fn view_in(view: OrderView) -> View {
     match view {
         OrderView::ToProcess => View::ToProcess,
         OrderView::ToPack => View::ToPack,
@@ -177,7 +188,7 @@ const fn view_in(view: OrderView) -> View {
     }
 }
 
-const fn view_out(view: View) -> OrderView {
+pub(crate) const fn view_out(view: View) -> OrderView {
     match view {
         View::ToProcess => OrderView::ToProcess,
         View::ToPack => OrderView::ToPack,
@@ -191,11 +202,24 @@ const fn view_out(view: View) -> OrderView {
     }
 }
 
-const fn sort(sort: OrderSort) -> Sort {
+pub(crate) const fn sort_in(sort: OrderSort) -> Sort {
     match sort {
         OrderSort::PlacedAsc => Sort::Oldest,
         OrderSort::PlacedDesc => Sort::Newest,
         OrderSort::TotalDesc => Sort::Total,
         OrderSort::CustomerAsc => Sort::Customer,
+        OrderSort::UnitsAsc => Sort::Units,
+        OrderSort::DueAsc => Sort::Due,
+    }
+}
+
+pub(crate) const fn sort_out(sort: Sort) -> OrderSort {
+    match sort {
+        Sort::Oldest => OrderSort::PlacedAsc,
+        Sort::Newest => OrderSort::PlacedDesc,
+        Sort::Total => OrderSort::TotalDesc,
+        Sort::Customer => OrderSort::CustomerAsc,
+        Sort::Units => OrderSort::UnitsAsc,
+        Sort::Due => OrderSort::DueAsc,
     }
 }

@@ -99,13 +99,13 @@ impl Call {
         let defaults = self.paper_defaults(None).await?;
         let target = Target { calibration: Calibration::default(), ..printer.target };
         let draft = workflows::draft(&self.folder.store, &request, &defaults, &target).await?;
-        let made = workflows::keep(&self.folder.store, self.folder.who, draft).await?;
+        let made = workflows::keep(&self.folder.store, self.who(), draft).await?;
         let to = SentTo { printer: printer.printer_id, copies: 1 };
         self.queued(vec![(made.value.document_id, to)]).await
     }
 
     pub(crate) async fn printers_routes(&self, _: Empty) -> Answer<Routes> {
-        let station = self.folder.who.station;
+        let station = self.folder.station;
         let routes = printers::routes(&mut self.folder.store.read().await?, station).await?;
         Ok(Reply::read(Routes { routes: routes.iter().map(route_row).collect() }))
     }
@@ -124,7 +124,7 @@ impl Call {
             });
         }
         let mut tx = self.folder.store.write().await?;
-        printers::set_routes(&mut tx, self.folder.who.station, &routes).await?;
+        printers::set_routes(&mut tx, self.folder.station, &routes).await?;
         let changes = tx.commit().await?;
         Ok(Reply::wrote(input, &changes))
     }

@@ -57,7 +57,7 @@ impl Call {
                 };
                 let draft =
                     workflows::draft(&self.folder.store, &request, &defaults, &printer.target).await?;
-                let made = workflows::keep(&self.folder.store, self.folder.who, draft).await?;
+                let made = workflows::keep(&self.folder.store, self.who(), draft).await?;
                 wanted.push((made.value.document_id, *to));
             }
         }
@@ -65,33 +65,36 @@ impl Call {
     }
 
     pub(crate) async fn queue_retry(&self, input: PrintJobIn) -> Answer<PrintJobRow> {
-        let done = workflows::retry_job(&self.folder.store, id("jobId", &input.job_id)?).await?;
+        let done = workflows::retry_job(&self.folder.store, &self.who(), id("jobId", &input.job_id)?).await?;
         self.ring_printers();
         Ok(Reply::wrote(job_row(&done.value), &done.changes))
     }
 
     pub(crate) async fn queue_cancel(&self, input: PrintJobIn) -> Answer<PrintJobRow> {
-        let done = workflows::cancel_job(&self.folder.store, id("jobId", &input.job_id)?).await?;
+        let done =
+            workflows::cancel_job(&self.folder.store, &self.who(), id("jobId", &input.job_id)?).await?;
         Ok(Reply::wrote(job_row(&done.value), &done.changes))
     }
 
     pub(crate) async fn queue_move(&self, input: MoveJobIn) -> Answer<PrintJobRow> {
         let (job, to) = (id("jobId", &input.job_id)?, id("printerId", &input.printer_id)?);
-        let done = workflows::move_job(&self.folder.store, job, to).await?;
+        let done = workflows::move_job(&self.folder.store, &self.who(), job, to).await?;
         self.ring_printers();
         Ok(Reply::wrote(job_row(&done.value), &done.changes))
     }
 
     pub(crate) async fn queue_answer(&self, input: AnswerJobIn) -> Answer<PrintJobRow> {
         let answer = if input.came_out { JobAnswer::CameOut } else { JobAnswer::DidNotComeOut };
-        let done = workflows::answer_job(&self.folder.store, id("jobId", &input.job_id)?, answer).await?;
+        let done =
+            workflows::answer_job(&self.folder.store, &self.who(), id("jobId", &input.job_id)?, answer)
+                .await?;
         self.ring_printers();
         Ok(Reply::wrote(job_row(&done.value), &done.changes))
     }
 
     /// Queues documents in their order.
     pub(crate) async fn queued(&self, wanted: Vec<(DocumentId, SentTo)>) -> Answer<Queued> {
-        let (store, who) = (&self.folder.store, self.folder.who);
+        let (store, who) = (&self.folder.store, self.who());
         let (mut jobs, mut changes) = (Vec::with_capacity(wanted.len()), None);
         for (document, to) in wanted {
             let done = workflows::print_document(store, who, document, to).await?;
@@ -113,7 +116,7 @@ impl Call {
         printer: Option<PrinterId>,
         copies: Option<u16>,
     ) -> Result<SentTo, AppError> {
-        let station = self.folder.who.station;
+        let station = self.folder.station;
         let routes = printers::routes(&mut self.folder.store.read().await?, station).await?;
         let route = routes.into_iter().find(|route| route.kind == kind.name());
         let usual = route.as_ref().map_or(1, |route| route.copies);

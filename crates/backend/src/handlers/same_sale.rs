@@ -20,11 +20,12 @@ impl Call {
             SameSaleAnswer::PackOther => Some(&other),
             SameSaleAnswer::TwoSales => None,
         };
-        let (store, who) = (&self.folder.store, &self.folder.who);
+        let (store, who) = (&self.folder.store, &self.who());
         let answered = answer_same_sale(store, who, &order, &other, packed).await;
         let done = answered.map_err(|error| match error {
             SameSaleError::NoSuchPair(..) => AppError::new(ErrorCode::NotFound),
             SameSaleError::Begun(_) => AppError::new(ErrorCode::OrderBegun),
+            SameSaleError::NotPermitted(error) => error.into(),
             SameSaleError::Store(error) => error.into(),
         })?;
         Ok(Reply::wrote(same_sales_of(&mut store.read().await?, &order).await?, &done.changes))

@@ -24,14 +24,14 @@ impl Call {
     pub(crate) async fn stock_adjust(&self, input: AdjustStockIn) -> Answer<ChangedStock> {
         let item: VariantId = id("itemId", &input.item_id)?;
         let delta = i64::from(input.delta);
-        let (store, who) = (&self.folder.store, &self.folder.who);
+        let (store, who) = (&self.folder.store, &self.who());
         self.changed(workflows::adjust_stock(store, who, &item, delta, &input.reason).await).await
     }
 
     pub(crate) async fn stock_count(&self, input: CountStockIn) -> Answer<ChangedStock> {
         let item: VariantId = id("itemId", &input.item_id)?;
         let counted = i64::from(input.counted);
-        let (store, who) = (&self.folder.store, &self.folder.who);
+        let (store, who) = (&self.folder.store, &self.who());
         self.changed(workflows::count_stock(store, who, &item, counted).await).await
     }
 
@@ -41,7 +41,7 @@ impl Call {
             Whose::Shop => workflows::Whose::Shop,
             Whose::Ours => workflows::Whose::Ours,
         };
-        let (store, who) = (&self.folder.store, &self.folder.who);
+        let (store, who) = (&self.folder.store, &self.who());
         self.changed(workflows::settle_stock(store, who, &item, whose).await).await
     }
 
@@ -81,6 +81,10 @@ impl Call {
             ChangeStockError::NotCounted => AppError::new(ErrorCode::NotCounted),
             ChangeStockError::Units => field("units"),
             ChangeStockError::Reason => field("reason"),
+            ChangeStockError::NotEnough { on_hand } => {
+                AppError::new(ErrorCode::NotEnough).with("onHand", on_hand.to_string())
+            }
+            ChangeStockError::NotPermitted(error) => error.into(),
             ChangeStockError::Store(error) => error.into(),
         })?;
         self.folder.ring();

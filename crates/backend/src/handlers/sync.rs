@@ -70,21 +70,21 @@ impl Call {
 
     pub(crate) async fn sync_undo(&self, input: OpIn) -> Answer<UndoneOp> {
         let op: OpId = id("opId", &input.op_id)?;
-        let done = undo_op(&self.folder.store, &self.folder.who, op).await?;
+        let done = undo_op(&self.folder.store, &self.who(), op).await?;
         let undone = done.value == OpDecision::Done;
         Ok(Reply::wrote(UndoneOp { undone, op: self.op(op).await? }, &done.changes))
     }
 
     pub(crate) async fn sync_retry(&self, input: OpIn) -> Answer<OpRow> {
         let op: OpId = id("opId", &input.op_id)?;
-        let done = retry_op(&self.folder.store, op).await?;
+        let done = retry_op(&self.folder.store, &self.who(), op).await?;
         self.folder.ring();
         Ok(Reply::wrote(self.op(op).await?, &done.changes))
     }
 
     pub(crate) async fn sync_resolve(&self, input: ResolveIn) -> Answer<OpRow> {
         let op: OpId = id("opId", &input.op_id)?;
-        let done = resolve_op(&self.folder.store, &self.folder.who, op, choice(input.choice)).await?;
+        let done = resolve_op(&self.folder.store, &self.who(), op, choice(input.choice)).await?;
         self.folder.ring();
         Ok(Reply::wrote(self.op(op).await?, &done.changes))
     }
@@ -98,7 +98,7 @@ impl Call {
         let mut resolved = 0;
         let mut last = None;
         for op in ids {
-            let done = resolve_op(&self.folder.store, &self.folder.who, op, choice(input.choice)).await?;
+            let done = resolve_op(&self.folder.store, &self.who(), op, choice(input.choice)).await?;
             resolved += u32::from(done.value == OpDecision::Done);
             last = Some(done.changes);
         }
@@ -117,7 +117,7 @@ impl Call {
     pub(crate) async fn sync_answer(&self, input: QuestionIn) -> Answer<Vec<Question>> {
         let question: Uuid = id("questionId", &input.question_id)?;
         let mut tx = self.folder.store.write().await?;
-        let by = self.folder.who.user.map(|user| user.to_string());
+        let by = self.who().user.map(|user| user.to_string());
         let open = reviews::list_open(&mut tx).await?.into_iter().find(|review| review.review_id == question);
         if open.is_some_and(|review| same_pair(&review.asked).is_some()) {
             return Err(AppError::new(ErrorCode::BadInput).with("field", "questionId"));

@@ -26,13 +26,13 @@ impl Call {
     pub(crate) async fn templates_save(&self, input: SaveTemplateIn) -> Answer<TemplateDetail> {
         let kind = kind_of(input.kind);
         let template = template_of(kind, input.body)?;
-        let done = workflows::save_template(&self.folder.store, self.folder.who, kind, &template).await?;
+        let done = workflows::save_template(&self.folder.store, self.who(), kind, &template).await?;
         Ok(Reply::wrote(self.template(kind).await?, &done.changes))
     }
 
     pub(crate) async fn templates_restore(&self, input: RestoreTemplateIn) -> Answer<TemplateDetail> {
         let kind = kind_of(input.kind);
-        let (store, who) = (&self.folder.store, self.folder.who);
+        let (store, who) = (&self.folder.store, self.who());
         let done = workflows::restore_template(store, who, kind, input.version).await?;
         let done = done.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
         Ok(Reply::wrote(self.template(kind).await?, &done.changes))
@@ -61,7 +61,7 @@ impl Call {
         let file = BASE64_STANDARD
             .decode(input.file)
             .map_err(|_| AppError::new(ErrorCode::BadInput).with("field", "file"))?;
-        match workflows::save_logo(&self.folder.store, &file).await? {
+        match workflows::save_logo(&self.folder.store, &self.who(), &file).await? {
             Ok(done) => Ok(Reply::wrote(Logo { logo: done.value.0 }, &done.changes)),
             Err(ImageError::TooLarge { .. }) => Err(AppError::new(ErrorCode::PictureTooLarge)),
             Err(error) => Err(AppError::new(ErrorCode::BadPicture).with("detail", error.to_string())),
@@ -76,7 +76,8 @@ impl Call {
     pub(crate) async fn numbering_set(&self, input: SeriesIn) -> Answer<SeriesRow> {
         let kind = kind_of(input.kind);
         let SeriesIn { prefix, digits, next, .. } = input;
-        let done = workflows::configure_series(&self.folder.store, kind, &prefix, digits, next).await?;
+        let done =
+            workflows::configure_series(&self.folder.store, &self.who(), kind, &prefix, digits, next).await?;
         Ok(Reply::wrote(series_row(kind, &done.value), &done.changes))
     }
 
@@ -126,6 +127,7 @@ impl From<NumberingError> for AppError {
             NumberingError::BadPrefix(_) => Self::new(ErrorCode::BadPrefix),
             NumberingError::BadNumber => Self::new(ErrorCode::BadInput).with("field", "next"),
             NumberingError::InUse(prefix) => Self::new(ErrorCode::SeriesInUse).with("prefix", prefix),
+            NumberingError::NotPermitted(error) => error.into(),
             NumberingError::Store(error) => error.into(),
         }
     }

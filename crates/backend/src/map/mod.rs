@@ -1,13 +1,28 @@
 //! Domain values to contract values. No decisions here.
 
+pub(crate) mod bench;
 mod errors;
+pub(crate) mod floor;
+pub(crate) mod order_work;
 pub(crate) mod paper;
+mod people;
+pub(crate) mod views;
+pub(crate) mod waves;
 
 pub(crate) use errors::conn_error;
+pub(crate) use people::{right, role, role_in};
 
 use domain::{Attention, Money, PackRefusal, SessionState, Stage, Timestamp};
 
 use crate::contract;
+
+/// The code of why an order is held here.
+pub(crate) fn hold_code(hold: &domain::HoldReason) -> String {
+    match serde_json::to_value(hold) {
+        Ok(serde_json::Value::String(code)) => code,
+        _ => String::new(),
+    }
+}
 
 pub(crate) fn instant(at: Timestamp) -> String {
     at.to_string()
@@ -26,6 +41,14 @@ pub(crate) fn address(address: &domain::Address) -> contract::Address {
         address.clone();
     let region = domain::region_name(&region).to_owned();
     contract::Address { name, company, lines, city, region, postcode, country, phone, email }
+}
+
+pub(crate) fn address_in(address: contract::Address) -> domain::Address {
+    let contract::Address { name, company, lines, city, region, postcode, country, phone, email } = address;
+    let lines =
+        lines.into_iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    let country = country.trim().to_uppercase();
+    domain::Address { name, company, lines, city, region, postcode, country, phone, email }
 }
 
 pub(crate) fn attention(attention: &Attention) -> contract::Attention {

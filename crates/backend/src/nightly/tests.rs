@@ -1,9 +1,10 @@
 use std::time::Duration;
 
-use domain::{Clock as _, MovementCause, MovementId, StockMovement, Timestamp, VariantId};
+use domain::{ActId, Clock as _, MovementCause, MovementId, Place, StockMovement, Timestamp, VariantId};
 use store::connections;
 use store::cursors::{self, CursorRecord};
 use store::mirror::{self, Incoming, Seen};
+use store::stock::Booked;
 use store::{drift, station, stock};
 use testkit::{TempStore, body, conn, product, temp_store};
 use workflows::{Who, Whose};
@@ -26,21 +27,26 @@ async fn shop() -> (TempStore, Who) {
     for (n, delta) in [(0, -2), (1, 5)] {
         let movement = StockMovement {
             movement_id: MovementId::new(tx.ids().next()),
+            act: ActId::new(tx.ids().next()),
             variant: item(n),
-            bin: String::new(),
+            place: Place::in_main(product(n).variant.unwrap().bin.parse().unwrap()),
+            lot: String::new(),
             delta,
             cause: MovementCause::Adjusted,
             parcel: None,
             op: None,
+            task: None,
+            undoes: None,
             reason: "found on the floor".to_owned(),
             station: here,
             user: None,
+            approved_by: None,
             at: tx.now(),
         };
-        stock::book(&mut tx, &movement).await.unwrap();
+        assert!(matches!(stock::book(&mut tx, &movement).await.unwrap(), Booked::At(_)));
     }
     tx.commit().await.unwrap();
-    (t, Who { station: here, user: None })
+    (t, Who::alone(here))
 }
 
 fn item(n: u64) -> VariantId {

@@ -79,8 +79,14 @@ impl<'a> Job<'a> {
     }
 
     async fn page(&self, view: OrderView) -> Result<OrderPage, Failure> {
-        let input =
-            OrderPageIn { view, text: String::new(), sort: OrderSort::PlacedAsc, offset: 0, limit: 500 };
+        let input = OrderPageIn {
+            view,
+            filter: Vec::new(),
+            text: String::new(),
+            sort: OrderSort::PlacedAsc,
+            offset: 0,
+            limit: 500,
+        };
         self.bench.ask("orders.page", &input).await
     }
 

@@ -1,4 +1,4 @@
-//! `GET /events`: what changed, and how sync does, as server-sent events.
+//! `GET /events`: what changed, how sync and the scanner do, and what it read, as server-sent events.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -59,5 +59,7 @@ fn written(event: &Event) -> Option<sse::Event> {
     match event {
         Event::Changed(changes) => sse::Event::default().event("changed").json_data(changes).ok(),
         Event::Sync(status) => sse::Event::default().event("sync").json_data(status).ok(),
+        Event::Scan(scan) => sse::Event::default().event("scan").json_data(scan).ok(),
+        Event::Scanner(port) => sse::Event::default().event("scanner").json_data(port).ok(),
     }
 }

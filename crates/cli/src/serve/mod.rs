@@ -8,6 +8,7 @@
 
 mod documents;
 mod events;
+mod exports;
 mod guard;
 mod replies;
 mod rpc;
@@ -110,6 +111,7 @@ fn router(served: Arc<Served>) -> Router {
         .route("/rpc/{name}", post(rpc::call))
         .route("/events", get(events::stream))
         .route("/doc/{id}", get(documents::pages))
+        .route("/export/{name}", get(exports::file))
         .fallback(get(ui_file))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn_with_state(Arc::clone(&served), guard::guard))

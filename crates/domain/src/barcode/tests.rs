@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Barcode, BarcodeError, Ean13, Ean13Error, gtin_check_digit};
+use super::{Barcode, BarcodeError, Ean13, Ean13Error, gtin_check_digit, looks_like_code, split_aim};
 
 fn barcode(text: &str) -> Barcode {
     text.parse().expect("a barcode of the test")
@@ -51,6 +51,34 @@ fn a_reading_is_trimmed_and_bounded() {
     assert_eq!(" \t".parse::<Barcode>(), Err(BarcodeError::Empty));
     assert_eq!("x".repeat(129).parse::<Barcode>(), Err(BarcodeError::TooLong));
     assert!("x".repeat(128).parse::<Barcode>().is_ok());
+}
+
+#[test]
+fn what_a_scanner_says_of_the_symbol_is_no_part_of_the_code() {
+    for (sent, code) in [
+        ("]E04006381333931", "4006381333931"),
+        ("]C0MUG-1", "MUG-1"),
+        ("]C10104006381333931\u{1d}10AB", "0104006381333931\u{1d}10AB"),
+        ("]d2\u{1d}0104006381333931", "0104006381333931"),
+        ("\u{1d}0104006381333931", "0104006381333931"),
+        ("]C1", "]C1"),
+        ("]-1A", "]-1A"),
+        ("MUG]C1A", "MUG]C1A"),
+    ] {
+        assert_eq!(barcode(sent).as_str(), code, "{sent:?}");
+    }
+    assert_eq!(split_aim("]Q3X"), (Some("]Q3"), "X"));
+    assert_eq!(split_aim("]Ф3X"), (None, "]Ф3X"));
+}
+
+#[test]
+fn a_code_read_through_another_layout_mostly_does_not_look_like_one() {
+    for code in ["MUG-SW-WH", "4006381333931", "//BOX-S", "A.1/2 B", "U:0f3a"] {
+        assert!(looks_like_code(code), "{code}");
+    }
+    for code in ["ЬГП", "$))^#*", "MUGßSW", "(_\"'", ""] {
+        assert_eq!(looks_like_code(code), code.is_empty(), "{code}");
+    }
 }
 
 #[test]

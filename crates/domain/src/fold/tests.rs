@@ -36,6 +36,8 @@ impl Facts {
             gone: self.gone,
             needs_attention: false,
             is_put_aside: false,
+            is_held: false,
+            is_part_shipped: false,
             ops: self.ship.iter().map(|state| (&ship, *state)).collect(),
             session: self.session,
         })
@@ -180,4 +182,28 @@ proptest! {
             prop_assert_eq!(facts.stage(), Stage::Shipped);
         }
     }
+}
+
+#[test]
+fn what_is_held_here_may_not_be_packed_whatever_the_shop_says() {
+    for status in [ShopStatus::Processing, ShopStatus::Pending, ShopStatus::Other] {
+        for session in [None, Some(SessionState::Open), Some(SessionState::Packed)] {
+            let facts = OrderFacts { status: Some(status), is_held: true, session, ..OrderFacts::default() };
+            assert_eq!(fold_order(&facts).stage, Stage::OnHold);
+        }
+    }
+    let cancelled =
+        OrderFacts { status: Some(ShopStatus::Cancelled), is_held: true, ..OrderFacts::default() };
+    assert_eq!(fold_order(&cancelled).stage, Stage::Cancelled);
+}
+
+#[test]
+fn an_order_of_which_parcels_left_goes_on_until_nothing_is_left_to_send() {
+    let at = |session, is_part_shipped| {
+        let status = Some(ShopStatus::Processing);
+        fold_order(&OrderFacts { status, session, is_part_shipped, ..OrderFacts::default() }).stage
+    };
+    assert_eq!(at(Some(SessionState::Finished), true), Stage::ToPack);
+    assert_eq!(at(Some(SessionState::Open), true), Stage::Packing);
+    assert_eq!(at(Some(SessionState::Finished), false), Stage::Packed);
 }

@@ -67,3 +67,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_line_names_its_own_shop_s_item_or_that_of_another_connection() {
+    let (own, other) = (ConnId::new(Uuid::from_u128(1)), ConnId::new(Uuid::from_u128(2)));
+    let item = VariantId::new(other, 77.into());
+    assert_eq!(VariantId::of_line(own, &item.as_line().unwrap()), item);
+    assert_eq!(VariantId::of_line(own, &5.into()), VariantId::new(own, 5.into()));
+    let odd: RemoteId = "not-a-connection~5".parse().unwrap();
+    assert_eq!(VariantId::of_line(own, &odd), VariantId::new(own, odd));
+}

@@ -1,7 +1,8 @@
 //! One order in full.
 
 use domain::{
-    OrderId, PackingLine, Quantity, RemoteId, SessionState, ShopOrder, ShopOrderLine, Timestamp, VariantId,
+    OrderId, PackingLine, Quantity, RemoteId, SessionState, ShippedLine, ShopOrder, ShopOrderLine, Timestamp,
+    VariantId, next_parcel,
 };
 
 use super::OrderRow;
@@ -74,7 +75,7 @@ impl OrderLineDetail {
 /// # Errors
 /// [`StoreError`] when it could not be read.
 pub async fn get(reader: &mut impl Reader, order: &OrderId) -> Result<Option<OrderDetail>, StoreError> {
-    let Some(truth) = truth(reader, order).await? else { return Ok(None) };
+    let Some(truth) = read_truth(reader, order).await? else { return Ok(None) };
     let Some(row) = super::rows(reader, std::slice::from_ref(order)).await?.pop() else { return Ok(None) };
     let sessions = packing::sessions_of_order(reader, order).await?;
     let counted = counted(reader, &sessions).await?;
@@ -98,8 +99,8 @@ pub async fn get(reader: &mut impl Reader, order: &OrderId) -> Result<Option<Ord
     }))
 }
 
-/// Lines to pack with every code that names their item: what a packing session is opened with. `None` when the mirror
-/// does not have the order.
+/// Lines of the next parcel with every code that names their item: what a packing session is opened with. That is all that
+/// is left to send, or what was planned for the parcel. `None` when the mirror does not have the order.
 ///
 /// # Errors
 /// [`StoreError`] when it could not be read.
@@ -107,10 +108,14 @@ pub async fn packing_lines(
     reader: &mut impl Reader,
     order: &OrderId,
 ) -> Result<Option<Vec<PackingLine>>, StoreError> {
-    let Some((shop, _, _)) = truth(reader, order).await? else { return Ok(None) };
+    let Some((shop, _, _)) = read_truth(reader, order).await? else { return Ok(None) };
+    let (to_ship, parcels) = super::lines_to_ship(reader, order).await?;
+    let plan = crate::order_work::get(reader, order).await?.split;
+    let mut next = next_parcel(&to_ship, parcels, &plan);
     let mut lines = Vec::new();
-    for line in shop.lines.iter().filter(|l| is_packed(l) && needed(l) > Quantity::ZERO) {
-        let variant = line.variant_id.clone().map(|remote| VariantId::new(order.conn, remote));
+    for line in shop.lines.iter().filter(|l| is_packed(l)) {
+        let Some(needed) = take(&mut next, &line.remote_id, needed(line)) else { continue };
+        let variant = line.variant_id.as_ref().map(|remote| VariantId::of_line(order.conn, remote));
         let mut codes: Vec<String> =
             [&line.barcode, &line.sku].into_iter().filter_map(|c| code_key(c)).collect();
         if let Some(variant) = &variant {
@@ -122,16 +127,43 @@ pub async fn packing_lines(
             line: line.remote_id.clone(),
             variant,
             codes,
-            needed: needed(line),
+            needed,
             counted: Quantity::ZERO,
         });
     }
     Ok(Some(lines))
 }
 
+/// Takes at most so many units of a line out of what belongs into a parcel. Two lines may carry one id.
+fn take(parcel: &mut [ShippedLine], line: &RemoteId, at_most: Quantity) -> Option<Quantity> {
+    let part = parcel.iter_mut().find(|part| part.line == *line && part.quantity > Quantity::ZERO)?;
+    let taken = part.quantity.min(at_most);
+    part.quantity = part.quantity.minus(taken);
+    (taken > Quantity::ZERO).then_some(taken)
+}
+
+/// An order as the shop has it, or `None` when the mirror does not have it.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn truth(reader: &mut impl Reader, order: &OrderId) -> Result<Option<ShopOrder>, StoreError> {
+    Ok(read_truth(reader, order).await?.map(|(order, _, _)| order))
+}
+
+/// An order as the shop has it, and whether it is gone from there.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn truth_or_gone(
+    reader: &mut impl Reader,
+    order: &OrderId,
+) -> Result<Option<(ShopOrder, bool)>, StoreError> {
+    Ok(read_truth(reader, order).await?.map(|(order, gone, _)| (order, gone.is_some())))
+}
+
 type Read = (ShopOrder, Option<Gone>, i64);
 
-async fn truth(reader: &mut impl Reader, order: &OrderId) -> Result<Option<Read>, StoreError> {
+async fn read_truth(reader: &mut impl Reader, order: &OrderId) -> Result<Option<Read>, StoreError> {
     let row: Option<i64> =
         sqlx::query_scalar("SELECT order_row FROM m_order WHERE conn_id = ? AND remote_id = ?")
             .bind(order.conn.to_string())
@@ -161,7 +193,7 @@ async fn line_detail(
     line: &ShopOrderLine,
     counted: &[(RemoteId, Quantity)],
 ) -> Result<OrderLineDetail, StoreError> {
-    let id = line.variant_id.clone().map(|remote| VariantId::new(order.conn, remote));
+    let id = line.variant_id.as_ref().map(|remote| VariantId::of_line(order.conn, remote));
     let (mut variant, mut on_hand) = (None, None);
     if let Some(id) = &id {
         variant = catalogue::variant(reader, id).await?;

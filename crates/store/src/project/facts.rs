@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{Intent, OpState, SessionState};
+use domain::{DueRules, Intent, OpState, OrderWork, Quantity, RemoteId, SessionState};
 use sqlx::{Row, SqliteConnection};
 
 use super::Truth;
@@ -17,6 +17,22 @@ pub(super) struct OurSide {
     pub session: Option<SessionState>,
     pub tracking: Option<String>,
     pub is_put_aside: bool,
+    pub work: OrderWork,
+    pub parcels: u32,
+    /// Units in closed parcels, by order line.
+    pub shipped: HashMap<RemoteId, Quantity>,
+}
+
+/// The name of the setting that says when parcels are due.
+pub(crate) const DUE_RULES: &str = "orders.due_rules";
+
+/// When parcels are due.
+pub(crate) async fn due_rules(sql: &mut SqliteConnection) -> Result<DueRules, StoreError> {
+    let text: Option<String> = sqlx::query_scalar("SELECT value FROM setting WHERE key = ?")
+        .bind(DUE_RULES)
+        .fetch_optional(sql)
+        .await?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
 }
 
 /// Our side of each order, by order id. Orders that we did nothing about are left out.
@@ -34,8 +50,8 @@ pub(super) async fn load(
     Ok(sides)
 }
 
-/// Adds the newest session and tracking number, and which orders were put aside, in one statement: an order is folded
-/// with every scan.
+/// Adds the newest session and tracking number, which orders were put aside, what was decided about them and what left
+/// already, in one statement: an order is folded with every scan.
 async fn add_work(
     sql: &mut SqliteConnection,
     ids: &str,
@@ -48,6 +64,12 @@ async fn add_work(
          UNION ALL SELECT 'tracking', order_id, tracking_number, created_ms, parcel_id
             FROM parcel WHERE order_id IN wanted AND state <> 'cancelled' AND tracking_number IS NOT NULL
          UNION ALL SELECT 'aside', aside, '', 0, '' FROM same_sale WHERE aside IN wanted
+         UNION ALL SELECT 'work', order_id, work, 0, '' FROM order_work WHERE order_id IN wanted
+         UNION ALL SELECT 'parcel', order_id, parcel_id, 0, ''
+            FROM parcel WHERE order_id IN wanted AND state = 'finished'
+         UNION ALL SELECT 'shipped', order_id, json_array(line_id, sum(quantity)), 0, line_id
+            FROM parcel JOIN parcel_line USING (parcel_id)
+            WHERE order_id IN wanted AND state = 'finished' GROUP BY order_id, line_id
          ORDER BY at_ms, id",
     )
     .bind(ids)
@@ -58,6 +80,12 @@ async fn add_work(
         match row.try_get("what")? {
             "session" => side.session = Some(named_in(row, "packing_session", "value")?),
             "tracking" => side.tracking = Some(row.try_get("value")?),
+            "work" => side.work = from_json(row, "order_work", "value")?,
+            "parcel" => side.parcels = side.parcels.saturating_add(1),
+            "shipped" => {
+                let (line, units): (RemoteId, Quantity) = from_json(row, "parcel_line", "value")?;
+                side.shipped.insert(line, units);
+            }
             _ => side.is_put_aside = true,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Attention, ConnId, ProductId, RemoteId, VariantId};
+use domain::{Attention, BinCode, ConnId, ProductId, RemoteId, VariantId};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
@@ -10,7 +10,7 @@ use super::code_key;
 use crate::search::{self, Doc};
 use crate::sql::{Insert, from_json, json, parsed};
 use crate::tx::Connected as _;
-use crate::{StoreError, Tag, WriteTx};
+use crate::{StoreError, Tag, WriteTx, warehouses};
 
 const VARIANT: Insert = Insert {
     table: "variants",
@@ -195,6 +195,9 @@ async fn write_variants(tx: &mut WriteTx, conn: ConnId, ids: &BTreeSet<String>) 
     }
     let vanished: Vec<i64> = vanished.into_values().collect();
     drop_rows(tx, &vanished).await?;
+    let bins: BTreeSet<BinCode> =
+        items.iter().filter_map(|item| item.source.try_get("bin").ok()).map(BinCode::of_shop).collect();
+    warehouses::ensure_shelves(tx, &bins).await?;
     insert(tx, conn, &items).await?;
     search::write(tx.sql(), search::ITEMS, docs).await
 }

@@ -9,7 +9,7 @@ use sqlx::{Row, SqliteConnection};
 
 use super::Truth;
 use crate::StoreError;
-use crate::sql::{from_json, named, named_in, parsed, parsed_opt};
+use crate::sql::{from_json, json, named, named_in, parsed, parsed_opt};
 
 /// Orders in a range of rows, both ends included.
 pub(crate) async fn load_orders(
@@ -40,6 +40,34 @@ pub(crate) async fn load_order(
     let number = row.try_get("order_row")?;
     let mut lines = load_lines(sql, number, number).await?;
     read_truth(&row, &mut lines).map(Some)
+}
+
+/// These orders; those that the mirror does not have are left out.
+pub(crate) async fn load_many(
+    sql: &mut SqliteConnection,
+    orders: &[OrderId],
+) -> Result<Vec<Truth<'static>>, StoreError> {
+    let ids: Vec<String> = orders.iter().map(ToString::to_string).collect();
+    let rows = sqlx::query(
+        "SELECT m_order.* FROM json_each(?) AS wanted CROSS JOIN m_order
+            ON conn_id = substr(wanted.value, 1, 36) AND remote_id = substr(wanted.value, 38)",
+    )
+    .bind(json(&ids)?)
+    .fetch_all(&mut *sql)
+    .await?;
+    let numbers = rows.iter().map(|row| row.try_get("order_row")).collect::<Result<Vec<i64>, _>>()?;
+    let line_rows = sqlx::query(
+        "SELECT m_order_line.* FROM json_each(?) AS wanted CROSS JOIN m_order_line ON order_row = wanted.value
+         ORDER BY order_row, position",
+    )
+    .bind(json(&numbers)?)
+    .fetch_all(sql)
+    .await?;
+    let mut lines: HashMap<i64, Vec<ShopOrderLine>> = HashMap::new();
+    for row in &line_rows {
+        lines.entry(row.try_get("order_row")?).or_default().push(read_line(row)?);
+    }
+    rows.iter().map(|row| read_truth(row, &mut lines)).collect()
 }
 
 /// Lines by the row of their order.

@@ -1,7 +1,9 @@
 //! Folding orders into `orders`, `order_lines` and the search index.
 
 use domain::{
-    Attention, Barcode, OrderFacts, OrderView, Quantity, ShopOrder, ShopOrderLine, VariantId, fold_order,
+    Address, Attention, Barcode, DueRules, LineToShip, OrderFacts, OrderView, OrderWork, Quantity,
+    ShipProgress, ShopOrder, ShopOrderLine, Stage, Timestamp, VariantId, fold_order, lines_to_ship,
+    ship_progress,
 };
 
 use super::facts::{self, OurSide};
@@ -40,6 +42,17 @@ const ORDER: Insert = Insert {
         "tracking_number",
         "has_note",
         "is_gift",
+        "due_ms",
+        "is_expedited",
+        "hold",
+        "hold_text",
+        "tags",
+        "unread",
+        "lead",
+        "receiver_key",
+        "parcels",
+        "of_parcels",
+        "units_shipped",
     ],
     key: &["order_row"],
 };
@@ -57,6 +70,11 @@ struct Row<'a> {
     customer_id: String,
     lines: i64,
     units: i64,
+    due: Option<Timestamp>,
+    work: OrderWork,
+    hold: String,
+    tags: String,
+    progress: ShipProgress,
 }
 
 pub(crate) async fn write_orders(
@@ -68,16 +86,17 @@ pub(crate) async fn write_orders(
         return Ok(());
     }
     let mut sides = facts::load(tx.sql(), truths).await?;
+    let rules = facts::due_rules(tx.sql()).await?;
     let mut rows = Vec::with_capacity(truths.len());
     let mut docs = Vec::with_capacity(truths.len());
     for truth in truths {
         let order_id = truth.order_id().to_string();
         let side = sides.remove(&order_id).unwrap_or_default();
-        let row = fold(truth, order_id, side)?;
+        let row = fold(truth, order_id, side, &rules)?;
         docs.push(Doc {
             row: truth.row,
             is_new: truth.is_new,
-            text: search::order_text(&truth.order, &row.tracking),
+            text: search::order_text(&truth.order, &row.tracking, &row.work),
         });
         rows.push(row);
     }
@@ -90,13 +109,21 @@ pub(crate) async fn write_orders(
     Ok(())
 }
 
-fn fold<'a>(truth: &'a Truth<'a>, order_id: String, side: OurSide) -> Result<Row<'a>, StoreError> {
+fn fold<'a>(
+    truth: &'a Truth<'a>,
+    order_id: String,
+    side: OurSide,
+    rules: &DueRules,
+) -> Result<Row<'a>, StoreError> {
     let order = truth.order.as_ref();
+    let progress = ship_progress(&to_ship(order, &side), side.parcels, &side.work.split);
     let view = fold_order(&OrderFacts {
         status: Some(order.status),
         gone: truth.gone.is_some(),
         needs_attention: order.attention.iter().any(stops_packing),
         is_put_aside: side.is_put_aside,
+        is_held: side.work.hold.is_some(),
+        is_part_shipped: progress.units > 0 && progress.units < progress.of_units,
         ops: side.ops.iter().map(|(intent, state)| (intent, *state)).collect(),
         session: side.session,
     });
@@ -105,6 +132,7 @@ fn fold<'a>(truth: &'a Truth<'a>, order_id: String, side: OurSide) -> Result<Row
         let needed = i64::from(needed(line).units());
         (lines + i64::from(needed > 0), units + needed)
     });
+    let view_stage = view.stage;
     let shops_tracking = order.tracking.last().map(|t| t.number.clone());
     Ok(Row {
         truth,
@@ -115,7 +143,42 @@ fn fold<'a>(truth: &'a Truth<'a>, order_id: String, side: OurSide) -> Result<Row
         tracking: side.tracking.or(shops_tracking).unwrap_or_default(),
         lines,
         units,
+        due: due(order, view_stage, rules),
+        hold: side.work.hold.as_ref().map_or(Ok(String::new()), |hold| name_of(&hold.reason))?,
+        tags: json(&side.work.tags)?,
+        work: side.work,
+        progress,
     })
+}
+
+/// When the next parcel must be ready, while one is expected.
+fn due(order: &ShopOrder, stage: Stage, rules: &DueRules) -> Option<Timestamp> {
+    let is_expected = matches!(stage, Stage::ToPack | Stage::Packing | Stage::Packed | Stage::OnHold);
+    if is_expected { rules.due(order.came_at(), &order.shipping_method) } else { None }
+}
+
+/// The lines that are packed, with what left already.
+fn to_ship(order: &ShopOrder, side: &OurSide) -> Vec<LineToShip> {
+    let packed = order.lines.iter().filter(|l| is_packed(l));
+    lines_to_ship(packed.map(|l| (l.remote_id.clone(), needed(l))), |line| {
+        side.shipped.get(line).copied().unwrap_or_default()
+    })
+}
+
+/// By what the same receiver is known in another order: name, the end of the phone number and the address, folded. Empty
+/// where one of them is missing.
+fn receiver_key(order: &ShopOrder) -> String {
+    let Address { name, company, lines, city, postcode, phone, .. } = &order.shipping;
+    let phone = if phone.trim().is_empty() { &order.billing.phone } else { phone };
+    let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
+    // With and without the country's prefix it is one number.
+    let phone: String = digits[digits.len().saturating_sub(9)..].iter().collect();
+    let name = search::fold(if name.trim().is_empty() { company } else { name });
+    let place = search::fold(&format!("{} {city} {postcode}", lines.concat()));
+    if name.is_empty() || phone.is_empty() || place.is_empty() {
+        return String::new();
+    }
+    format!("{name}|{phone}|{place}")
 }
 
 /// Whether the data is too incomplete to pack by.
@@ -179,7 +242,18 @@ fn bind<'q>(query: Query<'q>, row: &Row<'_>) -> Query<'q> {
         .bind(order.shipping_method.clone())
         .bind(row.tracking.clone())
         .bind(!order.customer_note.trim().is_empty())
-        .bind(order.is_gift)
+        .bind(row.work.is_gift(order))
+        .bind(row.due.map(Timestamp::millis))
+        .bind(row.work.is_expedited)
+        .bind(row.hold.clone())
+        .bind(row.work.hold.as_ref().map(|hold| hold.text.clone()).unwrap_or_default())
+        .bind(row.tags.clone())
+        .bind(i64::try_from(row.work.unread(order)).unwrap_or(i64::MAX))
+        .bind(row.work.lead.as_ref().map(ToString::to_string))
+        .bind(receiver_key(order))
+        .bind(i64::from(row.progress.parcels))
+        .bind(i64::from(row.progress.of_parcels))
+        .bind(i64::from(row.progress.units))
 }
 
 async fn write_lines(tx: &mut WriteTx, truths: &[Truth<'_>]) -> Result<(), StoreError> {
@@ -193,7 +267,7 @@ async fn write_lines(tx: &mut WriteTx, truths: &[Truth<'_>]) -> Result<(), Store
     let mut lines = Vec::new();
     for truth in truths {
         for (position, line) in truth.order.lines.iter().enumerate().filter(|(_, l)| is_packed(l)) {
-            let variant = line.variant_id.clone().map(|remote| VariantId::new(truth.conn, remote));
+            let variant = line.variant_id.as_ref().map(|remote| VariantId::of_line(truth.conn, remote));
             lines.push((truth.row, position, variant, needed(line)));
         }
     }

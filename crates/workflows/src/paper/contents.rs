@@ -4,7 +4,7 @@ use documents::{Content, Kind};
 use domain::{Language, OrderId, ParcelId, Timestamp};
 use store::Reader;
 
-use super::{MadeOf, PaperError, labels, lists, order_papers};
+use super::{MadeOf, PaperError, labels, lists, order_papers, wave_list};
 
 /// What a document says, and what it is about.
 pub(super) struct Contents {
@@ -40,6 +40,7 @@ pub(super) async fn gather(
         ) => order_papers::gather(reader, kind, order, now).await,
         (Kind::PickList, MadeOf::Order(order)) => lists::pick_list(reader, std::slice::from_ref(order)).await,
         (Kind::PickList, MadeOf::Orders(orders)) => lists::pick_list(reader, orders).await,
+        (Kind::PickList, MadeOf::Wave(wave)) => wave_list::wave_list(reader, *wave).await,
         (Kind::HandOverList, MadeOf::HandOver { carrier, day }) => {
             lists::hand_over_list(reader, carrier, *day).await
         }
@@ -54,10 +55,7 @@ pub(super) async fn gather(
             let title = totes.first().map(|tote| tote.label.name.clone()).unwrap_or_default();
             Ok(Contents::of(Content::ToteLabels(totes.clone()), title))
         }
-        (Kind::UserBadge, MadeOf::Badges(badges)) => {
-            let title = badges.first().map(|badge| badge.label.name.clone()).unwrap_or_default();
-            Ok(Contents::of(Content::UserBadges(badges.clone()), title))
-        }
+        (Kind::UserBadge, MadeOf::Badges(badges)) => labels::user_badges(reader, badges).await,
         (Kind::CommandSheet, MadeOf::Commands) => {
             Ok(Contents::of(Content::CommandSheet(labels::commands()), ""))
         }

@@ -1,18 +1,18 @@
 //! From a wish to a document in the archive: read, lay out, show, record.
 
 use documents::{
-    Document, Images, Kind, LanguageRule, Media, Picture, Rendered, Resources, Sender, Target, Template,
-    render,
+    Content, Document, Images, Kind, LanguageRule, Media, Picture, Rendered, Resources, Sender, Target,
+    Template, render,
 };
-use domain::{DocumentId, Language, OrderId, ParcelId, RenditionId};
+use domain::{DocumentId, Language, OrderId, ParcelId, RenditionId, Right};
 use store::documents::{
     self as archive, DocumentInfo, LeftOutCode, MissingText, NewDocument, NewRendition, RenditionInfo,
 };
 use store::{Store, StoreError, WriteTx, numbers, templates};
 
 use super::contents::{self, Contents};
-use super::{MadeOf, PaperError, numbering};
-use crate::{Done, Who};
+use super::{MadeOf, NewBadge, PaperError, lists, numbering};
+use crate::{Done, Who, people};
 
 /// What is wished for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,7 @@ pub struct Draft {
     pub order: Option<OrderId>,
     /// By what people call it.
     pub title: String,
+    badges: Vec<NewBadge>,
     parcel: Option<ParcelId>,
     template_version: Option<i64>,
 }
@@ -90,7 +91,11 @@ pub async fn draft(
     drop(reader);
     let rendered = render(&document, target, &resources)?;
     let title = document.number.clone().unwrap_or(contents.title);
-    Ok(Draft { document, target: *target, rendered, order, title, parcel, template_version })
+    let badges = match &request.made_of {
+        MadeOf::Badges(badges) => badges.clone(),
+        _ => Vec::new(),
+    };
+    Ok(Draft { document, target: *target, rendered, order, title, badges, parcel, template_version })
 }
 
 /// Archives a draft: the very bytes that were shown, unless its number was taken by another document meanwhile.
@@ -98,6 +103,7 @@ pub async fn draft(
 /// # Errors
 /// [`PaperError`]; nothing is archived then, and no number is used up.
 pub async fn keep(store: &Store, who: Who, mut draft: Draft) -> Result<Done<DocumentInfo>, PaperError> {
+    who.may(Right::Print)?;
     let kind = draft.document.content.kind();
     let resources = resources(&mut store.read().await?, &draft.document.template).await?;
     let mut tx = store.write().await?;
@@ -108,6 +114,9 @@ pub async fn keep(store: &Store, who: Who, mut draft: Draft) -> Result<Done<Docu
             draft.document.number = Some(number);
             draft.rendered = render(&draft.document, &draft.target, &resources)?;
         }
+    }
+    for badge in &draft.badges {
+        people::give_badge(&mut tx, &who, badge).await?;
     }
     let document_id = DocumentId::new(tx.ids().next());
     let new = NewDocument {
@@ -125,6 +134,9 @@ pub async fn keep(store: &Store, who: Who, mut draft: Draft) -> Result<Done<Docu
         user: who.user,
     };
     archive::insert(&mut tx, &new).await?;
+    if let Content::HandOverList(list) = &draft.document.content {
+        lists::note_handed_over(&mut tx, &who, list, (document_id, draft.document.created)).await?;
+    }
     insert_rendition(&mut tx, document_id, &draft.target, &draft.rendered).await?;
     let info = archive::get(&mut tx, document_id).await?;
     let info = info.ok_or(PaperError::NoSuchDocument(document_id))?;

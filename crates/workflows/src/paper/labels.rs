@@ -2,26 +2,35 @@
 
 use documents::{
     Command, CommandSheet, Content, Counted, Kind, Party, ProductLabel, PurchaseLine, PurchaseOrder,
+    UserBadge,
 };
-use domain::{BusinessDay, Money, VariantId};
-use store::Reader;
+use domain::{BenchCommand, BusinessDay, Money, VariantId};
 use store::catalogue::{self, Variant};
+use store::{Reader, users};
 
-use super::PaperError;
 use super::contents::Contents;
+use super::{NewBadge, PaperError};
 
-/// What can be scanned on the packing station, by the words of the documents.
-const COMMANDS: [(&str, &str); 9] = [
-    ("//UNDO", "undo"),
-    ("//PRINT", "print"),
-    ("//SHORT", "short"),
-    ("//HOLD", "hold"),
-    ("//NEXT", "next"),
-    ("//BOX-S", "box-s"),
-    ("//BOX-M", "box-m"),
-    ("//BOX-L", "box-l"),
-    ("//CANCEL", "cancel"),
-];
+/// The words of the documents for what can be scanned on the packing station.
+const fn word_of(command: BenchCommand) -> &'static str {
+    match command {
+        BenchCommand::Undo => "undo",
+        BenchCommand::Print => "print",
+        BenchCommand::Short => "short",
+        BenchCommand::Hold => "hold",
+        BenchCommand::Next => "next",
+        BenchCommand::BoxS => "box-s",
+        BenchCommand::BoxM => "box-m",
+        BenchCommand::BoxL => "box-l",
+        BenchCommand::Cancel => "cancel",
+        BenchCommand::Done => "done",
+    }
+}
+
+/// The codes by which a scanner is calibrated, in their order: letters, digits and marks that lie elsewhere on the keyboards
+/// of other countries, then GS1 element strings of which one has to be followed by a separator.
+pub const SCANNER_TESTS: [(&str, &str); 2] =
+    [("Az09-/.", "test-text"), ("(01)04820000123457(10)AB-12(21)7", "test-gs1")];
 
 /// What a supplier should send.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -53,7 +62,8 @@ pub struct PurchaseItem {
 
 pub(super) fn commands() -> CommandSheet {
     let command = |(code, word): (&str, &str)| Command { code: code.to_owned(), word: word.to_owned() };
-    CommandSheet { commands: COMMANDS.map(command).to_vec() }
+    let cards = BenchCommand::ALL.into_iter().map(|card| (card.code(), word_of(card)));
+    CommandSheet { commands: cards.chain(SCANNER_TESTS).map(command).collect() }
 }
 
 /// Labels of items with what the catalogue says of them.
@@ -113,4 +123,19 @@ pub(super) async fn purchase_order(
 async fn item(reader: &mut impl Reader, id: &VariantId) -> Result<Variant, PaperError> {
     let variant = catalogue::variant(reader, id).await?;
     variant.ok_or_else(|| PaperError::NoSuchItem(id.clone()))
+}
+
+/// Badges. The role is left out: it changes, and the badge stays.
+pub(super) async fn user_badges(
+    reader: &mut impl Reader,
+    badges: &[NewBadge],
+) -> Result<Contents, PaperError> {
+    let mut labels = Vec::with_capacity(badges.len());
+    for NewBadge { user, code } in badges {
+        let known = users::get(reader, *user).await?.ok_or(PaperError::NoSuchUser(*user))?;
+        let label = UserBadge { name: known.name, role: String::new(), code: code.clone() };
+        labels.push(Counted { count: 1, label });
+    }
+    let title = labels.first().map(|badge| badge.label.name.clone()).unwrap_or_default();
+    Ok(Contents::of(Content::UserBadges(labels), title))
 }

@@ -6,12 +6,13 @@ use std::time::Duration;
 use documents::{
     Content, CountLine, CountSheet, HandOverList, HandOverParcel, Kind, PickLine, PickList, PickPart,
 };
-use domain::{BusinessDay, OrderId, Timestamp};
+use domain::{BusinessDay, DocumentId, OrderId, Timestamp};
 use store::orders::{self, OrderDetail};
-use store::{Reader, catalogue, parcels, stock};
+use store::{Reader, WriteTx, catalogue, parcels, stock};
 
 use super::PaperError;
 use super::contents::Contents;
+use crate::Who;
 
 /// Lines of one count sheet; a longer one is cut into areas by whoever counts.
 const MAX_COUNT_LINES: u32 = 5_000;
@@ -103,6 +104,24 @@ pub(super) async fn hand_over_list(
         parcels: rows,
     };
     Ok(Contents::of(Content::HandOverList(list), carrier))
+}
+
+/// Notes that the carrier takes along what an archived hand-over list names: from then on those parcels cannot be opened
+/// again.
+pub(super) async fn note_handed_over(
+    tx: &mut WriteTx,
+    who: &Who,
+    list: &HandOverList,
+    document: (DocumentId, Timestamp),
+) -> Result<(), PaperError> {
+    let Some(day) = list.day else { return Ok(()) };
+    // What was closed after the list was laid out does not stand on it.
+    let (document, made) = document;
+    let from = start_of(day);
+    let to = from.plus(Duration::from_secs(86_400)).min(made.plus(Duration::from_millis(1)));
+    let parcels = parcels::finished_between(tx, &list.carrier, from, to).await?;
+    let ids: Vec<_> = parcels.into_iter().map(|parcel| parcel.parcel_id).collect();
+    Ok(parcels::hand_over(tx, who.hand(), &ids, document).await?)
 }
 
 /// Midnight of a day in UTC.

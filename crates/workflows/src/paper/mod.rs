@@ -1,5 +1,6 @@
 //! Making documents, archiving exactly what was made, and putting it into the print queue.
 
+mod cod_guard;
 mod contents;
 mod draft;
 mod labels;
@@ -8,9 +9,13 @@ mod numbering;
 mod order_papers;
 mod queue;
 mod templates;
+mod this_parcel;
+mod wave_list;
 
+pub(crate) use cod_guard::void_stale_labels;
+pub use cod_guard::{StaleLabel, stale_labels};
 pub use draft::{Draft, PaperDefaults, Request, draft, keep, rendition_for};
-pub use labels::{PurchaseDraft, PurchaseItem};
+pub use labels::{PurchaseDraft, PurchaseItem, SCANNER_TESTS};
 pub use lists::CountArea;
 pub use numbering::{NumberingError, configure_series, series_of};
 pub use order_papers::{order_papers, print_ready_papers};
@@ -20,8 +25,10 @@ pub use queue::{
 };
 pub use templates::{restore_template, save_logo, save_template, template_of, template_sample};
 
-use documents::{BinLabel, Counted, DocumentError, Kind, ToteLabel, UserBadge};
-use domain::{BusinessDay, DocumentId, OrderId, PrintJobId, PrinterId, VariantId};
+use documents::{BinLabel, Counted, DocumentError, Kind, ToteLabel};
+use domain::{
+    BusinessDay, DocumentId, Money, NotPermitted, OrderId, PrintJobId, PrinterId, UserId, VariantId, WaveId,
+};
 use store::StoreError;
 
 /// What a document is made of.
@@ -31,14 +38,16 @@ pub enum MadeOf {
     Order(OrderId),
     /// Orders that are picked together, in the order of packing.
     Orders(Vec<OrderId>),
+    /// A wave, in the order of its walk.
+    Wave(WaveId),
     /// Labels of items, each so often.
     Items(Vec<Counted<VariantId>>),
     /// Labels of bins.
     Bins(Vec<Counted<BinLabel>>),
     /// Labels of totes.
     Totes(Vec<Counted<ToteLabel>>),
-    /// Badges of users.
-    Badges(Vec<Counted<UserBadge>>),
+    /// New badges of users. Those of before open nothing any more once these are archived.
+    Badges(Vec<NewBadge>),
     /// The commands that can be scanned.
     Commands,
     /// The parcels that a carrier takes along that day; of all carriers for an empty name.
@@ -56,6 +65,15 @@ pub enum MadeOf {
     Ruler,
 }
 
+/// A badge that a user gets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewBadge {
+    /// Whose.
+    pub user: UserId,
+    /// What its code holds: [`crate::badge_code`].
+    pub code: String,
+}
+
 /// Why a document could not be made or printed.
 #[derive(Debug, thiserror::Error)]
 pub enum PaperError {
@@ -65,6 +83,12 @@ pub enum PaperError {
     /// No such item.
     #[error("no item {0}")]
     NoSuchItem(VariantId),
+    /// The right is missing.
+    #[error(transparent)]
+    NotPermitted(#[from] NotPermitted),
+    /// No such user.
+    #[error("no user {0}")]
+    NoSuchUser(UserId),
     /// No such document.
     #[error("no document {0}")]
     NoSuchDocument(DocumentId),
@@ -90,6 +114,14 @@ pub enum PaperError {
         loaded: String,
         /// The paper of the document.
         needed: String,
+    },
+    /// The carrier would collect what is not due any more; the label is void and must be made anew.
+    #[error("the label says {on_label:?}, due is {due:?}")]
+    AmountChanged {
+        /// What the label says.
+        on_label: Option<Money>,
+        /// What is due.
+        due: Option<Money>,
     },
     /// It could not be laid out.
     #[error(transparent)]

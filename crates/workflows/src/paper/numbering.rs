@@ -1,10 +1,11 @@
 //! Numbers of documents.
 
 use documents::Kind;
+use domain::{NotPermitted, Right};
 use store::numbers::{self, Series};
 use store::{Reader, Store, StoreError};
 
-use crate::Done;
+use crate::{Done, Who};
 
 /// Why a series cannot be changed so.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +22,9 @@ pub enum NumberingError {
     /// Numbers with this prefix were given: another beginning would leave a gap or give one twice.
     #[error("numbers that begin with {0:?} were given: choose another prefix to begin anew")]
     InUse(String),
+    /// The right is missing.
+    #[error(transparent)]
+    NotPermitted(#[from] NotPermitted),
     /// Could not be read or recorded.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -62,11 +66,13 @@ pub async fn series_of(reader: &mut impl Reader) -> Result<Vec<(Kind, Series)>, 
 /// [`NumberingError`]; nothing is changed then.
 pub async fn configure_series(
     store: &Store,
+    who: &Who,
     kind: Kind,
     prefix: &str,
     digits: u32,
     next: i64,
 ) -> Result<Done<Series>, NumberingError> {
+    who.may(Right::ConfigureFloor)?;
     if !kind.is_numbered() {
         return Err(NumberingError::NotNumbered(kind));
     }

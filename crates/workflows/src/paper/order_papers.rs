@@ -9,9 +9,11 @@ use store::documents::DocumentInfo;
 use store::orders::{self, OrderDetail};
 use store::{Changes, Reader, Store, printers};
 
+use super::cod_guard::void_stale_labels;
 use super::contents::Contents;
 use super::draft::media;
 use super::queue::{PrinterSettings, PrinterState, SentTo};
+use super::this_parcel::ThisParcel;
 use super::{MadeOf, PaperDefaults, PaperError, Request, draft, keep, print_document, template_of};
 use crate::{Done, Who};
 
@@ -28,17 +30,18 @@ pub(super) async fn gather(
 ) -> Result<Contents, PaperError> {
     let detail = orders::get(reader, order).await?;
     let detail = detail.ok_or_else(|| PaperError::NoSuchOrder(order.clone()))?;
+    let parcel = ThisParcel::of(reader, &detail).await?;
     let content = match kind {
-        Kind::AddressLabel => Content::AddressLabel(address_label(&detail)),
+        Kind::AddressLabel => Content::AddressLabel(address_label(&detail, &parcel)),
         Kind::ReturnSlip => Content::ReturnSlip(return_slip(&detail, now)),
         Kind::Proforma => Content::Proforma(proforma(&detail, now)),
-        _ => Content::PackingSlip(packing_slip(&detail)),
+        _ => Content::PackingSlip(packing_slip(&detail, &parcel)),
     };
     Ok(Contents {
         content,
         title: detail.shop.number.clone(),
         order: Some(order.clone()),
-        parcel: detail.parcels.first().map(|parcel| parcel.parcel_id),
+        parcel: parcel.closed.map(|parcel| parcel.parcel_id),
         reader: Language::of_country(&detail.shop.shipping.country),
     })
 }
@@ -53,7 +56,10 @@ pub async fn order_papers(
     order: &OrderId,
     defaults: &PaperDefaults,
 ) -> Result<Vec<Done<DocumentInfo>>, PaperError> {
-    let made = store::documents::of_order(&mut store.read().await?, order).await?;
+    let mut tx = store.write().await?;
+    void_stale_labels(&mut tx, order).await?;
+    tx.commit().await?;
+    let made = papers_of_this_parcel(&mut store.read().await?, order).await?;
     let mut papers = Vec::new();
     for kind in [Kind::PackingSlip, Kind::AddressLabel] {
         let (_, template) = template_of(&mut store.read().await?, kind).await?;
@@ -69,6 +75,18 @@ pub async fn order_papers(
     Ok(papers)
 }
 
+/// Papers of the parcel that the order is at, newest first.
+async fn papers_of_this_parcel(
+    reader: &mut impl Reader,
+    order: &OrderId,
+) -> Result<Vec<DocumentInfo>, PaperError> {
+    let Some(detail) = orders::get(reader, order).await? else {
+        return Err(PaperError::NoSuchOrder(order.clone()));
+    };
+    let parcel = ThisParcel::of(reader, &detail).await?;
+    Ok(detail.documents.into_iter().filter(|paper| parcel.is_about(paper.created_at)).collect())
+}
+
 /// Queues the papers of a packed order at the printers that take them by themselves, once: what was printed or waits is
 /// left alone.
 ///
@@ -81,7 +99,7 @@ pub async fn print_ready_papers(
 ) -> Result<Vec<Changes>, PaperError> {
     let mut reader = store.read().await?;
     let routes = printers::routes(&mut reader, who.station).await?;
-    let papers = store::documents::of_order(&mut reader, order).await?;
+    let papers = papers_of_this_parcel(&mut reader, order).await?;
     drop(reader);
     let mut changes = Vec::new();
     for kind in [Kind::PackingSlip, Kind::AddressLabel] {
@@ -107,18 +125,17 @@ async fn target_of(store: &Store, who: Who, kind: Kind) -> Result<Target, PaperE
     Ok(printer.map_or_else(Target::default, |printer| printer.target))
 }
 
-fn packing_slip(detail: &OrderDetail) -> PackingSlip {
+fn packing_slip(detail: &OrderDetail, this: &ThisParcel) -> PackingSlip {
     let shop = &detail.shop;
     let packed = detail.lines.iter().filter(|l| l.line.is_physical);
-    let parcel = detail.parcels.first();
     let line = |l: &orders::OrderLineDetail| SlipLine {
         name: l.line.name.clone(),
         variant: some_text(&l.line.variant_label),
         sku: l.line.sku.clone(),
         barcode: some_text(l.barcode()),
         ordered: l.needed.units(),
-        in_parcel: l.needed.units(),
-        to_follow: 0,
+        in_parcel: this.units_of(&l.line.remote_id),
+        to_follow: this.follow_of(&l.line.remote_id),
         price: unit_price(l.line.total, l.line.quantity.units()),
         total: Some(l.line.total),
     };
@@ -129,28 +146,28 @@ fn packing_slip(detail: &OrderDetail) -> PackingSlip {
         ship_to: shop.shipping.clone(),
         lines: packed.map(line).collect(),
         total: Some(detail.row.total),
-        parcel_number: 1,
-        parcel_count: 1,
+        parcel_number: this.number,
+        parcel_count: this.count,
         carrier: some_text(&shop.shipping_method),
-        tracking_number: parcel.and_then(|p| p.tracking_number.clone()),
+        tracking_number: this.closed.as_ref().and_then(|p| p.tracking_number.clone()),
         customer_note: some_text(&shop.customer_note),
-        is_gift: shop.is_gift,
+        is_gift: detail.row.is_gift,
         checked_by: None,
         return_code: None,
     }
 }
 
-fn address_label(detail: &OrderDetail) -> AddressLabel {
+fn address_label(detail: &OrderDetail, this: &ThisParcel) -> AddressLabel {
     let shop = &detail.shop;
     AddressLabel {
         ship_to: shop.shipping.clone(),
-        parcel_number: 1,
-        parcel_count: 1,
+        parcel_number: this.number,
+        parcel_count: this.count,
         order_number: shop.number.clone(),
         barcode: shop.number.clone(),
         service: some_text(&shop.shipping_method),
-        cod: shop.payment.cash_on_delivery.then_some(detail.row.total),
-        weight: detail.parcels.first().and_then(|parcel| parcel.weight),
+        cod: this.cod,
+        weight: this.closed.as_ref().and_then(|parcel| parcel.weight),
         call_first: false,
     }
 }

@@ -1,12 +1,13 @@
 //! The print queue as people see it: print, print again, give to another printer, give up.
 
 use documents::{Calibration, Kind, Media, Target};
-use domain::{DocumentId, PrintJobId, PrinterId};
+use domain::{DocumentId, PrintJobId, PrinterId, Right};
 use store::documents::{DocumentInfo, RenditionInfo};
 use store::print_jobs::{self, JobState, NewJob, PrintJob, Step};
 use store::printers::{self, Printer};
 use store::{Reader, Store, WriteTx};
 
+use super::cod_guard::check_label;
 use super::{PaperError, rendition_for};
 use crate::{Done, Who};
 
@@ -44,6 +45,8 @@ pub async fn print_document(
     document: DocumentId,
     to: SentTo,
 ) -> Result<Done<PrintJob>, PaperError> {
+    who.may(Right::Print)?;
+    check_label(store, document).await?;
     let (info, rendition) = at_printer(store, document, to.printer).await?;
     let mut tx = store.write().await?;
     let new = NewJob {
@@ -92,7 +95,8 @@ async fn at_printer(
 ///
 /// # Errors
 /// [`PaperError::NoSuchJob`] when it is over or on its way.
-pub async fn retry_job(store: &Store, job: PrintJobId) -> Result<Done<PrintJob>, PaperError> {
+pub async fn retry_job(store: &Store, who: &Who, job: PrintJobId) -> Result<Done<PrintJob>, PaperError> {
+    who.may(Right::Print)?;
     let mut tx = store.write().await?;
     open(&mut tx, job, &[JobState::Queued, JobState::Failed]).await?;
     set(&mut tx, job, JobState::Queued).await?;
@@ -105,9 +109,11 @@ pub async fn retry_job(store: &Store, job: PrintJobId) -> Result<Done<PrintJob>,
 /// [`PaperError::NoSuchJob`] when it is not in doubt.
 pub async fn answer_job(
     store: &Store,
+    who: &Who,
     job: PrintJobId,
     answer: JobAnswer,
 ) -> Result<Done<PrintJob>, PaperError> {
+    who.may(Right::Print)?;
     let mut tx = store.write().await?;
     open(&mut tx, job, &[JobState::Doubt]).await?;
     match answer {
@@ -121,7 +127,8 @@ pub async fn answer_job(
 ///
 /// # Errors
 /// [`PaperError::NoSuchJob`] when it is over, on its way or at the printer.
-pub async fn cancel_job(store: &Store, job: PrintJobId) -> Result<Done<PrintJob>, PaperError> {
+pub async fn cancel_job(store: &Store, who: &Who, job: PrintJobId) -> Result<Done<PrintJob>, PaperError> {
+    who.may(Right::Print)?;
     let mut tx = store.write().await?;
     open(&mut tx, job, &[JobState::Queued, JobState::Failed, JobState::Doubt]).await?;
     set(&mut tx, job, JobState::Cancelled).await?;
@@ -132,7 +139,13 @@ pub async fn cancel_job(store: &Store, job: PrintJobId) -> Result<Done<PrintJob>
 ///
 /// # Errors
 /// [`PaperError`]; it stays where it is then.
-pub async fn move_job(store: &Store, job: PrintJobId, to: PrinterId) -> Result<Done<PrintJob>, PaperError> {
+pub async fn move_job(
+    store: &Store,
+    who: &Who,
+    job: PrintJobId,
+    to: PrinterId,
+) -> Result<Done<PrintJob>, PaperError> {
+    who.may(Right::Print)?;
     let mut reader = store.read().await?;
     let printer = printer(&mut reader, to).await?;
     let known = print_jobs::get(&mut reader, job).await?.ok_or(PaperError::NoSuchJob(job))?;

@@ -1,6 +1,7 @@
 //! How the shop wants its documents to look.
 
 use documents::{Document, ImageError, Kind, Picture, Rendered, Target, Template, image_id, render};
+use domain::Right;
 use store::{Reader, Store, StoreError, templates};
 
 use super::draft::{resources, with_defaults};
@@ -24,13 +25,14 @@ pub async fn template_of(
 /// Puts a template into force; gives its version.
 ///
 /// # Errors
-/// [`StoreError`] when it could not be recorded.
+/// [`PaperError`]; nothing changed then.
 pub async fn save_template(
     store: &Store,
     who: Who,
     kind: Kind,
     template: &Template,
-) -> Result<Done<i64>, StoreError> {
+) -> Result<Done<i64>, PaperError> {
+    who.may(Right::ConfigureFloor)?;
     let mut tx = store.write().await?;
     let version = templates::save(&mut tx, kind.name(), template, None, (who.station, who.user)).await?;
     Ok(Done { value: version, changes: tx.commit().await? })
@@ -39,13 +41,14 @@ pub async fn save_template(
 /// Takes back an earlier version: it becomes the newest one. Gives the new version, `None` where there was no such one.
 ///
 /// # Errors
-/// [`StoreError`] when it could not be recorded.
+/// [`PaperError`]; nothing changed then.
 pub async fn restore_template(
     store: &Store,
     who: Who,
     kind: Kind,
     version: i64,
-) -> Result<Option<Done<i64>>, StoreError> {
+) -> Result<Option<Done<i64>>, PaperError> {
+    who.may(Right::ConfigureFloor)?;
     let mut tx = store.write().await?;
     let Some(template) = templates::get::<Template>(&mut tx, kind.name(), version).await? else {
         return Ok(None);
@@ -61,8 +64,10 @@ pub async fn restore_template(
 /// The outer one when it could not be recorded, the inner one when the file is no picture.
 pub async fn save_logo(
     store: &Store,
+    who: &Who,
     file: &[u8],
-) -> Result<Result<Done<documents::ImageId>, ImageError>, StoreError> {
+) -> Result<Result<Done<documents::ImageId>, ImageError>, PaperError> {
+    who.may(Right::ConfigureFloor)?;
     if let Err(error) = Picture::read(file) {
         return Ok(Err(error));
     }

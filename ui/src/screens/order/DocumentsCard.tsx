@@ -80,7 +80,7 @@ export function DocumentsCard({ order }: { order: OrderDetail }) {
       {printed && <PrintDialog document={printed} onClose={() => setPrinted(undefined)} />}
       {making && (
         <PaperDialog
-          orderId={order.row.id}
+          madeOf={{ of: 'order', orderId: order.row.id }}
           kind={making}
           onClose={() => setMaking(undefined)}
           onKept={() => setMaking(undefined)}

@@ -1,12 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CloudUpload, CreditCard, Download, Package } from 'lucide-react';
+import { CloudUpload, CreditCard, Download, Package, PenLine } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { OpSentence } from '../../components/ops/OpSentence';
 import { OpStateTag } from '../../components/ops/OpStateTag';
 import { Card } from '../../components/Panels';
 import { When } from '../../components/Values';
-import type { OrderDetail } from '../../ipc/bindings';
+import type { OrderDetail, OrderEvent } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
+import { ResultDialog } from '../../orderWork/ResultDialog';
+import { useAnnounce } from '../../orderWork/useDecide';
+import { useMay } from '../../people/usePeople';
+import { DecisionText } from './decisions';
 import styles from './Order.module.css';
 
 type Event = { key: string; at: string; icon: ReactNode; text: ReactNode; state?: ReactNode };
@@ -42,16 +46,30 @@ function eventsOf({ row, shopName, paid, parcels, ops }: OrderDetail): Event[] {
       text: <OpSentence op={op} />,
       state: <OpStateTag state={op.state} />,
     });
-  return events.sort((a, b) => b.at.localeCompare(a.at));
+  return events;
 }
 
-/** What happened to the order, newest first, with the state of what goes to the shop. */
-export function HistoryCard({ order }: { order: OrderDetail }) {
+function decided(history: readonly OrderEvent[], onUndo: ((event: OrderEvent) => void) | undefined): Event[] {
+  return history.map((event) => ({
+    ...{ key: event.id, at: event.at, icon: <PenLine size={12} /> },
+    text: <DecisionText event={event} onUndo={onUndo} />,
+  }));
+}
+
+type Props = { order: OrderDetail; decisions: readonly OrderEvent[] };
+
+/** What happened to the order, newest first: what was decided by whom, and the state of what goes to the shop. */
+export function HistoryCard({ order, decisions }: Props) {
   const { t } = useLingui();
+  const said = useAnnounce();
+  const mayManage = useMay('manageOrders');
+  const onUndo = mayManage ? ({ actionId }: OrderEvent) => said.takeBack(actionId) : undefined;
+  const events = [...decided(decisions, onUndo), ...eventsOf(order)];
+  events.sort((a, b) => b.at.localeCompare(a.at));
   return (
     <Card title={t`History`}>
       <ol className={cx(styles.history)}>
-        {eventsOf(order).map(({ key, at, icon, text, state }) => (
+        {events.map(({ key, at, icon, text, state }) => (
           <li key={key}>
             <span className={cx(styles.soft)}>
               <When at={at} />
@@ -65,6 +83,7 @@ export function HistoryCard({ order }: { order: OrderDetail }) {
           </li>
         ))}
       </ol>
+      <ResultDialog result={said.result} onClose={said.close} />
     </Card>
   );
 }

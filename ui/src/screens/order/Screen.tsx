@@ -18,11 +18,15 @@ import { CustomerCard, PaymentCard, ShippingCard } from './Cards';
 import { DocumentsCard } from './DocumentsCard';
 import { HistoryCard } from './HistoryCard';
 import { LinesCard } from './LinesCard';
+import { MergeCard } from './MergeCard';
 import { NoteCard } from './NoteCard';
+import { NotesToRead } from './NotesToRead';
 import { OpenChanges } from './OpenChanges';
 import styles from './Order.module.css';
+import { ParcelsCard } from './ParcelsCard';
 import { SameSales } from './SameSales';
 import { StageLine } from './StageLine';
+import { HoldNotice, WorkCard } from './WorkCard';
 
 const route = getRouteApi('/frame/orders/$orderId');
 
@@ -85,30 +89,37 @@ function RefusalNotice({ order }: { order: OrderDetail }) {
 
 /** What was ordered and what is to be decided on the left; people, money and history on the right. */
 function OrderColumns({ order }: { order: OrderDetail }) {
-  const { t } = useLingui();
   const caps = useShopCaps(order.shopId);
+  const { data: work, error, refetch } = useCommand('orders.work', { orderId: order.row.id });
+  const { t } = useLingui();
   return (
     <div className={cx(styles.columns)}>
       <div className={cx(styles.column)}>
         <AttentionNotices attention={order.attention} />
-        <RefusalNotice order={order} />
+        {error && (
+          <ProblemNotice
+            problem={error}
+            actions={<Button onPress={() => void refetch()}>{t`Try again`}</Button>}
+          />
+        )}
+        {work && <HoldNotice work={work} />}
+        {order.row.hold === null && <RefusalNotice order={order} />}
         <SameSales order={order} />
+        {work && <MergeCard work={work} />}
         <OpenChanges order={order} />
         <LinesCard order={order} />
         <DocumentsCard order={order} />
       </div>
       <div className={cx(styles.column)}>
-        {order.customerNote && (
-          <Notice tone="warn" title={t`Buyer's message`}>
-            <p className={cx(styles.message)}>{order.customerNote}</p>
-          </Notice>
-        )}
+        {work && <NotesToRead work={work} />}
+        {work && <WorkCard work={work} />}
         <CustomerCard order={order} />
         <ShippingCard order={order} />
+        {work && <ParcelsCard order={order} work={work} />}
         <PaymentCard order={order} />
         <ActionsCard order={order} caps={caps} />
         <NoteCard orderId={order.row.id} caps={caps} />
-        <HistoryCard order={order} />
+        <HistoryCard order={order} decisions={work?.history ?? []} />
       </div>
     </div>
   );

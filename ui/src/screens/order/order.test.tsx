@@ -190,7 +190,7 @@ describe('a refund', () => {
     const core = refunding();
     await show(core);
     await scan('R2D2-48213');
-    await expect.poll(() => core.sent('orders.search').length).toBeGreaterThan(0);
+    await expect.poll(() => core.sent('scan.resolve').length).toBeGreaterThan(0);
     await expect.element(page.getByRole('dialog', { name: /^Refund/ })).not.toBeInTheDocument();
   });
 

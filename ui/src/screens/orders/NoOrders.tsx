@@ -2,23 +2,48 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Filter, PackageCheck } from 'lucide-react';
 import { Button } from '../../components/Button';
 import { EmptyState } from '../../components/Panels';
-import type { OrderView } from '../../ipc/bindings';
+import type { OrderCondition, OrderView } from '../../ipc/bindings';
+import { useWords } from './filter/useOptions';
+import { conditionWords } from './filter/values';
 
-type Props = { view: OrderView; text: string; onClear: () => void; onView: (view: OrderView) => void };
+type Props = {
+  view: OrderView;
+  text: string;
+  filter: readonly OrderCondition[];
+  onClearText: () => void;
+  onClearFilter: () => void;
+  onView: (view: OrderView) => void;
+};
 
-/** Why the list is empty, and one next step. */
-export function NoOrders({ view, text, onClear, onView }: Props) {
+/** Why the list is empty, and one next step: which filter to take off, or where to look. */
+export function NoOrders({ view, text, filter, onClearText, onClearFilter, onView }: Props) {
   const { t } = useLingui();
+  const words = useWords();
   if (text !== '')
     return (
       <EmptyState
         icon={<Filter aria-hidden="true" />}
         title={t`No orders match`}
-        action={<Button onPress={onClear}>{t`Clear the filter`}</Button>}
+        action={<Button onPress={onClearText}>{t`Clear the filter`}</Button>}
       >
         <Trans>No order in this view contains “{text}”.</Trans>
       </EmptyState>
     );
+  if (filter.length > 0) {
+    const named = filter.map((condition) => {
+      const { field, value } = conditionWords(condition, words);
+      return `${field}: ${value}`;
+    });
+    return (
+      <EmptyState
+        icon={<Filter aria-hidden="true" />}
+        title={t`No orders match`}
+        action={<Button onPress={onClearFilter}>{t`Remove all filters`}</Button>}
+      >
+        <Trans>No order in this view fits {named.join(' · ')}.</Trans>
+      </EmptyState>
+    );
+  }
   const working = view === 'toProcess' || view === 'toPack' || view === 'inPacking';
   if (working)
     return (

@@ -11,7 +11,9 @@ export function OrdersFooter({ active, total }: { active: number; total: number 
   const lang = useUi((state) => state.lang);
   const hints: [string[], string][] = [
     [['↑', '↓'], t`move`],
+    [['X'], t`mark`],
     [['Enter'], t`open`],
+    [['F'], t`add filter`],
     [['/'], t`filter`],
     [['Ctrl', 'K'], t`search`],
   ];

@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import { CircleAlert, CloudUpload, Gift, MessageSquareText } from 'lucide-react';
+import { CircleAlert, CloudUpload, Gift, MessageSquareText, Pause, Star } from 'lucide-react';
 import { useMemo } from 'react';
 import { PaymentCell, StageCell } from '../../components/Stage';
 import { Money, When } from '../../components/Values';
 import type { Column } from '../../grid/DataGrid';
 import type { OrderRow, OrderSort } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
+import { DueCell } from './DueCell';
 import styles from './Orders.module.css';
 
 function Flags({ row }: { row: OrderRow }) {
@@ -16,6 +17,8 @@ function Flags({ row }: { row: OrderRow }) {
       icon: <CircleAlert size={15} className={cx(styles.bad)} />,
       label: t`Needs a decision`,
     },
+    { shown: row.isExpedited, icon: <Star size={15} />, label: t`Goes first` },
+    { shown: row.hold !== null, icon: <Pause size={15} />, label: t`Held here` },
     { shown: row.hasNote, icon: <MessageSquareText size={15} />, label: t`Buyer's message` },
     { shown: row.isGift, icon: <Gift size={15} />, label: t`Gift` },
     {
@@ -47,85 +50,66 @@ function Customer({ row }: { row: OrderRow }) {
   );
 }
 
+const DATA: Pick<Column<OrderRow>, 'id' | 'width' | 'align' | 'indent' | 'isNameHidden' | 'cell'>[] = [
+  {
+    ...{ id: 'number', width: 'minmax(86px, 98px)' },
+    cell: (row) => <b className={cx(styles.number)}>{row.number}</b>,
+  },
+  {
+    ...{ id: 'placed', width: 'minmax(92px, 104px)' },
+    cell: (row) => (
+      <span className={cx(styles.soft2)}>
+        <When at={row.placed} />
+      </span>
+    ),
+  },
+  { id: 'customer', width: 'minmax(180px, 1.5fr)', cell: (row) => <Customer row={row} /> },
+  { id: 'units', width: 'minmax(78px, 88px)', align: 'end', cell: (row) => row.units },
+  {
+    ...{ id: 'total', width: 'minmax(100px, 120px)', align: 'end' },
+    cell: (row) => (
+      <span className={cx(styles.medium)}>
+        <Money value={row.total} />
+      </span>
+    ),
+  },
+  {
+    ...{ id: 'payment', width: 'minmax(116px, 160px)', indent: true },
+    cell: (row) => <PaymentCell payment={row.payment} />,
+  },
+  { id: 'stage', width: 'minmax(112px, 160px)', cell: (row) => <StageCell stage={row.stage} /> },
+  { id: 'due', width: 'minmax(112px, 150px)', cell: (row) => <DueCell due={row.due} /> },
+  { id: 'shipping', width: 'minmax(126px, 1.2fr)', cell: (row) => row.shippingMethod },
+  { id: 'tags', width: 'minmax(70px, 140px)', cell: (row) => row.tags.join(', ') },
+  { id: 'flags', width: '92px', align: 'end', isNameHidden: true, cell: (row) => <Flags row={row} /> },
+];
+
+/** Which order a header asks for: the first press, and the press after that. */
+const SORTS: Partial<Record<string, readonly [OrderSort, OrderSort?]>> = {
+  placed: ['placedAsc', 'placedDesc'],
+  customer: ['customerAsc'],
+  units: ['unitsAsc'],
+  total: ['totalDesc'],
+  due: ['dueAsc'],
+};
+
 /** The columns of the list; headers of the sortable ones change the order. */
 export function useColumns(sort: OrderSort, onSort: (sort: OrderSort) => void): Column<OrderRow>[] {
   const { t } = useLingui();
   return useMemo(() => {
-    const sortedBy = (
-      states: Partial<Record<OrderSort, 'ascending' | 'descending'>>,
-      next: OrderSort,
-    ): NonNullable<Column<OrderRow>['sort']> => ({
-      state: states[sort] ?? 'none',
-      toggle: () => onSort(next),
+    const names: Record<string, string> = {
+      ...{ number: t`Order`, placed: t`Placed`, customer: t`Customer`, units: t`Items`, total: t`Total` },
+      ...{ payment: t`Payment`, stage: t`Stage`, due: t`Ship by`, shipping: t`Shipping`, tags: t`Tags` },
+      flags: t`Marks`,
+    };
+    return DATA.map((column): Column<OrderRow> => {
+      const name = names[column.id] ?? column.id;
+      const [first, second] = SORTS[column.id] ?? [];
+      if (first === undefined) return { ...column, header: name };
+      const isOn = sort === first || sort === second;
+      const direction = sort.endsWith('Asc') ? 'ascending' : 'descending';
+      const toggle = () => onSort(sort === first && second ? second : first);
+      return { ...column, header: name, sort: { state: isOn ? direction : 'none', toggle } };
     });
-    const placed = sortedBy(
-      { placedAsc: 'ascending', placedDesc: 'descending' },
-      sort === 'placedAsc' ? 'placedDesc' : 'placedAsc',
-    );
-    return [
-      {
-        id: 'number',
-        header: t`Order`,
-        width: 'minmax(86px, 98px)',
-        cell: (row) => <b className={cx(styles.number)}>{row.number}</b>,
-      },
-      {
-        id: 'placed',
-        header: t`Placed`,
-        width: 'minmax(92px, 104px)',
-        cell: (row) => (
-          <span className={cx(styles.soft2)}>
-            <When at={row.placed} />
-          </span>
-        ),
-        sort: placed,
-      },
-      {
-        id: 'customer',
-        header: t`Customer`,
-        width: 'minmax(190px, 1.5fr)',
-        cell: (row) => <Customer row={row} />,
-        sort: sortedBy({ customerAsc: 'ascending' }, 'customerAsc'),
-      },
-      { id: 'units', header: t`Items`, width: 'minmax(54px, 64px)', align: 'end', cell: (row) => row.units },
-      {
-        id: 'total',
-        header: t`Total`,
-        width: 'minmax(100px, 120px)',
-        align: 'end',
-        cell: (row) => (
-          <span className={cx(styles.medium)}>
-            <Money value={row.total} />
-          </span>
-        ),
-        sort: sortedBy({ totalDesc: 'descending' }, 'totalDesc'),
-      },
-      {
-        id: 'payment',
-        header: t`Payment`,
-        width: 'minmax(120px, 168px)',
-        indent: true,
-        cell: (row) => <PaymentCell payment={row.payment} />,
-      },
-      {
-        id: 'stage',
-        header: t`Stage`,
-        width: 'minmax(120px, 168px)',
-        cell: (row) => <StageCell stage={row.stage} />,
-      },
-      {
-        id: 'shipping',
-        header: t`Shipping`,
-        width: 'minmax(150px, 1.2fr)',
-        cell: (row) => row.shippingMethod,
-      },
-      {
-        id: 'flags',
-        header: <span className="sr-only">{t`Marks`}</span>,
-        width: '76px',
-        align: 'end',
-        cell: (row) => <Flags row={row} />,
-      },
-    ];
   }, [t, sort, onSort]);
 }

@@ -1,14 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ArrowRight, CircleCheck, Gift, LifeBuoy, MapPin, MessageSquareText } from 'lucide-react';
+import { ArrowRight, CircleCheck, Gift, LifeBuoy, ListChecks, MapPin, MessageSquareText } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { Button } from '../../components/Button';
 import { ItemTile } from '../../components/ItemTile';
-import { Code } from '../../components/Values';
+import { Code, When } from '../../components/Values';
 import { countryName } from '../../i18n/format';
 import type { PackingLine, PackingView } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
 import { useUi } from '../../state/ui';
 import { nextLine } from './feedback';
+import { StepWords } from './OpenPoints';
 import styles from './OrderPanel.module.css';
+import type { Station } from './useStation';
 
 /** More segments than this are too thin to be told apart. */
 const MAX_SEGMENTS = 24;
@@ -41,8 +44,28 @@ function Progress({ view }: { view: PackingView }) {
   );
 }
 
+type ReadStateProps = { isDone: boolean; label: string; keyName: string; onPress: () => void };
+
+/** Whether a note was read or a step done, or the button that says so. */
+function ReadState({ isDone, label, keyName, onPress }: ReadStateProps) {
+  return (
+    <span className={cx(styles.read)}>
+      {isDone ? (
+        <>
+          <CircleCheck size={18} aria-hidden="true" />
+          <Trans>Done</Trans>
+        </>
+      ) : (
+        <Button size="s" keys={[keyName]} onPress={onPress}>
+          {label}
+        </Button>
+      )}
+    </span>
+  );
+}
+
 /** Number, buyer and how far the order is; what must be seen before the box is closed. */
-function OrderHead({ view }: { view: PackingView }) {
+function OrderHead({ station, view }: { station: Station; view: PackingView }) {
   const { t } = useLingui();
   const lang = useUi((state) => state.lang);
   const { order, counted, needed, mistakes } = view;
@@ -57,6 +80,18 @@ function OrderHead({ view }: { view: PackingView }) {
         <div className={cx(styles.who)}>
           <p className={cx(styles.customer)}>{order.customer}</p>
           <p className={cx(styles.soft2)}>{where.filter(Boolean).join(', ')}</p>
+          <p className={cx(styles.soft2)}>
+            {view.due && (
+              <Trans>
+                Ship by <When at={view.due} />
+              </Trans>
+            )}{' '}
+            {view.ofParcels > 1 && (
+              <Trans>
+                Parcel {view.parcel} of {view.ofParcels}
+              </Trans>
+            )}
+          </p>
         </div>
         <p className={cx(styles.big)}>
           {counted}
@@ -67,18 +102,38 @@ function OrderHead({ view }: { view: PackingView }) {
         </p>
         <Progress view={view} />
       </div>
-      {order.isGift && (
-        <p className={cx(styles.strip)}>
-          <Gift size={18} aria-hidden="true" />
-          <Trans>This order is a gift.</Trans>
+      {view.notes.map((note) => (
+        <p key={note.key} className={cx(styles.strip)}>
+          {note.kind === 'gift' ? (
+            <Gift size={18} aria-hidden="true" />
+          ) : (
+            <MessageSquareText size={18} aria-hidden="true" />
+          )}
+          <span className={cx(styles.note)}>
+            {note.kind === 'gift' ? <Trans>This order is a gift.</Trans> : note.text}
+          </span>
+          <ReadState
+            isDone={note.isRead}
+            label={t`I read it`}
+            keyName="N"
+            onPress={() => void station.readNote(note.key)}
+          />
         </p>
-      )}
-      {order.customerNote && (
-        <p className={cx(styles.strip)}>
-          <MessageSquareText size={18} aria-hidden="true" />
-          <span className={cx(styles.note)}>{order.customerNote}</span>
+      ))}
+      {view.steps.map((step) => (
+        <p key={step.id} className={cx(styles.strip)}>
+          <ListChecks size={18} aria-hidden="true" />
+          <span className={cx(styles.note)}>
+            <StepWords step={step} />
+          </span>
+          <ReadState
+            isDone={step.isDone}
+            label={t`Done`}
+            keyName="D"
+            onPress={() => void station.doneStep(step.id)}
+          />
         </p>
-      )}
+      ))}
       {mistakes >= ASK_FOR_HELP && (
         <p className={cx(styles.strip, styles.help)} role="alert">
           <LifeBuoy size={18} aria-hidden="true" />
@@ -149,21 +204,27 @@ function LineRow(props: LineProps) {
       <span className={cx(styles.quantity)}>
         {counted}
         <small> / {needed}</small>
+        {line.short > 0 && (
+          <small>
+            {' '}
+            <Trans>{line.short} follow</Trans>
+          </small>
+        )}
       </span>
       <LineState {...props} />
     </li>
   );
 }
 
-type OrderPanelProps = { view: PackingView; lastLineId: string | undefined };
+type OrderPanelProps = { station: Station; view: PackingView; lastLineId: string | undefined };
 
 /** What is in the box and what is missing; lines keep their places. */
-export function OrderPanel({ view, lastLineId }: OrderPanelProps) {
+export function OrderPanel({ station, view, lastLineId }: OrderPanelProps) {
   const { t } = useLingui();
   const next = nextLine(view);
   return (
     <>
-      <OrderHead view={view} />
+      <OrderHead station={station} view={view} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list must be reachable by keyboard. */}
       <ol className={cx(styles.card, styles.lines)} aria-label={t`Items of the order`} tabIndex={0}>
         {view.lines.map((line) => (

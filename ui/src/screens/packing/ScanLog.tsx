@@ -6,7 +6,10 @@ import type { PackingView, ScanLogEntry } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
 import styles from './Station.module.css';
 
-const SHOWN = 3;
+const SHOWN = 2;
+const GOOD = [
+  ...['counted', 'orderPacked', 'trackingNumber', 'thisOrder', 'labelProved', 'boxChosen', 'command'],
+];
 
 function nameOf(view: PackingView, { outcome, code }: ScanLogEntry): ReactNode {
   if (outcome.outcome === 'wrongItem') return outcome.scanned.name;
@@ -32,6 +35,20 @@ function ResultWords({ entry }: { entry: ScanLogEntry }) {
       return <Trans>another order</Trans>;
     case 'trackingNumber':
       return <Trans>tracking number</Trans>;
+    case 'labelProved':
+      return <Trans>label on the box</Trans>;
+    case 'wrongLabel':
+      return <Trans>wrong label</Trans>;
+    case 'boxChosen':
+      return <Trans>box</Trans>;
+    case 'bin':
+      return <Trans>a bin</Trans>;
+    case 'command':
+      return <Trans>command card</Trans>;
+    case 'expired':
+      return <Trans>no longer good</Trans>;
+    case 'lotMissing':
+      return <Trans>lot missing</Trans>;
     default:
       return <Trans>not counted</Trans>;
   }
@@ -39,7 +56,7 @@ function ResultWords({ entry }: { entry: ScanLogEntry }) {
 
 function ResultIcon({ entry }: { entry: ScanLogEntry }) {
   if (entry.undone) return <Undo2 size={16} aria-hidden="true" />;
-  const good = ['counted', 'orderPacked', 'trackingNumber', 'thisOrder'].includes(entry.outcome.outcome);
+  const good = GOOD.includes(entry.outcome.outcome);
   return good ? (
     <CircleCheck size={16} className={cx(styles.good)} aria-hidden="true" />
   ) : (

@@ -1,15 +1,28 @@
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { CirclePause, Keyboard, PackageCheck, Undo2, Volume2, VolumeX } from 'lucide-react';
-import { useState } from 'react';
-import { Button } from '../../components/Button';
+import {
+  Box,
+  CirclePause,
+  Hand,
+  Keyboard,
+  PackageCheck,
+  PackageX,
+  SkipForward,
+  Undo2,
+  Volume2,
+  VolumeX,
+} from 'lucide-react';
+import { Button, IconButton } from '../../components/Button';
+import { Veil } from '../../components/Veil';
 import { Layer } from '../../input/layers';
 import { emitScan } from '../../input/scanBus';
 import { useShortcut } from '../../input/shortcuts';
 import { cx } from '../../lib/cx';
 import { useMute } from '../../lib/useMute';
 import { useTitle } from '../../lib/useTitle';
+import { BoxAndWeight, BoxDialog } from './Box';
 import { CodeDialog } from './CodeDialog';
+import { ByHandDialog, LinkDialog, MoreDialog, ShortDialog, TakeOverDialog, WeightDialog } from './Dialogs';
 import { FeedbackPanel } from './FeedbackPanel';
 import { toneOf } from './feedback';
 import { OrderPanel } from './OrderPanel';
@@ -19,7 +32,6 @@ import { ScanLog } from './ScanLog';
 import styles from './Station.module.css';
 import { StationBar } from './StationBar';
 import { type Station, useStation } from './useStation';
-import { Veil } from './Veil';
 
 const route = getRouteApi('/packing');
 
@@ -54,24 +66,77 @@ function TypeCode({ station, onClose }: { station: Station; onClose: () => void 
   );
 }
 
-function StationActions({ station, onType }: { station: Station; onType: () => void }) {
-  const { t } = useLingui();
-  const { view, undoScan, setAside, finish } = station;
-  const { muted, toggle } = useMute();
+/** The window that the bench asks something in. */
+function Asked({ station }: { station: Station }) {
+  const { view, question, ask } = station;
+  const onClose = () => ask(undefined);
+  if (question === 'code') return <TypeCode station={station} onClose={onClose} />;
+  if (question === 'takeOver') return <TakeOverDialog station={station} onClose={onClose} />;
+  if (!view) return null;
+  const props = { station, view, onClose };
+  switch (question) {
+    case 'short':
+      return <ShortDialog {...props} />;
+    case 'byHand':
+      return <ByHandDialog {...props} />;
+    case 'box':
+      return <BoxDialog {...props} />;
+    case 'weight':
+      return <WeightDialog {...props} />;
+    case 'link':
+      return <LinkDialog {...props} />;
+    case 'more':
+      return <MoreDialog {...props} />;
+    default:
+      return null;
+  }
+}
+
+/** Keys of the bench; the buttons below show them. */
+function useBenchKeys(station: Station): { counted: boolean; packed: boolean; mayGoOn: boolean } {
+  const { view, undoScan, setAside, finish, ask, next, readNote, doneStep } = station;
   const packed = view?.state === 'packed';
   const counted = (view?.counted ?? 0) > 0;
-  const stopped = view?.stopped != null;
-  useShortcut('F2', onType);
+  const mayGoOn = view !== null && view.stopped === null && view.changed === null;
+  const note = view?.notes.find(({ isRead }) => !isRead);
+  const step = view?.steps.find(({ isDone }) => !isDone);
+  useShortcut('F2', () => ask('code'));
   useShortcut('Ctrl+KeyZ', () => void undoScan(), { enabled: counted, inFields: false });
+  useShortcut('F3', () => void next(), { enabled: view === null });
+  useShortcut('F4', () => ask('short'), { enabled: mayGoOn && !packed });
+  useShortcut('F5', () => ask('byHand'), { enabled: mayGoOn && !packed });
+  useShortcut('F6', () => ask('box'), { enabled: mayGoOn && (view?.hasBoxes ?? false) });
+  useShortcut('F7', () => ask('weight'), { enabled: mayGoOn });
   useShortcut('F8', () => void setAside(), { enabled: view !== null });
-  useShortcut('F9', () => void finish(), { enabled: packed && !stopped });
+  useShortcut('F9', () => void finish(), { enabled: packed && mayGoOn });
+  useShortcut('KeyN', () => note && void readNote(note.key), {
+    enabled: note !== undefined,
+    inFields: false,
+  });
+  useShortcut('KeyD', () => step && void doneStep(step.id), { enabled: step !== undefined, inFields: false });
+  return { counted, packed, mayGoOn };
+}
+
+function StationActions({ station }: { station: Station }) {
+  const { t } = useLingui();
+  const { view, undoScan, setAside, finish, ask, next } = station;
+  const { muted, toggle } = useMute();
+  const { counted, packed, mayGoOn } = useBenchKeys(station);
   useShortcut('F11', toggle, { everywhere: true });
   const typed = packed ? t`Type the tracking number` : view ? t`Type a code` : t`Type a number`;
   return (
     <footer className={cx(styles.actions)}>
-      <Button size="l" icon={<Keyboard />} keys={['F2']} onPress={onType}>
+      <Button size="l" icon={<Keyboard />} keys={['F2']} onPress={() => ask('code')}>
         {typed}
       </Button>
+      {!view && (
+        <Button
+          size="l"
+          icon={<SkipForward />}
+          keys={['F3']}
+          onPress={() => void next()}
+        >{t`Next order`}</Button>
+      )}
       {view && (
         <>
           <Button
@@ -85,6 +150,29 @@ function StationActions({ station, onType }: { station: Station; onType: () => v
           </Button>
           <Button
             size="l"
+            icon={<PackageX />}
+            keys={['F4']}
+            isDisabled={!mayGoOn || packed}
+            onPress={() => ask('short')}
+          >{t`Short`}</Button>
+          <Button
+            size="l"
+            icon={<Hand />}
+            keys={['F5']}
+            isDisabled={!mayGoOn || packed}
+            onPress={() => ask('byHand')}
+          >{t`No barcode`}</Button>
+          {view.hasBoxes && (
+            <Button
+              size="l"
+              icon={<Box />}
+              keys={['F6']}
+              isDisabled={!mayGoOn}
+              onPress={() => ask('box')}
+            >{t`Box`}</Button>
+          )}
+          <Button
+            size="l"
             icon={<CirclePause />}
             keys={['F8']}
             onPress={() => void setAside()}
@@ -92,16 +180,21 @@ function StationActions({ station, onType }: { station: Station; onType: () => v
         </>
       )}
       <span className={cx(styles.grow)} />
-      <Button size="l" icon={muted ? <VolumeX /> : <Volume2 />} keys={['F11']} onPress={toggle}>
-        {muted ? t`Turn sound on` : t`Mute`}
-      </Button>
+      <IconButton
+        size="l"
+        look="default"
+        label={muted ? t`Turn sound on` : t`Mute`}
+        icon={muted ? <VolumeX /> : <Volume2 />}
+        keys={['F11']}
+        onPress={toggle}
+      />
       {view && (
         <Button
           look={packed ? 'primary' : 'default'}
           size="l"
           icon={<PackageCheck />}
           keys={['F9']}
-          isDisabled={!packed || stopped}
+          isDisabled={!packed || !mayGoOn}
           onPress={() => void finish()}
         >
           {t`Finish`}
@@ -116,7 +209,6 @@ function StationContent() {
   const navigate = useNavigate();
   const { order } = route.useSearch();
   const station = useStation(order);
-  const [typing, setTyping] = useState(false);
   const { view, feedback } = station;
   const leave = () => void navigate({ to: '/orders' });
   useShortcut('Escape', leave);
@@ -129,20 +221,23 @@ function StationContent() {
       <main className={cx(styles.body)}>
         <div className={cx(styles.column)}>
           {view ? (
-            <OrderPanel view={view} lastLineId={lastLineId} />
+            <OrderPanel station={station} view={view} lastLineId={lastLineId} />
           ) : (
             <Queue onOpen={(row) => void station.open({ by: 'order', orderId: row.id })} />
           )}
         </div>
         <div className={cx(styles.column)}>
           <FeedbackPanel station={station} />
-          <Papers documents={documents} />
-          {view && <ScanLog view={view} />}
+          <div className={cx(styles.rest)}>
+            {view && <BoxAndWeight station={station} view={view} />}
+            <Papers documents={documents} />
+            {view && <ScanLog view={view} />}
+          </div>
         </div>
       </main>
-      <StationActions station={station} onType={() => setTyping(true)} />
+      <StationActions station={station} />
       {toneOf(feedback) === 'bad' && <div className={cx(styles.edge)} />}
-      {typing && <TypeCode station={station} onClose={() => setTyping(false)} />}
+      <Asked station={station} />
       <Veil />
     </div>
   );

@@ -6,21 +6,43 @@ import { PrintState } from '../../components/PrintState';
 import { SyncState } from '../../components/SyncState';
 import type { PackingView } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
+import { UserMenu } from '../../people/UserMenu';
 import { useUi } from '../../state/ui';
 import styles from './Station.module.css';
 
-/** 0 order, 1 items, 2 finish. */
-function stepOf(view: PackingView | null): number {
-  if (!view) return 0;
-  return view.state === 'packed' ? 2 : 1;
+type Step = 'order' | 'items' | 'box' | 'weight' | 'print';
+
+/** The steps that this house asks for; box and weight are skipped where nobody asks. */
+function stepsOf(view: PackingView | null): Step[] {
+  const asksBox = view?.hasBoxes === true && view.rules.boxes !== 'never';
+  const asksWeight = view !== null && view.rules.weight !== 'never';
+  return [
+    'order',
+    'items',
+    ...(asksBox ? (['box'] as const) : []),
+    ...(asksWeight ? (['weight'] as const) : []),
+    'print',
+  ];
+}
+
+function stepOf(view: PackingView | null): Step {
+  if (!view) return 'order';
+  if (view.state !== 'packed') return 'items';
+  if (view.open.some(({ open }) => open === 'box')) return 'box';
+  return view.open.some(({ open }) => open === 'weight' || open === 'weightDoubt') ? 'weight' : 'print';
 }
 
 /** Where the packer is, and whether scanner, sound and shop are well. */
 export function StationBar({ view, onLeave }: { view: PackingView | null; onLeave: () => void }) {
   const { t } = useLingui();
   const muted = useUi((state) => state.muted);
-  const now = stepOf(view);
-  const steps = [t`Order`, t`Items`, t`Finish`];
+  const wanted = stepsOf(view);
+  const now = wanted.indexOf(stepOf(view));
+  const names: Record<Step, string> = {
+    ...{ order: t`Order`, items: t`Items`, box: t`Box`, weight: t`Weight` },
+    print: t`Finish`,
+  };
+  const steps = wanted.map((step) => names[step]);
   return (
     <header className={cx(styles.bar)}>
       <Button icon={<ArrowLeft />} keys={['Esc']} onPress={onLeave}>{t`Leave`}</Button>
@@ -56,6 +78,7 @@ export function StationBar({ view, onLeave }: { view: PackingView | null; onLeav
       </span>
       <PrintState />
       <SyncState />
+      <UserMenu />
     </header>
   );
 }

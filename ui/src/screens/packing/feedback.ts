@@ -1,11 +1,16 @@
 import type {
   Finished,
+  FinishReply,
   Item,
+  ItemUnits,
   OpenIn,
+  OpenPoint,
   OpenReply,
+  OrderChange,
   PackingLine,
   PackingView,
   PackRefusal,
+  ScanOutcome,
   ScanReply,
 } from '../../ipc/bindings';
 import type { CoreError } from '../../ipc/errors';
@@ -16,46 +21,63 @@ export interface Renamed {
   now: string;
 }
 
+/** The order that another station packs. */
+export type TakenBy = OpenReply & { result: 'takenBy' };
+
 /** The answer to the last scan or key. It stays until the next scan or until it is acknowledged. */
 export type Feedback =
   | { kind: 'ready' }
   | { kind: 'next' }
   | { kind: 'opened' }
-  | { kind: 'counted'; lineId: string; renamed?: Renamed | undefined }
+  | { kind: 'counted'; lineId: string; units: number; renamed?: Renamed | undefined }
   | { kind: 'undone'; lineId: string | null }
   | { kind: 'packed'; renamed?: Renamed | undefined }
+  | { kind: 'boxChosen'; name: string }
+  | { kind: 'noBoxes' }
   | { kind: 'wrongItem'; scanned: Item; needed: PackingLine | undefined; sameProduct: boolean }
-  | { kind: 'tooMany'; lineId: string }
+  | { kind: 'tooMany'; lineId: string; units: number }
+  | { kind: 'lotMissing'; lineId: string; isSerial: boolean }
+  | { kind: 'expired'; lineId: string; lot: string; expires: string }
+  | { kind: 'serialTwice'; lineId: string; serial: string }
+  | { kind: 'wrongLabel'; number: string | null }
+  | { kind: 'bin'; code: string }
   | { kind: 'unknown'; code: string }
   | { kind: 'unknownOrder'; code: string }
   | { kind: 'otherOrder'; wanted: OpenIn }
-  | { kind: 'refused'; reason: PackRefusal; number: string; orderId: string }
+  | { kind: 'elsewhere'; station: string }
+  | { kind: 'takenBy'; by: TakenBy }
+  | { kind: 'nothingLeft' }
+  | {
+      kind: 'refused';
+      reason: PackRefusal;
+      number: string;
+      orderId: string;
+      trackingNumber: string;
+      leftAt: string | null;
+    }
   | { kind: 'stopped'; reason: PackRefusal }
+  | { kind: 'changed'; change: OrderChange }
+  | { kind: 'takeOut'; items: readonly ItemUnits[] }
+  | { kind: 'notReady'; open: readonly OpenPoint[] }
+  | { kind: 'notInBooks'; missing: readonly ItemUnits[] }
   | { kind: 'failed'; error: CoreError }
   | { kind: 'finished'; finished: Finished };
 
 export type FeedbackTone = 'idle' | 'ok' | 'warn' | 'bad';
 
+const OK: readonly Feedback['kind'][] = ['counted', 'packed', 'boxChosen'];
+const BAD: readonly Feedback['kind'][] = [
+  ...(['wrongItem', 'expired', 'wrongLabel', 'stopped', 'changed', 'failed'] as const),
+];
+const IDLE: readonly Feedback['kind'][] = ['ready', 'next', 'opened', 'undone', 'nothingLeft', 'finished'];
+
 /** Red: refuse and stop. Amber: nothing is wrong with the box, but a person must act. */
 export function toneOf(feedback: Feedback): FeedbackTone {
-  switch (feedback.kind) {
-    case 'counted':
-    case 'packed':
-      return 'ok';
-    case 'wrongItem':
-    case 'stopped':
-    case 'failed':
-      return 'bad';
-    case 'tooMany':
-    case 'unknown':
-    case 'unknownOrder':
-    case 'otherOrder':
-      return 'warn';
-    case 'refused':
-      return ['shipped', 'cancelled', 'refunded', 'gone'].includes(feedback.reason) ? 'bad' : 'warn';
-    default:
-      return 'idle';
-  }
+  if (feedback.kind === 'refused')
+    return ['shipped', 'cancelled', 'refunded', 'gone'].includes(feedback.reason) ? 'bad' : 'warn';
+  if (OK.includes(feedback.kind)) return 'ok';
+  if (BAD.includes(feedback.kind)) return 'bad';
+  return IDLE.includes(feedback.kind) ? 'idle' : 'warn';
 }
 
 /** Errors stay until they are acknowledged. */
@@ -68,19 +90,21 @@ export function needsAnswer(feedback: Feedback): boolean {
 export function restingFeedback(view: PackingView | null): Feedback {
   if (!view) return { kind: 'ready' };
   if (view.stopped) return { kind: 'stopped', reason: view.stopped };
+  if (view.changed) return { kind: 'changed', change: view.changed };
   return { kind: view.state === 'packed' ? 'packed' : 'next' };
 }
 
 /** Answers that mean nothing without an order on the bench. */
 const NEEDS_ORDER: readonly Feedback['kind'][] = [
-  ...(['next', 'opened', 'counted', 'undone', 'packed'] as const),
-  ...(['wrongItem', 'tooMany', 'unknown', 'otherOrder', 'stopped'] as const),
+  ...(['next', 'opened', 'counted', 'undone', 'packed', 'boxChosen', 'noBoxes'] as const),
+  ...(['wrongItem', 'tooMany', 'lotMissing', 'expired', 'serialTwice', 'wrongLabel', 'bin'] as const),
+  ...(['unknown', 'otherOrder', 'stopped', 'changed', 'takeOut', 'notReady', 'notInBooks'] as const),
 ];
 
 /** What the panel says now: a stop first, then the last answer, else what to do next. */
 export function currentFeedback(view: PackingView | null, answer: Feedback | undefined): Feedback {
   const resting = restingFeedback(view);
-  if (!answer || resting.kind === 'stopped') return resting;
+  if (!answer || resting.kind === 'stopped' || resting.kind === 'changed') return resting;
   return view || !NEEDS_ORDER.includes(answer.kind) ? answer : resting;
 }
 
@@ -92,12 +116,22 @@ export function nextLine(view: PackingView): PackingLine | undefined {
 /** What a scan inside an order means for the panel; a repeated delivery changes nothing. */
 export function afterScan({ outcome, calledNow, view }: ScanReply, code: string): Feedback | undefined {
   const renamed = calledNow === null ? undefined : { code, now: calledNow };
+  return ofOutcome(outcome, view, { code, renamed });
+}
+
+/** What an outcome means for the panel. */
+export function ofOutcome(
+  outcome: ScanOutcome,
+  view: PackingView,
+  { code, renamed }: { code: string; renamed: Renamed | undefined },
+): Feedback | undefined {
   switch (outcome.outcome) {
     case 'counted':
-      return { kind: 'counted', lineId: outcome.lineId, renamed };
+      return { kind: 'counted', lineId: outcome.lineId, units: outcome.units, renamed };
     case 'orderPacked':
       return { kind: 'packed', renamed };
     case 'trackingNumber':
+    case 'labelProved':
       return { kind: 'packed' };
     case 'wrongItem': {
       const meant = view.lines.find((line) => line.id === outcome.meantLineId);
@@ -109,16 +143,32 @@ export function afterScan({ outcome, calledNow, view }: ScanReply, code: string)
       };
     }
     case 'tooMany':
-      return { kind: 'tooMany', lineId: outcome.lineId };
+      return { kind: 'tooMany', lineId: outcome.lineId, units: outcome.units };
+    case 'lotMissing':
+      return { kind: 'lotMissing', lineId: outcome.lineId, isSerial: outcome.isSerial };
+    case 'expired':
+      return { kind: 'expired', lineId: outcome.lineId, lot: outcome.lot, expires: outcome.expires };
+    case 'serialTwice':
+      return { kind: 'serialTwice', lineId: outcome.lineId, serial: outcome.serial };
+    case 'wrongLabel':
+      return { kind: 'wrongLabel', number: outcome.number };
+    case 'boxChosen':
+      return { kind: 'boxChosen', name: outcome.name };
+    case 'bin':
+      return { kind: 'bin', code };
     case 'unknownBarcode':
       return { kind: 'unknown', code };
     case 'thisOrder':
       return { kind: view.state === 'packed' ? 'packed' : 'opened' };
     case 'otherOrder':
-      return { kind: 'otherOrder', wanted: { by: 'code', code } };
+      return { kind: 'otherOrder', wanted: { by: 'order', orderId: outcome.orderId } };
+    case 'elsewhere':
+      return { kind: 'elsewhere', station: outcome.station };
     case 'notOpen':
-      return restingFeedback(null);
+    case 'stopped':
+      return restingFeedback(outcome.outcome === 'notOpen' ? null : view);
     case 'alreadyCounted':
+    case 'command':
       return undefined;
   }
 }
@@ -129,8 +179,26 @@ export function afterOpen(reply: OpenReply): Feedback {
     case 'opened':
       return { kind: reply.view.state === 'packed' ? 'packed' : 'opened' };
     case 'refused':
-      return { kind: 'refused', reason: reply.reason, number: reply.number, orderId: reply.orderId };
+      return { kind: 'refused', ...reply };
+    case 'takenBy':
+      return { kind: 'takenBy', by: reply };
+    case 'nothingLeft':
+      return { kind: 'nothingLeft' };
     case 'unknown':
       return { kind: 'unknownOrder', code: reply.code };
+  }
+}
+
+/** What closing the parcel led to. */
+export function afterFinish(reply: FinishReply): Feedback {
+  switch (reply.result) {
+    case 'finished':
+      return { kind: 'finished', finished: reply.finished };
+    case 'notReady':
+      return { kind: 'notReady', open: reply.view.open };
+    case 'notInBooks':
+      return { kind: 'notInBooks', missing: reply.missing };
+    case 'stopped':
+      return restingFeedback(reply.view);
   }
 }

@@ -6,6 +6,19 @@ import { human, press, scan } from '../../test/keys';
 import { open, settled } from '../../test/render';
 import { FixtureCore } from '../../test/transport';
 
+const opened = (view: PackingView): OpenReply => ({
+  ...{ result: 'opened', view, scanned: null, calledNow: null, waveId: null, finish: null },
+});
+
+const finishedReply = () => ({
+  result: 'finished' as const,
+  finished: {
+    ...{ parcelId: 'parcel-1', opId: 'op-9', orderId: 'order-0', number: '48213', completes: true },
+    ...{ undoUntil: new Date(Date.now() + 8000).toISOString(), documents: fixtures.documents },
+    mateId: null,
+  },
+});
+
 /** A station with an order on the bench that answers scans in turn. */
 type Answer = ScanOutcome & { mistakes?: number; calledNow?: string };
 function bench(view: PackingView, ...answers: Answer[]) {
@@ -15,7 +28,10 @@ function bench(view: PackingView, ...answers: Answer[]) {
     'packing.scan': () => {
       const next: Answer = answers.shift() ?? { outcome: 'unknownBarcode' };
       const { mistakes = 0, calledNow = null, ...outcome } = next;
-      return { outcome, calledNow, view: { ...view, mistakes } };
+      return {
+        ...{ outcome, calledNow, command: null, asksForHelp: false, finish: null },
+        view: { ...view, mistakes },
+      };
     },
     'packing.undoScan': () => ({ lineId: 'l2', view: { ...view, counted: view.counted - 1 } }),
     'packing.setAside': () => {
@@ -24,13 +40,10 @@ function bench(view: PackingView, ...answers: Answer[]) {
     },
     'packing.finish': () => {
       current = null;
-      return {
-        ...{ parcelId: 'parcel-1', opId: 'op-9', orderId: 'order-0', number: '48213' },
-        ...{ undoUntil: new Date(Date.now() + 8000).toISOString(), documents: fixtures.documents },
-      };
+      return finishedReply();
     },
-    'packing.open': (): OpenReply => ({ result: 'opened', view: fixtures.packing }),
-    'packing.undoFinish': (): OpenReply => ({ result: 'opened', view: fixtures.packed }),
+    'packing.open': () => opened(fixtures.packing),
+    'packing.undoFinish': () => opened(fixtures.packed),
   });
   return core;
 }
@@ -46,7 +59,7 @@ async function gotIt() {
 
 describe('in an order', () => {
   it('a correct scan says what was counted and what is left', async () => {
-    const core = bench(fixtures.packing, { outcome: 'counted', lineId: 'l1' });
+    const core = bench(fixtures.packing, { outcome: 'counted', lineId: 'l1', units: 1 });
     await open('/packing', { core });
     await settled('main ol li');
     await scan('5904210118834');
@@ -57,13 +70,17 @@ describe('in an order', () => {
   });
 
   it.each<[string, string, ScanOutcome]>([
-    ['Correct', 'one unit', { outcome: 'counted', lineId: 'l1' }],
-    ['Everything is in', 'the last unit', { outcome: 'orderPacked', lineId: 'l1' }],
+    ['Correct', 'one unit', { outcome: 'counted', lineId: 'l1', units: 1 }],
+    ['Everything is in', 'the last unit', { outcome: 'orderPacked', lineId: 'l1', units: 1 }],
   ])(
     '%s: an old code counts for %s, and the packer reads what the shop calls the item now',
     async (title, _, outcome) => {
       const view = outcome.outcome === 'orderPacked' ? fixtures.packed : fixtures.packing;
-      const core = bench(view, { ...outcome, calledNow: 'MUG-BLUE' }, { outcome: 'counted', lineId: 'l1' });
+      const core = bench(
+        view,
+        { ...outcome, calledNow: 'MUG-BLUE' },
+        { outcome: 'counted', lineId: 'l1', units: 1 },
+      );
       await open('/packing', { core });
       await settled('main ol li');
       await scan('MUG-BLU');
@@ -89,11 +106,11 @@ describe('in an order', () => {
   });
 
   it.each<[string, ScanOutcome]>([
-    ['One too many', { outcome: 'tooMany', lineId: 'l1' }],
+    ['One too many', { outcome: 'tooMany', lineId: 'l1', units: 1 }],
     ['Barcode not known', { outcome: 'unknownBarcode' }],
-    ['Another order', { outcome: 'otherOrder', number: '48209' }],
+    ['Another order', { outcome: 'otherOrder', number: '48209', orderId: 'order-9' }],
   ])('%s is said in words and the next scan is heard', async (words, outcome) => {
-    const core = bench(fixtures.packing, outcome, { outcome: 'counted', lineId: 'l1' });
+    const core = bench(fixtures.packing, outcome, { outcome: 'counted', lineId: 'l1', units: 1 });
     await open('/packing', { core });
     await settled('main ol li');
     await scan('4820178450127');
@@ -133,7 +150,7 @@ describe('in an order', () => {
   });
 
   it('a code typed with F2 counts like a scan', async () => {
-    const core = bench(fixtures.packing, { outcome: 'counted', lineId: 'l2' });
+    const core = bench(fixtures.packing, { outcome: 'counted', lineId: 'l2', units: 1 });
     await open('/packing', { core });
     await settled('main ol li');
     await human('F2');
@@ -144,7 +161,7 @@ describe('in an order', () => {
   });
 
   it('F8 sets the order aside and opens the other one whose code was scanned', async () => {
-    const core = bench(fixtures.packing, { outcome: 'otherOrder', number: '48209' });
+    const core = bench(fixtures.packing, { outcome: 'otherOrder', number: '48209', orderId: 'order-9' });
     await open('/packing', { core });
     await settled('main ol li');
     await scan('48209');
@@ -152,7 +169,7 @@ describe('in an order', () => {
     await human('F8');
     await shown('Order opened');
     expect(core.sent('packing.setAside')).toHaveLength(1);
-    expect(core.sent('packing.open')).toEqual([{ by: 'code', code: '48209' }]);
+    expect(core.sent('packing.open')).toEqual([{ by: 'order', orderId: 'order-9' }]);
   });
 
   it('an order that changed in the shop stops the packer', async () => {
@@ -221,10 +238,50 @@ describe('when everything is in', () => {
 
 describe('before an order', () => {
   it.each<[string, OpenReply]>([
-    ['Already shipped', { result: 'refused', reason: 'shipped', orderId: 'o', number: '48177' }],
-    ['Order cancelled', { result: 'refused', reason: 'cancelled', orderId: 'o', number: '48177' }],
-    ['On hold', { result: 'refused', reason: 'onHold', orderId: 'o', number: '48177' }],
-    ['Not paid yet', { result: 'refused', reason: 'unpaid', orderId: 'o', number: '48177' }],
+    [
+      'Already shipped',
+      {
+        result: 'refused',
+        reason: 'shipped',
+        orderId: 'o',
+        number: '48177',
+        trackingNumber: '',
+        leftAt: null,
+      },
+    ],
+    [
+      'Order cancelled',
+      {
+        result: 'refused',
+        reason: 'cancelled',
+        orderId: 'o',
+        number: '48177',
+        trackingNumber: '',
+        leftAt: null,
+      },
+    ],
+    [
+      'On hold',
+      {
+        result: 'refused',
+        reason: 'onHold',
+        orderId: 'o',
+        number: '48177',
+        trackingNumber: '',
+        leftAt: null,
+      },
+    ],
+    [
+      'Not paid yet',
+      {
+        result: 'refused',
+        reason: 'unpaid',
+        orderId: 'o',
+        number: '48177',
+        trackingNumber: '',
+        leftAt: null,
+      },
+    ],
     ['Order not found', { result: 'unknown', code: '48177' }],
   ])('%s', async (words, reply) => {
     await open('/packing', { core: new FixtureCore({ 'packing.open': () => reply }) });
@@ -236,16 +293,16 @@ describe('before an order', () => {
   });
 
   it('a scan opens the order', async () => {
-    const core = new FixtureCore({ 'packing.open': () => ({ result: 'opened', view: fixtures.packing }) });
+    const core = new FixtureCore({ 'packing.open': () => opened(fixtures.packing) });
     await open('/packing', { core });
     await settled('main ul button');
     await scan('48213');
     await shown('Order opened');
-    expect(core.sent('packing.open')).toEqual([{ by: 'code', code: '48213' }]);
+    expect(core.sent('packing.open')).toMatchObject([{ by: 'code', code: '48213' }]);
   });
 
   it('an order chosen elsewhere is opened at once, and Esc leaves', async () => {
-    const core = new FixtureCore({ 'packing.open': () => ({ result: 'opened', view: fixtures.packing }) });
+    const core = new FixtureCore({ 'packing.open': () => opened(fixtures.packing) });
     const { history } = await open('/packing?order=order-0', { core });
     await shown('Order opened');
     press('Escape');
@@ -258,5 +315,136 @@ describe('before an order', () => {
     await human('F11');
     await expect.element(page.getByText('Sound is off')).toBeVisible();
     expect(core.sent('settings.set')).toMatchObject([{ sounds: { muted: true, volume: 70 } }]);
+  });
+});
+
+describe('what the bench asks', () => {
+  const packedWith = (more: Partial<PackingView>, ...answers: Answer[]) =>
+    bench({ ...fixtures.packed, ...more }, ...answers);
+  const stepped = (view: PackingView) => ({ isDone: true, view, finish: null });
+
+  it('a label of another order is refused and the parcel stays open', async () => {
+    const core = packedWith({}, { outcome: 'wrongLabel', number: '48214' });
+    await open('/packing', { core });
+    await shown('Everything is in');
+    await scan('48214');
+    await shown('Wrong label');
+    await expect.element(page.getByText(/belongs to order 48214/)).toBeVisible();
+    await gotIt();
+    await shown('Everything is in');
+    expect(core.sent('packing.finish')).toHaveLength(0);
+  });
+
+  it('the own label closes the parcel without a key', async () => {
+    const core = packedWith({});
+    core.answer('packing.scan', () => ({
+      ...{ outcome: { outcome: 'labelProved' }, calledNow: null, command: null, asksForHelp: false },
+      ...{ finish: finishedReply(), view: fixtures.packed },
+    }));
+    await open('/packing', { core });
+    await shown('Everything is in');
+    await scan('48213');
+    await shown('Parcel finished');
+    expect(core.sent('packing.finish')).toHaveLength(0);
+  });
+
+  it('an order of another station can be taken over with a reason', async () => {
+    const core = new FixtureCore({
+      'packing.open': (): OpenReply => ({
+        ...{ result: 'takenBy', orderId: 'order-0', number: '48203', station: 'Bench 1', person: 'Павло' },
+        ...{ since: new Date().toISOString(), counted: 3, needed: 7 },
+      }),
+      'packing.takeOver': () => opened(fixtures.packing),
+    });
+    await open('/packing', { core });
+    await settled('main ul button');
+    await scan('48203');
+    await shown('Open at Bench 1');
+    await human('t');
+    await userEvent.fill(page.getByLabelText('Why'), 'Shift change');
+    await userEvent.click(page.getByRole('dialog').getByRole('button', { name: 'Take over' }));
+    await shown('Order opened');
+    expect(core.sent('packing.takeOver')).toEqual([{ orderId: 'order-0', reason: 'Shift change' }]);
+  });
+
+  it('another address stops everything until the label is off', async () => {
+    const core = packedWith({ changed: 'address' });
+    core.answer('packing.goOn', () => ({ result: 'wentOn', view: fixtures.packed, takeOut: [] }));
+    await open('/packing', { core });
+    await shown('Do not ship');
+    await userEvent.click(page.getByRole('button', { name: 'I took the label off' }));
+    await shown('Everything is in');
+    expect(core.sent('packing.goOn')).toEqual([{ sessionId: 'session-1' }]);
+  });
+
+  it('units that the books do not have leave when somebody says that they were found', async () => {
+    const core = packedWith({});
+    const replies = [
+      { result: 'notInBooks' as const, missing: [{ item: fixtures.whiteMug, units: 1 }] },
+      finishedReply(),
+    ];
+    core.answer('packing.finish', () => replies.shift() ?? finishedReply());
+    await open('/packing', { core });
+    await shown('Everything is in');
+    await human('F9');
+    await shown('Not in the books');
+    await userEvent.click(page.getByRole('button', { name: 'I found them' }));
+    await shown('Parcel finished');
+    expect(core.sent('packing.finish').map((sent) => (sent as FinishIn).isFound)).toEqual([false, true]);
+  });
+
+  it('a unit without a code is two keys', async () => {
+    const core = bench(fixtures.packing);
+    core.answer('packing.byHand', () => ({
+      ...{ outcome: { outcome: 'counted', lineId: 'l3', units: 1 }, calledNow: null, command: null },
+      ...{ asksForHelp: false, finish: null, view: fixtures.packing },
+    }));
+    await open('/packing', { core });
+    await settled('main ol li');
+    await human('F5');
+    await expect.element(page.getByRole('dialog', { name: 'Count one without its code' })).toBeVisible();
+    await human('1');
+    await shown('Correct');
+    expect(core.sent('packing.byHand')).toMatchObject([{ lineId: 'l3', reason: 'noBarcode' }]);
+  });
+
+  it('F6 and a digit choose another box', async () => {
+    const core = packedWith({});
+    core.answer('packing.chooseBox', () => stepped({ ...fixtures.packed, boxName: 'L' }));
+    await open('/packing', { core });
+    await expect.element(page.getByText('M, 30 × 20 × 15')).toBeVisible();
+    await expect.element(page.getByText('72 % full, everything fits')).toBeVisible();
+    await human('F6');
+    await expect.element(page.getByRole('dialog', { name: 'Box' })).toBeVisible();
+    await human('2');
+    await shown('Box set');
+    expect(core.sent('packing.chooseBox')).toEqual([{ sessionId: 'session-1', boxId: 'box-l' }]);
+  });
+
+  it('a weight that does not fit names what may be missing and waits for W', async () => {
+    const core = packedWith({
+      weight: { grams: 900, finding: 'under', isAccepted: false },
+      open: [{ open: 'weightDoubt' }],
+    });
+    core.answer('packing.proposal', () => ({ ...fixtures.proposal, off: 340, suspects: ['l2'] }));
+    core.answer('packing.acceptWeight', () => stepped(fixtures.packed));
+    await open('/packing', { core });
+    await expect.element(page.getByText('Weight is 340 g under. Something missing?')).toBeVisible();
+    await human('w');
+    await expect.poll(() => core.sent('packing.acceptWeight').length).toBe(1);
+  });
+
+  it('a note is read with N and a step ticked with D', async () => {
+    const note = { key: 'buyer-1', kind: 'buyer' as const, text: 'Ring twice', isRead: false };
+    const step = { id: 'rule-1', kind: 'wrap' as const, text: '', isDone: false };
+    const core = packedWith({ notes: [note], steps: [step] });
+    core.answer('packing.readNote', () => stepped(fixtures.packed));
+    core.answer('packing.doneStep', () => stepped(fixtures.packed));
+    await open('/packing', { core });
+    await shown('Everything is in');
+    await human('d');
+    await expect
+      .poll(() => core.sent('packing.doneStep'))
+      .toEqual([{ sessionId: 'session-1', key: 'rule-1' }]);
   });
 });

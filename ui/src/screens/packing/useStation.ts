@@ -1,13 +1,32 @@
 import { msg } from '@lingui/core/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Scan, useScan } from '../../input/scanBus';
-import type { Finished, OpenIn, PackingView } from '../../ipc/bindings';
+import { newScanId, type Scan, useScan } from '../../input/scanBus';
+import type {
+  BenchReply,
+  ByHandReason,
+  Finished,
+  FinishReply,
+  OpenIn,
+  PackingView,
+  ScanReply,
+} from '../../ipc/bindings';
 import { call } from '../../ipc/client';
 import { toCoreError } from '../../ipc/errors';
 import { commandOptions, useCommand } from '../../ipc/queries';
 import { useToasts } from '../../state/toasts';
-import { afterOpen, afterScan, currentFeedback, type Feedback, restingFeedback } from './feedback';
+import {
+  afterFinish,
+  afterOpen,
+  afterScan,
+  currentFeedback,
+  type Feedback,
+  ofOutcome,
+  restingFeedback,
+} from './feedback';
+
+/** What the bench asks in a window of its own. */
+export type Question = 'code' | 'short' | 'byHand' | 'box' | 'weight' | 'link' | 'more' | 'takeOver';
 
 /** Runs jobs one after another: the second scan is answered after the first. */
 function useQueue() {
@@ -37,8 +56,11 @@ export function useStation(wantedOrder: string | undefined) {
   const { view, isFetched, read, write } = useSession();
   const enqueue = useQueue();
   const [answer, setAnswer] = useState<Feedback>();
+  const [question, ask] = useState<Question>();
   /** Typed by hand in this session; a scanned one is in the view. */
   const [typed, setTyped] = useState<string>();
+  /** The wave from which the next order comes. */
+  const wave = useRef<string | null>(null);
   const pushToast = useToasts((state) => state.push);
 
   /** Runs one job; what fails is shown and stays until acknowledged. */
@@ -54,13 +76,36 @@ export function useStation(wantedOrder: string | undefined) {
       }
     });
 
+  const offerUndo = ({ number, opId, undoUntil }: Finished) =>
+    pushToast({
+      tone: 'info',
+      title: { ...msg({ message: 'Order {number} is finished' }), values: { number } },
+      detail: msg`The shop is told in a few seconds.`,
+      action: { label: msg`Undo`, keys: ['Ctrl', 'Z'], run: () => void undoFinish(opId) },
+      ttl: Math.max(0, Date.parse(undoUntil) - Date.now()),
+    });
+
+  /** Shows what closing led to; a closed order leaves the bench. */
+  const closed = async (reply: FinishReply): Promise<Feedback> => {
+    if (reply.result === 'finished') {
+      setTyped(undefined);
+      await write(null);
+      offerUndo(reply.finished);
+    } else if (reply.result !== 'notInBooks') await write(reply.view);
+    return afterFinish(reply);
+  };
+
   const openNow = async (wanted: OpenIn): Promise<Feedback> => {
     const reply = await call('packing.open', wanted);
-    if (reply.result === 'opened') {
-      setTyped(undefined);
-      await write(reply.view);
-    }
-    return afterOpen(reply);
+    if (reply.result !== 'opened') return afterOpen(reply);
+    setTyped(undefined);
+    wave.current = reply.waveId;
+    await write(reply.view);
+    if (reply.finish) return closed(reply.finish);
+    const code = wanted.by === 'code' ? wanted.code : '';
+    const renamed = reply.calledNow === null ? undefined : { code, now: reply.calledNow };
+    const scanned = reply.scanned && ofOutcome(reply.scanned, reply.view, { code, renamed });
+    return scanned ?? afterOpen(reply);
   };
   const open = (wanted: OpenIn) =>
     run(async () => {
@@ -70,22 +115,64 @@ export function useStation(wantedOrder: string | undefined) {
       return here ? { kind: 'otherOrder', wanted } : openNow(wanted);
     });
 
+  /** What a command card means for the screen. */
+  const commanded = async ({ command, view: after }: ScanReply): Promise<Feedback | undefined> => {
+    switch (command?.command) {
+      case 'undone':
+        return { kind: 'undone', lineId: command.lineId };
+      case 'setAside':
+        await write(null);
+        return { kind: 'ready' };
+      case 'boxChosen':
+        return command.isChosen ? { kind: 'boxChosen', name: after.boxName ?? '' } : { kind: 'noBoxes' };
+      case 'print':
+        return { kind: 'notReady', open: after.open };
+      case 'short':
+        ask('short');
+        return undefined;
+      case 'next':
+        return after.open.length > 0 ? { kind: 'notReady', open: after.open } : undefined;
+      case 'cancel':
+        ask(undefined);
+        return restingFeedback(after);
+      default:
+        return restingFeedback(after);
+    }
+  };
+
+  const answered = async (reply: ScanReply, code: string): Promise<Feedback | undefined> => {
+    const { outcome } = reply.outcome;
+    const isGone = outcome === 'notOpen' || outcome === 'elsewhere';
+    await write(isGone ? null : reply.view);
+    if (reply.finish) return closed(reply.finish);
+    return reply.command ? commanded(reply) : afterScan(reply, code);
+  };
+
   const scan = ({ code, id }: Scan) =>
     run(async () => {
       const here = read();
-      if (!here) return openNow({ by: 'code', code });
-      const reply = await call('packing.scan', { sessionId: here.sessionId, code, scanId: id });
-      await write(reply.outcome.outcome === 'notOpen' ? null : reply.view);
-      return afterScan(reply, code);
+      if (here)
+        return answered(await call('packing.scan', { sessionId: here.sessionId, code, scanId: id }), code);
+      const card = code.toUpperCase();
+      if (card === '//NEXT') return openNow({ by: 'next', waveId: wave.current });
+      if (card === '//CANCEL') return { kind: 'ready' };
+      return openNow({ by: 'code', code, scanId: id });
     });
   useScan(scan);
 
   /** Does something with the session on the bench; without one there is nothing to do. */
-  const withSession = (job: (here: PackingView) => Promise<Feedback>) =>
+  const withSession = (job: (here: PackingView) => Promise<Feedback | undefined>) =>
     run(async () => {
       const here = read();
       return here ? job(here) : undefined;
     });
+
+  /** Shows the session after a step. */
+  const stepped = async (reply: BenchReply, done?: Feedback): Promise<Feedback> => {
+    await write(reply.view);
+    if (reply.finish) return closed(reply.finish);
+    return (reply.isDone && done) || restingFeedback(reply.view);
+  };
 
   const undoScan = () =>
     withSession(async ({ sessionId }) => {
@@ -109,23 +196,68 @@ export function useStation(wantedOrder: string | undefined) {
       return afterOpen(reply);
     });
 
-  const offerUndo = ({ number, opId, undoUntil }: Finished) =>
-    pushToast({
-      tone: 'info',
-      title: { ...msg({ message: 'Order {number} is finished' }), values: { number } },
-      detail: msg`The shop is told in a few seconds.`,
-      action: { label: msg`Undo`, keys: ['Ctrl', 'Z'], run: () => void undoFinish(opId) },
-      ttl: Math.max(0, Date.parse(undoUntil) - Date.now()),
+  const finish = (isFound = false) =>
+    withSession(async ({ sessionId, trackingNumber }) => {
+      const input = { sessionId, trackingNumber: typed ?? trackingNumber, carrier: null, isFound };
+      return closed(await call('packing.finish', input));
     });
 
-  const finish = () =>
-    withSession(async ({ sessionId, trackingNumber }) => {
-      const input = { sessionId, trackingNumber: typed ?? trackingNumber, carrier: null };
-      const finished = await call('packing.finish', input);
-      setTyped(undefined);
-      await write(null);
-      offerUndo(finished);
-      return { kind: 'finished', finished };
+  const goOn = () =>
+    withSession(async ({ sessionId }) => {
+      const reply = await call('packing.goOn', { sessionId });
+      if (reply.result === 'refused') return { kind: 'stopped', reason: reply.reason };
+      await write(reply.view);
+      return reply.takeOut.length > 0
+        ? { kind: 'takeOut', items: reply.takeOut }
+        : restingFeedback(reply.view);
+    });
+
+  const byHand = (lineId: string, reason: ByHandReason) =>
+    withSession(async ({ sessionId }) =>
+      answered(await call('packing.byHand', { sessionId, lineId, reason, scanId: newScanId() }), ''),
+    );
+
+  const steps = {
+    chooseBox: (boxId: string) =>
+      withSession(async ({ sessionId }) => {
+        const reply = await call('packing.chooseBox', { sessionId, boxId });
+        return stepped(reply, { kind: 'boxChosen', name: reply.view.boxName ?? '' });
+      }),
+    weigh: (grams: number, fromScale = false) =>
+      withSession(async ({ sessionId }) =>
+        stepped(await call('packing.weigh', { sessionId, grams, fromScale })),
+      ),
+    acceptWeight: () =>
+      withSession(async ({ sessionId }) => stepped(await call('packing.acceptWeight', { sessionId }))),
+    doneStep: (key: string) =>
+      withSession(async ({ sessionId }) => stepped(await call('packing.doneStep', { sessionId, key }))),
+    readNote: (key: string) =>
+      withSession(async ({ sessionId }) => stepped(await call('packing.readNote', { sessionId, key }))),
+    leaveOut: (lineId: string, units: number) =>
+      withSession(async ({ sessionId }) =>
+        stepped(await call('packing.leaveOut', { sessionId, lineId, units, reason: '' })),
+      ),
+    letIn: (lineId: string, units: number, reason: string) =>
+      withSession(async ({ sessionId }) =>
+        stepped(await call('packing.letIn', { sessionId, lineId, units, reason })),
+      ),
+    link: (code: string, lineId: string) =>
+      withSession(async ({ sessionId }) => stepped(await call('packing.link', { sessionId, code, lineId }))),
+    hold: (why: string) =>
+      withSession(async ({ sessionId, order }) => {
+        const decision = { kind: 'hold', reason: 'stock', text: why } as const;
+        await call('orders.decide', { ids: [order.id], why, decision });
+        await call('packing.setAside', { sessionId });
+        await write(null);
+        return { kind: 'ready' };
+      }),
+  };
+
+  const takeOver = (orderId: string, reason: string) =>
+    run(async () => {
+      const reply = await call('packing.takeOver', { orderId, reason });
+      if (reply.result === 'opened') await write(reply.view);
+      return afterOpen(reply);
     });
 
   const openWanted = useRef(open);
@@ -138,9 +270,13 @@ export function useStation(wantedOrder: string | undefined) {
     view,
     feedback: currentFeedback(view, answer),
     tracking: typed ?? view?.trackingNumber ?? undefined,
+    question,
+    ask,
     acknowledge: () => setAnswer(undefined),
     setTracking: setTyped,
-    ...{ open, undoScan, setAside, finish },
+    next: () => open({ by: 'next', waveId: wave.current }),
+    ...{ open, undoScan, setAside, finish, goOn, byHand, takeOver },
+    ...steps,
   };
 }
 

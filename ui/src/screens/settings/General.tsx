@@ -6,9 +6,8 @@ import { AppearanceCard } from './AppearanceCard';
 import { SenderCard } from './SenderCard';
 import styles from './Settings.module.css';
 import { ShopsCard } from './ShopsCard';
-import { SoundsCard } from './SoundsCard';
 
-/** How the app looks and sounds, the shop and the sender; changes are saved at once. */
+/** How the app looks, the shop and the sender; changes are saved at once. */
 export function General() {
   const appearance = useAppearance();
   const { settings, change, error } = appearance;
@@ -18,7 +17,6 @@ export function General() {
       {settings && (
         <>
           <AppearanceCard appearance={appearance} settings={settings} />
-          <SoundsCard settings={settings} onChange={change} />
           <ShopsCard />
           <SenderCard settings={settings} onChange={change} />
           <AboutCard />

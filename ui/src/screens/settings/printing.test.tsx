@@ -21,8 +21,8 @@ describe('the sections of the settings', () => {
     await settled('form');
     page.getByRole('tab', { name: 'General' }).element().focus();
     await userEvent.keyboard('{ArrowRight}');
-    await expect.element(page.getByRole('heading', { name: 'Zebra ZD421' })).toBeVisible();
-    await expect.element(page.getByRole('tab', { name: 'Printers' })).toHaveFocus();
+    await expect.element(page.getByRole('heading', { name: 'Clock of the shop' })).toBeVisible();
+    await expect.element(page.getByRole('tab', { name: 'Cut-offs' })).toHaveFocus();
     await userEvent.keyboard('{End}');
     expect(history.location.href).toBe('/settings?section=numbering');
     await settled('tbody');

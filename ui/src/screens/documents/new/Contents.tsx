@@ -139,16 +139,6 @@ export function Contents({ draft, onChange }: ContentsProps) {
           onChange={(lines) => onChange({ lines })}
         />
       );
-    case 'userBadge':
-      return (
-        <TextField
-          label={t`Users`}
-          hint={t`One a line: name, role. Every print gives new codes.`}
-          rows={5}
-          value={draft.lines}
-          onChange={(lines) => onChange({ lines })}
-        />
-      );
     case 'commandSheet':
       return (
         <p className={cx(styles.soft)}>

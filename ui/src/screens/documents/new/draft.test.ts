@@ -8,7 +8,7 @@ if (!mug || !honey) throw new Error('the fixture has no items');
 
 describe('what a new document is made of', () => {
   it('is nothing while something is missing', () => {
-    for (const kind of ['pickList', 'productLabel', 'binLabel', 'toteLabel', 'userBadge'] as const)
+    for (const kind of ['pickList', 'productLabel', 'binLabel', 'toteLabel'] as const)
       expect(madeOf(emptyDraft(kind)), kind).toBeUndefined();
     for (const kind of ['packingSlip', 'addressLabel', 'returnSlip', 'proforma'] as const)
       expect(madeOf(emptyDraft(kind)), kind).toBeUndefined();
@@ -30,16 +30,6 @@ describe('what a new document is made of', () => {
       bins: [
         { code: 'A-01-1', arrow: 'up', zone: 'B', count: 2 },
         { code: 'A-01-2', arrow: 'up', zone: 'B', count: 2 },
-      ],
-    });
-  });
-
-  it('splits users into name and role', () => {
-    expect(madeOf(draft({ kind: 'userBadge', lines: 'Olena Koval, packer, days\nTaras' }))).toEqual({
-      of: 'badges',
-      badges: [
-        { name: 'Olena Koval', role: 'packer, days' },
-        { name: 'Taras', role: '' },
       ],
     });
   });

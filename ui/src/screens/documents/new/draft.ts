@@ -19,7 +19,7 @@ export type Draft = {
   day: string | null;
   bins: string;
   isBlind: boolean;
-  /** Bins, totes or users, one a line. */
+  /** Bins or totes, one a line. */
   lines: string;
   zone: string;
   arrow: string;
@@ -30,10 +30,10 @@ export type Draft = {
   terms: string;
 };
 
-/** The kinds that can be made by hand; a ruler page belongs to a printer. */
+/** The kinds that can be made by hand; a ruler page belongs to a printer, a badge to a user. */
 export const MAKEABLE = [
   ...(['pickList', 'handOverList', 'countSheet', 'purchaseOrder', 'productLabel', 'binLabel'] as const),
-  ...(['toteLabel', 'userBadge', 'commandSheet', 'packingSlip', 'addressLabel', 'returnSlip'] as const),
+  ...(['toteLabel', 'commandSheet', 'packingSlip', 'addressLabel', 'returnSlip'] as const),
   'proforma' as const,
 ] satisfies DocumentKind[];
 
@@ -58,12 +58,6 @@ export const linesOf = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-/** `Olena Koval, packer` */
-function badge(line: string) {
-  const [name = '', ...role] = line.split(',');
-  return { name: name.trim(), role: role.join(',').trim() };
-}
-
 function some<T>(list: readonly T[], made: (list: T[]) => MadeOf): MadeOf | undefined {
   return list.length > 0 ? made([...list]) : undefined;
 }
@@ -87,8 +81,6 @@ export function madeOf(draft: Draft): MadeOf | undefined {
       }));
     case 'toteLabel':
       return some(linesOf(draft.lines), (names) => ({ of: 'totes', names }));
-    case 'userBadge':
-      return some(linesOf(draft.lines), (lines) => ({ of: 'badges', badges: lines.map(badge) }));
     case 'commandSheet':
       return { of: 'commands' };
     case 'handOverList':

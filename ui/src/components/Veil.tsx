@@ -1,7 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { useSyncExternalStore } from 'react';
-import { cx } from '../../lib/cx';
-import styles from './Station.module.css';
+import { useCommand } from '../ipc/queries';
+import { cx } from '../lib/cx';
+import styles from './Veil.module.css';
 
 let focused = true;
 
@@ -19,10 +20,14 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** While another window has the focus, scans go there: say so. */
+/**
+ * For screens that are worked by scanning: while another window has the focus, a scanner that types is heard there, and
+ * this says so. A serial scanner is heard all the same.
+ */
 export function Veil() {
   const here = useSyncExternalStore(subscribe, () => focused);
-  if (here) return null;
+  const serial = useCommand('scanner.get', {}).data?.port === 'open';
+  if (here || serial) return null;
   return (
     <div className={cx(styles.veil)} role="status">
       <Trans>Click to scan</Trans>

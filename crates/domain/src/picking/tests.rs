@@ -1,0 +1,5 @@
+mod mis_scans;
+mod put_back;
+mod reference;
+mod run;
+mod waves;

@@ -1,0 +1,265 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Box, Ruler, Weight } from 'lucide-react';
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import { Button } from '../../components/Button';
+import { Checkbox } from '../../components/Checkbox';
+import { NumberField } from '../../components/NumberField';
+import { Dialog, DialogActions } from '../../components/Overlay';
+import { Money } from '../../components/Values';
+import { useShortcut } from '../../input/shortcuts';
+import type { BoxChoice, BoxProposal, BoxRow, NoBox, PackingLine, PackingView } from '../../ipc/bindings';
+import { useAction, useCommand } from '../../ipc/queries';
+import { cx } from '../../lib/cx';
+import { Digits } from './Dialogs';
+import styles from './Station.module.css';
+import type { Station } from './useStation';
+
+/** Millimetres as people say sizes of boxes. */
+const inCentimetres = ({ length, width, height }: BoxRow) =>
+  [length, width, height].map((edge) => edge / 10).join(' × ');
+
+function WhyNone({ none }: { none: NoBox }) {
+  switch (none) {
+    case 'noBoxes':
+      return <Trans>No box is left.</Trans>;
+    case 'notKnown':
+      return <Trans>Choose a box by hand.</Trans>;
+    case 'needsTwo':
+      return <Trans>Needs two parcels: nothing holds all of it.</Trans>;
+    case 'tooBig':
+      return <Trans>An item is too large for every box.</Trans>;
+    case 'tooHeavy':
+      return <Trans>An item is too heavy for every box.</Trans>;
+    case 'noSturdyBox':
+      return <Trans>Something breaks, and no sturdy box holds it.</Trans>;
+  }
+}
+
+function countingOf(proposal: BoxProposal): BoxChoice | undefined {
+  return proposal.choices.find(({ box }) => box.id === proposal.countingId);
+}
+
+/** What the box card says under the name. */
+function BoxWords({ proposal }: { proposal: BoxProposal }) {
+  const counting = countingOf(proposal);
+  if (counting?.fill != null) return <Trans>{counting.fill} % full, everything fits</Trans>;
+  if (counting?.isUsedBefore) return <Trans>The same goods went into it before</Trans>;
+  if (proposal.none) return <WhyNone none={proposal.none} />;
+  if (proposal.withoutSize.length > 0)
+    return (
+      <Plural
+        value={proposal.withoutSize.length}
+        one="# item has no size yet"
+        other="# items have no size yet"
+      />
+    );
+  return <Trans>F6 chooses one</Trans>;
+}
+
+function useProposal(view: PackingView): BoxProposal | undefined {
+  const { data } = useCommand('packing.proposal', { sessionId: view.sessionId });
+  return data;
+}
+
+/** The box and the weight of the order on the bench. */
+export function BoxAndWeight({ station, view }: { station: Station; view: PackingView }) {
+  const { t } = useLingui();
+  const proposal = useProposal(view);
+  const counting = proposal && countingOf(proposal);
+  const unmeasured = view.lines.find(({ id }) => proposal?.withoutSize.includes(id));
+  const [measuring, setMeasuring] = useState(false);
+  if (!proposal) return null;
+  return (
+    <div className={cx(styles.pair)}>
+      {view.hasBoxes && (
+        <section className={cx(styles.box)} aria-label={t`Box`}>
+          <h2 className={cx(styles.boxTitle)}>
+            <Box size={16} aria-hidden="true" /> {t`Box`}
+          </h2>
+          <p className={cx(styles.value)}>
+            {counting ? `${counting.box.name}, ${inCentimetres(counting.box)}` : t`Not chosen`}
+          </p>
+          <p className={cx(styles.soft2)}>
+            <BoxWords proposal={proposal} />
+          </p>
+          {unmeasured && (
+            <Button size="s" icon={<Ruler />} onPress={() => setMeasuring(true)}>
+              {t`Measure an item`}
+            </Button>
+          )}
+        </section>
+      )}
+      <WeightCard view={view} proposal={proposal} station={station} />
+      {measuring && unmeasured && <MeasureDialog line={unmeasured} onClose={() => setMeasuring(false)} />}
+    </div>
+  );
+}
+
+function Suspects({ view, proposal }: { view: PackingView; proposal: BoxProposal }) {
+  const names = proposal.suspects
+    .map((id) => view.lines.find((line) => line.id === id)?.item.name)
+    .filter((name) => name !== undefined);
+  if (names.length === 0) return null;
+  return <p className={cx(styles.soft2)}>{names.join(', ')}</p>;
+}
+
+function WeightCard({
+  view,
+  proposal,
+  station,
+}: {
+  view: PackingView;
+  proposal: BoxProposal;
+  station: Station;
+}) {
+  const { t } = useLingui();
+  const { weight } = view;
+  const isDoubtful = weight !== null && ['under', 'over'].includes(weight.finding) && !weight.isAccepted;
+  useShortcut('KeyW', () => void station.acceptWeight(), { enabled: isDoubtful, inFields: false });
+  return (
+    <section className={cx(styles.box)} aria-label={t`Weight`}>
+      <h2 className={cx(styles.boxTitle)}>
+        <Weight size={16} aria-hidden="true" /> {t`Weight`}
+      </h2>
+      <p className={cx(styles.value)}>
+        {weight ? t`${weight.grams} g` : t`Not weighed`}{' '}
+        <Button size="s" keys={['F7']} onPress={() => station.ask('weight')}>{t`Type it`}</Button>
+      </p>
+      {proposal.least !== null && proposal.most !== null && (
+        <p className={cx(styles.soft2)}>
+          <Trans>
+            {proposal.least}–{proposal.most} g expected
+          </Trans>
+        </p>
+      )}
+      {isDoubtful && (
+        <div role="alert" className={cx(styles.doubt)}>
+          <p>
+            {weight.finding === 'under' ? (
+              <Trans>Weight is {proposal.off ?? 0} g under. Something missing?</Trans>
+            ) : (
+              <Trans>Weight is {proposal.off ?? 0} g over. Something in twice?</Trans>
+            )}
+          </p>
+          <Suspects view={view} proposal={proposal} />
+          <Button size="s" keys={['W']} onPress={() => void station.acceptWeight()}>
+            {t`Everything is in`}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** F6: another box, by one digit. */
+export function BoxDialog({
+  station,
+  view,
+  onClose,
+}: {
+  station: Station;
+  view: PackingView;
+  onClose: () => void;
+}) {
+  const { t } = useLingui();
+  const proposal = useProposal(view);
+  const choices = proposal?.choices ?? [];
+  const choose = (place: number) => {
+    const chosen = choices[place];
+    if (!chosen) return;
+    onClose();
+    void station.chooseBox(chosen.box.id);
+  };
+  return (
+    <Dialog title={t`Box`} isOpen onClose={onClose}>
+      <div className={cx(styles.form)}>
+        {proposal?.none && (
+          <p>
+            <WhyNone none={proposal.none} />
+          </p>
+        )}
+        <Digits
+          choices={choices.map(({ box, fill, isUsedBefore }) => ({
+            key: box.id,
+            label: (
+              <>
+                {box.name}, {inCentimetres(box)} {box.sizeClass} <Money value={box.cost} />{' '}
+                {fill !== null && <Trans>{fill} % full</Trans>} {isUsedBefore && <Trans>used before</Trans>}
+              </>
+            ),
+          }))}
+          onChoose={choose}
+        />
+        {proposal?.saving && (
+          <p className={cx(styles.soft2)}>
+            <Trans>
+              The first one costs <Money value={proposal.saving} /> less than the second.
+            </Trans>
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** How large an item is, and whether it breaks. */
+function MeasureDialog({ line, onClose }: { line: PackingLine; onClose: () => void }) {
+  const { t } = useLingui();
+  const { variantId } = line;
+  const { data } = useCommand(
+    'items.profile',
+    { variantId: variantId ?? '' },
+    { enabled: variantId !== null },
+  );
+  const save = useAction('items.saveProfile');
+  const [edges, setEdges] = useState<[number | null, number | null, number | null]>([null, null, null]);
+  const [isFragile, setFragile] = useState<boolean>();
+  const [length, width, height] = edges;
+  const isWhole = edges.every((edge) => edge !== null);
+  const names = [t`Length, mm`, t`Width, mm`, t`Height, mm`];
+  return (
+    <Dialog title={line.item.name} isOpen onClose={onClose}>
+      <Form
+        className={cx(styles.form)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isWhole || variantId === null) return;
+          const profile = {
+            variantId,
+            length,
+            width,
+            height,
+            isFragile: isFragile ?? data?.isFragile ?? false,
+          };
+          save.mutate({ ...profile, weight: null }, { onSuccess: onClose });
+        }}
+      >
+        {names.map((name, place) => (
+          <NumberField
+            key={name}
+            label={name}
+            value={edges[place] ?? null}
+            min={1}
+            max={10_000}
+            autoFocus={place === 0}
+            onChange={(edge) =>
+              setEdges(([a, b, c]) => [
+                place === 0 ? edge : a,
+                place === 1 ? edge : b,
+                place === 2 ? edge : c,
+              ])
+            }
+          />
+        ))}
+        <Checkbox isOn={isFragile ?? data?.isFragile ?? false} onChange={setFragile}>
+          {t`It breaks`}
+        </Checkbox>
+        <DialogActions>
+          <Button onPress={onClose}>{t`Cancel`}</Button>
+          <Button look="primary" type="submit" isDisabled={!isWhole} keys={['Enter']}>{t`Save`}</Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,90 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import { Button } from '../../../components/Button';
+import { Checkbox } from '../../../components/Checkbox';
+import { Select, TextField } from '../../../components/Field';
+import { ProblemNotice } from '../../../components/Notice';
+import { Dialog, DialogActions } from '../../../components/Overlay';
+import { BIN_KINDS } from '../../../i18n/stock';
+import type { BinKind, BinRow, Warehouse } from '../../../ipc/bindings';
+import { useAction } from '../../../ipc/queries';
+import { cx } from '../../../lib/cx';
+import styles from '../Settings.module.css';
+
+const KINDS = Object.keys(BIN_KINDS) as BinKind[];
+
+/** Changes a bin; another name takes its goods along. */
+export function BinDialog({
+  warehouse,
+  row,
+  onClose,
+}: {
+  warehouse: Warehouse;
+  row: BinRow;
+  onClose: () => void;
+}) {
+  const { t, i18n } = useLingui();
+  const change = useAction('warehouses.changeBin');
+  const rename = useAction('warehouses.renameBin');
+  const [name, setName] = useState(row.bin);
+  const [kind, setKind] = useState(row.kind);
+  const [zone, setZone] = useState(row.zone);
+  const [isActive, setActive] = useState(true);
+  const { warehouseId, zones } = warehouse;
+  const isRenamed = name.trim().toUpperCase() !== row.bin;
+  const save = async () => {
+    await change.mutateAsync({ warehouseId, bin: row.bin, kind, zone, isActive });
+    if (isRenamed && isActive) await rename.mutateAsync({ warehouseId, bin: row.bin, name });
+    onClose();
+  };
+  return (
+    <Dialog title={t`Bin ${row.bin}`} isOpen onClose={onClose}>
+      <Form
+        className={cx(styles.seriesForm)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          // What failed is shown beside the fields.
+          void save().catch(() => {});
+        }}
+      >
+        <TextField
+          label={t`Name`}
+          code
+          autoFocus
+          value={name}
+          onChange={setName}
+          maxLength={40}
+          hint={t`Its goods go with it, and it needs a new label.`}
+        />
+        <Select
+          label={t`What it is for`}
+          value={kind}
+          options={KINDS.map((value) => ({ value, label: i18n._(BIN_KINDS[value]) }))}
+          onChange={setKind}
+        />
+        {zones.length > 0 && (
+          <Select
+            label={t`Zone`}
+            value={zone}
+            options={[{ value: '', label: t`no zone` }, ...zones.map((value) => ({ value, label: value }))]}
+            onChange={setZone}
+          />
+        )}
+        <Checkbox isOn={isActive} onChange={setActive}>{t`It is used`}</Checkbox>
+        {change.error && <ProblemNotice problem={change.error} live />}
+        {rename.error && <ProblemNotice problem={rename.error} live />}
+        <DialogActions>
+          <Button onPress={onClose}>{t`Cancel`}</Button>
+          <Button
+            type="submit"
+            look="primary"
+            isDisabled={name.trim() === '' || change.isPending || rename.isPending}
+          >
+            {t`Save`}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

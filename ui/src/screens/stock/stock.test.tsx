@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { scan } from '../../test/keys';
+import { open, settled } from '../../test/render';
+import * as stock from '../../test/stockFixtures';
+import { FixtureCore } from '../../test/transport';
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const dialog = () => page.getByRole('dialog');
+const station = () => page.getByRole('status').filter({ hasText: /Scan|×/ });
+
+describe('the list of stock', () => {
+  it('shows what is held, reserved and free, and what is below zero', async () => {
+    await open('/stock');
+    await settled('[role=row][aria-selected]');
+    const row = page.getByRole('row', { name: /MUG-1\b/ });
+    await expect.element(row.getByText('A-2, A-10')).toBeVisible();
+    await expect.element(row.getByText('6 / 9')).toBeVisible();
+  });
+
+  it('asks the backend for the view, the text and the order', async () => {
+    const { core } = await open('/stock');
+    await settled('[role=row][aria-selected]');
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Which items' }), 'short');
+    await userEvent.click(page.getByRole('columnheader', { name: /On hand/ }).getByRole('button'));
+    const asked = { view: 'short', text: '', sort: 'onHand', descending: false };
+    await expect.poll(() => core.sent('stock.page').at(-1)).toMatchObject(asked);
+  });
+
+  it('says when nothing matches, and clears the filter', async () => {
+    const core = new FixtureCore({
+      'stock.page': ({ text }) => ({ total: text ? 0 : 1, rows: text ? [] : [stock.stockRow(1)] }),
+    });
+    await open('/stock?text=zzz', { core });
+    await userEvent.click(button('Clear the filter'));
+    await expect.element(page.getByRole('row', { name: /MUG-1\b/ })).toBeVisible();
+  });
+});
+
+describe('an item', () => {
+  it('says why a number is what it is', async () => {
+    const core = new FixtureCore({
+      'stock.why': () => ({
+        ...{ number: 3, expected: '2026-12-05' },
+        rows: [
+          {
+            ...{ of: 'order', units: 3, orderId: 'order-0', number: '48213', due: null },
+            takenBy: '48200',
+          },
+        ],
+      }),
+    });
+    await open('/stock?item=item-1', { core });
+    await userEvent.click(page.getByRole('button', { name: /^Short ?3/ }));
+    await expect.element(dialog().getByText('order 48200 took the last unit')).toBeVisible();
+    await expect.element(dialog().getByText('More should come on 2026-12-05.')).toBeVisible();
+  });
+
+  it('shows who did what and who let it through, and takes back what was just done', async () => {
+    const { core } = await open('/stock?item=item-1');
+    const movements = page.getByRole('region', { name: 'Movements' });
+    await expect.element(movements.getByText('let through by Оксана')).toBeVisible();
+    await userEvent.click(movements.getByRole('button', { name: 'Take back' }));
+    await expect.poll(() => core.sent('stock.takeBack')).toEqual([{ actId: 'act-3' }]);
+  });
+
+  it('is moved to a bin that is scanned, and only on purpose beyond what is there', async () => {
+    const { core } = await open('/stock?item=item-1');
+    await userEvent.click(button('Move'));
+    await scan('B-7');
+    core.fail('stock.move', {
+      code: 'stock.not_enough',
+      params: { onHand: '0', place: 'main/A-2' },
+      incident: null,
+    });
+    await userEvent.click(dialog().getByRole('button', { name: 'Move', exact: true }));
+    await expect.element(dialog().getByText('Not enough lies there: 0.')).toBeVisible();
+    await userEvent.click(dialog().getByText('The others were found there'));
+    core.mend('stock.move');
+    await userEvent.click(dialog().getByRole('button', { name: 'Move', exact: true }));
+    const asked = { itemId: 'item-1', units: 1, from: 'A-2', to: 'B-7', isFound: true };
+    await expect.poll(() => core.sent('stock.move').at(-1)).toMatchObject(asked);
+  });
+
+  it('tells that a correction over the limit waits', async () => {
+    const waiting = stock.adjustments.rows[0];
+    if (!waiting) throw new Error('a correction that waits');
+    const core = new FixtureCore({ 'stock.correct': () => waiting });
+    await open('/stock?item=item-1', { core });
+    await userEvent.click(button('Correct'));
+    await userEvent.fill(dialog().getByRole('textbox', { name: 'Reason' }), 'розбились');
+    await userEvent.click(dialog().getByRole('button', { name: 'Correct', exact: true }));
+    await expect.element(dialog().getByText(/Nothing is booked until somebody else/)).toBeVisible();
+  });
+});
+
+describe('receiving', () => {
+  it('takes two scans a line and no click, and a pack counts its units', async () => {
+    const { core } = await open('/stock?tab=receive&task=receipt-1');
+    await expect.element(page.getByText('Scan an item')).toBeVisible();
+    await scan('MUG-PACK-6');
+    await expect.element(station().getByText(/6 × Кухоль/)).toBeVisible();
+    await scan('A-2');
+    const asked = { receiptId: 'receipt-1', itemId: 'item-1', units: 6, bin: 'A-2', isNewBin: false };
+    await expect.poll(() => core.sent('stock.receive').at(-1)).toMatchObject(asked);
+    await scan('4820000000017');
+    await scan('4820000000017');
+    await scan('A-2');
+    await expect.poll(() => core.sent('stock.receive').at(-1)).toMatchObject({ units: 2, bin: 'A-2' });
+  });
+
+  it('asks before a bin becomes known, and books nothing for an unknown code', async () => {
+    const { core } = await open('/stock?tab=receive&task=receipt-1');
+    await expect.element(page.getByText('Scan an item')).toBeVisible();
+    await scan('NOTHING-7');
+    await expect.element(page.getByText('Nothing is known by NOTHING-7')).toBeVisible();
+    await scan('4820000000017');
+    await scan('C-9');
+    await userEvent.click(button('It is a new bin'));
+    await expect.poll(() => core.sent('stock.receive').at(-1)).toMatchObject({ bin: 'C-9', isNewBin: true });
+    expect(core.sent('stock.receive')).toHaveLength(1);
+  });
+});
+
+describe('counting', () => {
+  it('counts each scan once into the bin that was scanned before', async () => {
+    const { core } = await open('/stock?tab=counts&task=count-1');
+    await expect.element(page.getByText('Scan a bin')).toBeVisible();
+    await scan('4820000000017');
+    await expect.element(page.getByText('Scan the bin first')).toBeVisible();
+    await scan('A-2');
+    await scan('MUG-PACK-6');
+    const asked = { countId: 'count-1', itemId: 'item-1', bin: 'A-2', units: 6, isMore: true };
+    await expect.poll(() => core.sent('counts.units').at(-1)).toMatchObject(asked);
+    expect(core.sent('counts.units')).toHaveLength(1);
+  });
+
+  it('asks for another count of what moved meanwhile', async () => {
+    const { core } = await open('/stock?tab=counts&task=count-1');
+    await userEvent.click(button('Count again'));
+    const asked = { itemId: 'item-2', bin: 'A-10', units: 0, isMore: false };
+    await expect.poll(() => core.sent('counts.units').at(-1)).toMatchObject(asked);
+  });
+});
+
+describe('a transfer', () => {
+  it('books what got lost with a reason', async () => {
+    const { core } = await open('/stock?tab=transfers&task=transfer-1');
+    await userEvent.click(button('Lost'));
+    await userEvent.fill(dialog().getByRole('textbox', { name: 'Reason' }), 'коробка була відкрита');
+    await userEvent.click(dialog().getByRole('button', { name: 'Book as lost' }));
+    await expect
+      .poll(() => core.sent('transfers.lose'))
+      .toMatchObject([{ units: 1, reason: 'коробка була відкрита' }]);
+  });
+});
+
+describe('corrections', () => {
+  it('are let through by a second person', async () => {
+    const { core } = await open('/stock?tab=corrections');
+    await userEvent.click(button('Let through'));
+    await expect
+      .poll(() => core.sent('stock.decide'))
+      .toEqual([{ adjustmentId: 'adjustment-1', isApproved: true }]);
+  });
+});
+
+describe('warehouses and bins', () => {
+  it('adds a range of bins and puts the walk into another order without dragging', async () => {
+    const { core } = await open('/settings?section=warehouses');
+    await userEvent.fill(page.getByRole('textbox', { name: 'Bin or first bin' }), 'A-1');
+    await userEvent.fill(page.getByRole('textbox', { name: 'Last bin of a range' }), 'A-20');
+    await userEvent.click(button('Add'));
+    const asked = { warehouseId: 'main', first: 'A-1', last: 'A-20', kind: 'shelf', zone: '' };
+    await expect.poll(() => core.sent('warehouses.addBins')).toEqual([asked]);
+    await userEvent.click(button('Later in the walk: A-2'));
+    await expect
+      .poll(() => core.sent('warehouses.setRoute'))
+      .toEqual([{ warehouseId: 'main', zone: 'тил', bins: ['A-10', 'A-2'] }]);
+  });
+});
