@@ -5,7 +5,7 @@
  * the tree again.
  */
 import { checkLicences } from './licences.mjs';
-import { frontEndEnv, has, isLinux, npm, run, tool } from './tools.mjs';
+import { frontEndEnv, has, isLinux, npm, onVirtualScreen, run, tool } from './tools.mjs';
 
 const rustFormat = ['Format of the Rust code', () => run('cargo', ['fmt', '--all', '--check'])];
 const biome = ['Format and lints of the front end', () => tool('biome', 'ci', '--error-on-warnings', '.')];
@@ -42,14 +42,13 @@ function simulate() {
   run('node', ['scripts/simulate.mjs', '--crash-points']);
 }
 
-/** WebKitWebDriver drives the window; a virtual screen keeps it off the one that somebody works on. */
+/** WebKitWebDriver drives the window. */
 function realWindow() {
   if (!isLinux) {
     console.log('Left out: only WebKitGTK lets the window of an app be driven.');
     return;
   }
-  const test = ['cargo', 'test', '--workspace', '--locked', '--test', 'real_window'];
-  run('xvfb-run', ['-a', '-s', '-screen 0 1366x768x24', ...test]);
+  onVirtualScreen('cargo', 'test', '--workspace', '--locked', '--test', 'real_window');
 }
 
 /** The groups that `npm test -- --only` takes, with what each needs. */

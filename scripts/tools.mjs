@@ -34,6 +34,11 @@ export function run(program, args, { env = process.env, quiet = false } = {}) {
   return result.stdout ?? '';
 }
 
+/** Runs a program on a screen of its own, away from the one that somebody works on; the size is the smallest supported. */
+export function onVirtualScreen(program, ...args) {
+  run('xvfb-run', ['-a', '-s', '-screen 0 1366x768x24', program, ...args]);
+}
+
 /** Whether a program is there and says its version. */
 export function has(program, args = ['--version']) {
   const result = spawnSync(program, args, { stdio: 'ignore', shell: false });

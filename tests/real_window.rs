@@ -4,11 +4,13 @@
 
 mod real_window {
     pub mod app;
+    pub mod frames;
     pub mod keyboard;
     pub mod robot;
 }
 
 use real_window::app::{App, Result};
+use real_window::frames;
 use real_window::keyboard::{Keyboard, switch_layout};
 use real_window::robot::Robot;
 use serde_json::json;
@@ -36,14 +38,12 @@ async fn an_order_of_the_demo_shop_is_packed_in_the_real_window() -> Result {
     outcome
 }
 
-/// On demand: the server that types for the robot must not be held up by other work. `PACKBENCH_ROBOT_SCANS` says how many
-/// scans, `PACKBENCH_ROBOT_SECONDS` how long it scans ten times a second.
+/// `PACKBENCH_ROBOT_SCANS` says how many scans, `PACKBENCH_ROBOT_SECONDS` how long it scans ten times a second afterwards.
 #[tokio::test]
 async fn every_scan_reaches_the_app_whatever_has_the_focus_and_does_nothing_else() -> Result {
-    let Some(scans) = wanted("PACKBENCH_ROBOT_SCANS") else { return Ok(()) };
     let _screen = SCREEN.lock().await;
     let app = App::start().await?;
-    let outcome = scan_anywhere(&app, scans).await;
+    let outcome = scan_anywhere(&app, wanted("PACKBENCH_ROBOT_SCANS").unwrap_or(100)).await;
     switch_layout("us")?;
     if outcome.is_err() {
         eprintln!("The window showed:\n{}", app.text().await.unwrap_or_default());
@@ -63,7 +63,35 @@ async fn scan_anywhere(app: &App, scans: usize) -> Result {
         robot.scan_anywhere(20).await?;
     }
     switch_layout("us")?;
-    robot.scan_steadily(wanted("PACKBENCH_ROBOT_SECONDS").unwrap_or(5)).await
+    robot.scan_steadily(wanted("PACKBENCH_ROBOT_SECONDS").unwrap_or(5)).await?;
+    let (scans, held_up) = robot.held_up();
+    println!("{scans} scans were heard, {held_up} of them held up by the server that typed them");
+    assert!(
+        held_up * 20 <= scans,
+        "{held_up} of {scans} scans were held up: this computer is too busy to judge"
+    );
+    Ok(())
+}
+
+/// On demand (`npm run bench -- frame`): `PACKBENCH_FRAMES` says how many scans are measured.
+#[tokio::test]
+async fn the_answer_to_a_scan_is_painted() -> Result {
+    let Some(scans) = wanted("PACKBENCH_FRAMES") else { return Ok(()) };
+    let _screen = SCREEN.lock().await;
+    let app = App::start().await?;
+    let outcome = measure_frames(&app, scans).await;
+    app.stop().await?;
+    println!("{}", frames::report(&outcome?));
+    Ok(())
+}
+
+async fn measure_frames(app: &App, scans: usize) -> Result<Vec<f64>> {
+    show_the_demo(app).await?;
+    open_an_order_to_pack(app).await?;
+    app.press("Pack").await?;
+    let lines = lines_to_pack(app).await?;
+    let line = lines.iter().find(|line| line.needed > 1).or(lines.first()).ok_or("nothing to pack")?;
+    frames::waits(app, &Keyboard::plug_in()?, &line.code, scans).await
 }
 
 /// How much is wanted of the robot.

@@ -1,6 +1,7 @@
 //! A keyboard at the X server: physical keys, as the cable of a scanner brings them, whatever layout the system has.
 
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{
@@ -23,6 +24,8 @@ const SPACE: u8 = 65;
 const SHIFT: u8 = 50;
 const CONTROL: u8 = 37;
 const ENTER: u8 = 36;
+/// Less than the pause after which the keys of the robot's scanner no longer belong to one scan.
+const HELD_UP: Duration = Duration::from_millis(100);
 
 /// The key of a character on a US keyboard, and whether Shift is held.
 fn key_of(wanted: char) -> (u8, bool) {
@@ -89,8 +92,12 @@ impl Keyboard {
         Ok(())
     }
 
-    /// One scan with Enter behind it: a key every `gap` milliseconds, by the server's own clock.
-    pub fn scan(&self, code: &str, gap: u32) -> Result {
+    /// One scan with Enter behind it: a key every `gap` milliseconds, by the server's own clock. Gives whether the server kept
+    /// that pace: on a busy computer it may be held up between two keys, as no scanner is.
+    #[expect(clippy::disallowed_methods, reason = "the X server's time is real")]
+    pub fn scan(&self, code: &str, gap: u32) -> Result<bool> {
+        let begun = Instant::now();
+        let mut due = HELD_UP + Duration::from_millis(gap.into());
         for wanted in code.chars() {
             let (key, shift) = key_of(wanted);
             if shift {
@@ -101,10 +108,12 @@ impl Keyboard {
             if shift {
                 self.up(SHIFT, 0)?;
             }
+            due += Duration::from_millis(gap.into());
         }
         self.down(ENTER, gap)?;
         self.up(ENTER, 0)?;
-        self.wait()
+        self.wait()?;
+        Ok(begun.elapsed() < due)
     }
 
     /// A person holds a key down: it repeats after a while.

@@ -65,6 +65,23 @@ describe('a scan', () => {
     expect(s.scans).toHaveLength(1);
   });
 
+  it('is waited for when a busy computer holds it up and Enter is known to follow', () => {
+    const s = station({ awaitEndMs: 500 }, false);
+    const { t } = s.send('P0039 ', 5, 0);
+    s.detector.tick(t + 300);
+    expect(s.scans).toEqual([]);
+    const rest = s.send('A-02', 5, t + 400);
+    s.press('Enter', rest.t);
+    expect(s.scans.map(({ code, end }) => [code, end])).toEqual([['P0039 A-02', 'suffix']]);
+  });
+
+  it('is told without the Enter that is known to follow when that does not come', () => {
+    const s = station({ awaitEndMs: 500 }, false);
+    const { t } = s.send('48213077', 5, 0);
+    s.detector.tick(t + 510);
+    expect(s.scans[0]).toMatchObject({ code: '48213077', end: 'idle' });
+  });
+
   it('may have a space inside, and may end with one', () => {
     const s = station();
     const { t } = s.send('AB12 CD34', 5, 0);

@@ -11,6 +11,8 @@ export type WedgeConfig = {
   idleLen: number;
   /** Silence that ends a code without a suffix (milliseconds). */
   idleMs: number;
+  /** How long the key that a scanner is known to press behind each code is waited for; `null`: silence may be the end. */
+  awaitEndMs: number | null;
   /** Characters a configured scanner sends before each code; they make a scan certain at once. */
   prefix: string;
   /** Characters it sends behind each code, before the key that ends it. */
@@ -19,7 +21,8 @@ export type WedgeConfig = {
   layout: ScannerLayout | null;
 };
 export const DEFAULTS: WedgeConfig = {
-  ...{ maxGapMs: 35, confirmLen: 4, idleLen: 6, idleMs: 90, prefix: '', suffix: '', layout: null },
+  ...{ maxGapMs: 35, confirmLen: 4, idleLen: 6, idleMs: 90, awaitEndMs: null },
+  ...{ prefix: '', suffix: '', layout: null },
 };
 
 export type WedgeScan = {
@@ -95,7 +98,12 @@ export class WedgeDetector {
 
   /** Milliseconds of silence after which `tick` has something to decide. */
   get patience(): number {
-    return this.scanning && !this.spaceEnds ? this.config.idleMs : this.config.maxGapMs;
+    return this.scanning && !this.spaceEnds ? this.silence : this.config.maxGapMs;
+  }
+
+  /** Inside a scan. */
+  private get silence(): number {
+    return this.config.awaitEndMs ?? this.config.idleMs;
   }
 
   /** `editing` says whether a text field has the focus. */
@@ -155,7 +163,7 @@ export class WedgeDetector {
   }
 
   private near(t: number): boolean {
-    return t - this.lastAt() <= (this.scanning ? this.config.idleMs : this.config.maxGapMs);
+    return t - this.lastAt() <= (this.scanning ? this.silence : this.config.maxGapMs);
   }
 
   private control(key: KeyIn, editing: boolean): Verdict {
@@ -183,7 +191,7 @@ export class WedgeDetector {
       // In a field, what it contained before the first of these keys is remembered already.
       if (this.burst.length === 0 || !editing) this.on.onStart?.();
     }
-    this.spaceEnds = ch === ' ' && this.burst.length >= 2;
+    this.spaceEnds = ch === ' ' && this.burst.length >= 2 && this.config.awaitEndMs === null;
     const held = this.scanning || !editing || this.spaceEnds;
     this.burst.push({ ch, key, held, altGr });
     const prefixed = this.config.prefix !== '' && this.text() === this.config.prefix;

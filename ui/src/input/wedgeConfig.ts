@@ -6,6 +6,8 @@ let settled: Partial<WedgeConfig> = {};
 let lent: Partial<WedgeConfig> | undefined;
 const listeners = new Set<(config: Partial<WedgeConfig>) => void>();
 
+/** A busy computer may hold the keys of one code apart this long; behind the last one a measured scanner presses another. */
+const AWAIT_END_MS = 500;
 /** While a calibration runs, keys may be this far apart and a code may have no end. */
 const PATIENT: Partial<WedgeConfig> = { maxGapMs: 120, idleMs: 300, layout: 'us' };
 
@@ -26,8 +28,9 @@ export function onWedgeConfig(listener: (config: Partial<WedgeConfig>) => void):
 const idleMsOf = (maxGapMs: number) => Math.max(90, maxGapMs + 30);
 
 /** From now on the scanner is the one of these settings. */
-export function followScanner({ maxGapMs, prefix, suffix, layout }: ScannerSettings): void {
-  settled = { maxGapMs, idleMs: idleMsOf(maxGapMs), prefix, suffix, layout };
+export function followScanner({ maxGapMs, prefix, suffix, layout, end }: ScannerSettings): void {
+  const awaitEndMs = layout !== null && end !== 'silence' ? AWAIT_END_MS : null;
+  settled = { maxGapMs, idleMs: idleMsOf(maxGapMs), awaitEndMs, prefix, suffix, layout };
   tell();
 }
 
