@@ -14,6 +14,7 @@ use orders_desk::{Desk, id};
 use store::order_work::{self, PastEvent};
 use store::orders::{self, OrderRow};
 use testkit::{SeqIds, conn, order};
+use tokio::task::JoinSet;
 use workflows::{Decided, Decision, Who, acknowledge_note, merge_orders, undo_action};
 
 const ORDERS: u64 = 12;
@@ -217,14 +218,12 @@ fn shop_order(n: u64) -> ShopOrder {
     order
 }
 
-#[tokio::test]
-async fn any_sequence_of_decisions_keeps_every_order_defined_and_every_undo_exact() {
-    let wanted: u64 = std::env::var("ORDER_STEPS").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
-    let seed = std::env::var("ORDER_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(4_711);
+/// Walks at least so many steps and looks at everything now and then.
+async fn walk(seed: u64, steps: u64) {
     let mut walk = Walk::begin(seed).await;
     walk.desk.who.user = Some(UserId::new(SeqIds::nth(77)));
     let mut audited = 0;
-    while walk.steps < wanted {
+    while walk.steps < steps {
         walk.step().await;
         if walk.steps / AUDIT > audited {
             audited = walk.steps / AUDIT;
@@ -232,5 +231,14 @@ async fn any_sequence_of_decisions_keeps_every_order_defined_and_every_undo_exac
         }
     }
     walk.audit().await;
-    assert!(walk.undone * 40 > wanted / 10, "only {} undos were compared (seed {seed})", walk.undone);
+    assert!(walk.undone * 40 > steps / 10, "only {} undos were compared (seed {seed})", walk.undone);
+}
+
+/// Two walks side by side, each half of the way: small machines have two cores.
+#[tokio::test(flavor = "multi_thread")]
+async fn any_sequence_of_decisions_keeps_every_order_defined_and_every_undo_exact() {
+    let wanted: u64 = std::env::var("ORDER_STEPS").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
+    let seed = std::env::var("ORDER_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(4_711);
+    let walks = [seed, seed + 1].map(|seed| walk(seed, wanted / 2));
+    walks.into_iter().collect::<JoinSet<()>>().join_all().await;
 }
