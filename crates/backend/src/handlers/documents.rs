@@ -99,9 +99,7 @@ impl Call {
     pub(crate) async fn documents_for_printer(&self, input: ForPrinterIn) -> Answer<DocumentPreview> {
         let (document, printer) =
             (id("documentId", &input.document_id)?, id("printerId", &input.printer_id)?);
-        let made = workflows::rendition_at(&self.folder.store, document, printer).await?;
-        let info = archive::get(&mut self.folder.store.read().await?, document).await?;
-        let info = info.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+        let (info, made) = workflows::rendition_at(&self.folder.store, document, printer).await?;
         Ok(Reply::read(rendition_preview(&info, &made)))
     }
 

@@ -47,7 +47,7 @@ pub async fn print_document(
 ) -> Result<Done<PrintJob>, PaperError> {
     who.may(Right::Print)?;
     check_label(store, document).await?;
-    let (info, rendition) = at_printer(store, document, to.printer).await?;
+    let (info, rendition) = rendition_at(store, document, to.printer).await?;
     let mut tx = store.write().await?;
     let new = NewJob {
         job_id: PrintJobId::new(tx.ids().next()),
@@ -63,20 +63,11 @@ pub async fn print_document(
     finished(tx, new.job_id).await
 }
 
-/// The bytes of an archived document as this printer would get them.
+/// An archived document, and its bytes as this printer would get them.
 ///
 /// # Errors
-/// [`PaperError`].
+/// [`PaperError`], also when the printer has other paper.
 pub async fn rendition_at(
-    store: &Store,
-    document: DocumentId,
-    at: PrinterId,
-) -> Result<RenditionInfo, PaperError> {
-    Ok(at_printer(store, document, at).await?.1)
-}
-
-/// A document, and its bytes for a printer that has its paper.
-async fn at_printer(
     store: &Store,
     document: DocumentId,
     at: PrinterId,
