@@ -274,7 +274,7 @@ CREATE TABLE m_variant ( -- Server truth of what can be put into a box: a variat
     modified_srv INTEGER NOT NULL,              -- The shop's stamp of its last change.
     attention TEXT NOT NULL CHECK (json_valid(attention)), -- What a person must look at, as decoded.
     gone TEXT CHECK (gone IN ('trash', 'deleted', 'hidden')), -- As in mirror.
-    version INTEGER NOT NULL,                   -- As in mirror.
+    version INTEGER NOT NULL, length_mm INTEGER /* Size of a unit in millimetres, where given; all three edges or none. */, width_mm INTEGER /* The second edge. */, height_mm INTEGER /* The third edge. */,                   -- As in mirror.
     PRIMARY KEY (conn_id, remote_id)
 ) STRICT;
 
@@ -372,7 +372,8 @@ CREATE TABLE order_event ( -- Decisions about orders, each with who, when, where
     before TEXT NOT NULL CHECK (json_valid(before)), -- The work before it.
     after TEXT NOT NULL CHECK (json_valid(after)), -- The work after it.
     why TEXT NOT NULL,                          -- Staff's words, or empty.
-    op_id TEXT,                                 -- The op that tells the shop of it, where there is one.
+    status TEXT,                                -- The status that is wished, where the decision is one.
+    op_id TEXT,                                 -- The op that tells the shop of it, or that it withdrew; where there is one.
     undoes TEXT REFERENCES order_event (event_id), -- The event that it takes back.
     stage TEXT NOT NULL,                        -- Where the order stood before it.
     station_id TEXT NOT NULL,                   -- Where it was decided.
@@ -555,6 +556,24 @@ CREATE TABLE pick_task ( -- Units of an item to take from one bin for one order.
     short INTEGER NOT NULL CHECK (short >= 0),  -- Units that were not there.
     made_ms INTEGER NOT NULL,                   -- When it was planned.
     CHECK (in_hand + placed <= needed)          -- No more is picked than is needed.
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE picture ( -- Small pictures, each kept once.
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64), -- SHA-256 of the bytes in lower-case hexadecimal.
+    bytes BLOB NOT NULL,                        -- The JPEG.
+    width INTEGER NOT NULL CHECK (width > 0),   -- Dots across.
+    height INTEGER NOT NULL CHECK (height > 0)  -- Dots down.
+) STRICT;
+
+CREATE TABLE picture_source ( -- What became of the addresses at which shops have pictures.
+    conn_id TEXT NOT NULL,                      -- Connection.
+    address TEXT NOT NULL,                      -- As in variants.image_url.
+    sha256 TEXT REFERENCES picture (sha256),    -- What it gave; NULL where it gave nothing.
+    problem TEXT,                               -- Code of why not, such as not_a_picture.
+    failures INTEGER NOT NULL,                  -- Tries without a picture.
+    tried_ms INTEGER NOT NULL,                  -- When it was asked last.
+    next_ms INTEGER,                            -- When it is asked again; NULL for never.
+    PRIMARY KEY (conn_id, address)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE print_event ( -- What became of print jobs. Append-only.
@@ -832,6 +851,16 @@ CREATE TABLE stock_movement ( -- Our own stock ledger. Append-only.
     at_ms INTEGER NOT NULL                      -- When.
 ) STRICT;
 
+CREATE TABLE stock_rule ( -- What people want of the stock of an item.
+    variant_id TEXT PRIMARY KEY,                -- The item.
+    reorder_at INTEGER CHECK (reorder_at >= 0), -- It is low when no more than so many units are free or on their way; NULL where nobody asked to be told.
+    buffer INTEGER CHECK (buffer >= 0),         -- Units that are kept back from sale; NULL for as many as are proposed.
+    station_id TEXT NOT NULL,                   -- Where it was said.
+    user_id TEXT,                               -- Who said it, where known.
+    changed_ms INTEGER NOT NULL,                -- When.
+    CHECK (reorder_at IS NOT NULL OR buffer IS NOT NULL) -- An item of which nothing is wanted has no row.
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE stock_tracking ( -- Items whose lots or single pieces are told apart.
     variant_id TEXT PRIMARY KEY,                -- The item.
     tracking TEXT NOT NULL CHECK (tracking IN ('lot', 'serial')), -- By what.
@@ -902,7 +931,7 @@ CREATE TABLE variants ( -- What screens and scans read of an item. Can be rebuil
     image_url TEXT NOT NULL,                    -- Address of a picture, or empty.
     attention TEXT NOT NULL CHECK (json_valid(attention)), -- The shop's oddities and ours, such as a SKU that two variants carry.
     gone TEXT CHECK (gone IN ('trash', 'deleted', 'hidden')) -- As in mirror.
-) STRICT;
+, length_mm INTEGER /* Size of a unit in millimetres, where the shop says it; all three edges or none. */, width_mm INTEGER /* The second edge. */, height_mm INTEGER /* The third edge. */) STRICT;
 
 CREATE TABLE view_look ( -- How a person looks at a view: columns and density, kept as they are changed.
     list TEXT NOT NULL,                         -- The list.
@@ -973,7 +1002,7 @@ CREATE TABLE wave_order ( -- Orders of a wave.
 CREATE TABLE wave_slot ( -- Places on the cart and the totes that stand there.
     wave_id TEXT NOT NULL REFERENCES wave (wave_id), -- The wave.
     slot INTEGER NOT NULL CHECK (slot > 0),     -- The place, from 1.
-    order_id TEXT,                              -- Whose units go in; NULL where all orders share one tote.
+    order_id TEXT,                              -- Whose units go in; NULL where several orders share one tote.
     tote TEXT,                                  -- The tote, a bin of the wave's warehouse; NULL until it was scanned.
     PRIMARY KEY (wave_id, slot)
 ) STRICT, WITHOUT ROWID;
@@ -1099,6 +1128,8 @@ CREATE INDEX pick_task_order ON pick_task (order_id);
 
 CREATE INDEX pick_task_wave ON pick_task (wave_id, place);
 
+CREATE INDEX picture_source_picture ON picture_source (sha256) WHERE sha256 IS NOT NULL;
+
 CREATE INDEX print_job_document ON print_job (document_id, job_row);
 
 CREATE INDEX print_job_open ON print_job (printer_id, job_row) WHERE state NOT IN ('done', 'cancelled');
@@ -1152,6 +1183,8 @@ CREATE INDEX stock_movement_variant ON stock_movement (variant_id, seq);
 CREATE INDEX stock_transfer_open ON stock_transfer (created_ms) WHERE state <> 'closed';
 
 CREATE INDEX user_event_user ON user_event (user_id, seq);
+
+CREATE INDEX variants_picture ON variants (conn_id, image_url) WHERE image_url <> '';
 
 CREATE INDEX variants_product ON variants (product_id);
 

@@ -1,4 +1,5 @@
-//! `doc://localhost/ID` (`http://doc.localhost/ID` on Windows): archived documents for the preview.
+//! `doc://localhost/ID` (`http://doc.localhost/ID` on Windows): archived documents for the preview,
+//! and pictures of products.
 //!
 //! The address carries an id, never a path: no folder can be reached through it.
 
@@ -10,6 +11,9 @@ use tauri::http::{HeaderValue, Method, Request, Response, StatusCode};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 
 use crate::Core;
+
+/// A picture is known by its bytes, so the window may keep it.
+const LASTING: &str = "private, max-age=31536000, immutable";
 
 /// Answers one request of the window.
 pub(crate) fn serve<R: Runtime>(
@@ -33,7 +37,13 @@ async fn respond(backend: Option<Backend>, request: &Request<Vec<u8>>) -> Respon
         return nothing(origin);
     };
     match backend.document_pages(id).await {
-        Ok(pages) => reply(StatusCode::OK, pages.bytes, pages.content_type, origin),
+        Ok(pages) => {
+            let mut response = reply(StatusCode::OK, pages.bytes, pages.content_type, origin);
+            if pages.is_lasting {
+                response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(LASTING));
+            }
+            response
+        }
         Err(error) => {
             tracing::info!(%error, id, "no such document");
             nothing(origin)
@@ -45,11 +55,12 @@ fn nothing(origin: Option<&HeaderValue>) -> Response<Vec<u8>> {
     reply(StatusCode::NOT_FOUND, Vec::new(), "text/plain", origin)
 }
 
-/// The id in `/ID`; nothing for any other path.
+/// The id in `/ID`, of a document or a picture; nothing for any other path.
 fn document_id(path: &str) -> Option<&str> {
     let id = path.strip_prefix('/')?;
     let is_uuid = id.len() == 36 && id.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
-    is_uuid.then_some(id)
+    let is_picture = id.len() == 64 && id.bytes().all(|b| b.is_ascii_hexdigit());
+    (is_uuid || is_picture).then_some(id)
 }
 
 /// The preview fetches from another origin than its own page, so the page's origin, and only that, is let in.

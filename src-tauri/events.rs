@@ -5,8 +5,8 @@ use tauri::{AppHandle, Emitter};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-/// Sends every event of the backend to the window until the backend is gone: `changed`, `sync`, `scan`, `scanner`, and
-/// `resumed` when some were missed and everything on the screen is in doubt.
+/// Sends every event of the backend to the window until the backend is gone: `changed`, `sync`, `scan`, `scanner`, `scale`,
+/// and `resumed` when some were missed and everything on the screen is in doubt.
 pub(crate) fn forward(app: AppHandle, mut events: Receiver<Event>) {
     // It owns nothing that must be put down, so it may end with the process if not with the backend.
     tauri::async_runtime::spawn(async move {
@@ -16,6 +16,7 @@ pub(crate) fn forward(app: AppHandle, mut events: Receiver<Event>) {
                 Ok(Event::Sync(status)) => app.emit("sync", status),
                 Ok(Event::Scan(scan)) => app.emit("scan", scan),
                 Ok(Event::Scanner(port)) => app.emit("scanner", port),
+                Ok(Event::Scale(now)) => app.emit("scale", now),
                 Err(RecvError::Lagged(_)) => app.emit("resumed", ()),
                 Err(RecvError::Closed) => return,
             };

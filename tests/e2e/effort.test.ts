@@ -9,6 +9,9 @@ type Row = { id: string; units: number; hasNote: boolean; isGift: boolean; numbe
 type Detail = { row: Row; lines: { barcode: string; ordered: number; refunded: number }[] };
 type Job = { number: string; codes: string[] };
 
+/** What the label of its first parcel carries. */
+const labelOf = (number: string) => `L:${number}/1`;
+
 /** Asks the backend as the screen does. */
 async function ask<T>(page: Page, name: string, input: unknown): Promise<T> {
   const body = JSON.stringify(input);
@@ -71,7 +74,7 @@ describe('the effort of packing: scans only, no click', () => {
     await scan(page, single.codes[0] ?? '');
     await page.getByRole('heading', { name: 'Everything is in' }).waitFor();
     const number = /\d{3,}/.exec(await onBench())?.[0] ?? '';
-    await scan(page, number);
+    await scan(page, labelOf(number));
     await finished();
     assert.equal(await clicks(), 0);
   });
@@ -85,7 +88,7 @@ describe('the effort of packing: scans only, no click', () => {
       await scan(page, code);
       await page.locator(`[role=progressbar][aria-valuenow="${place + 1}"]`).waitFor();
     }
-    await scan(page, job.number);
+    await scan(page, labelOf(job.number));
     await finished();
     assert.equal(await clicks(), 0);
   });

@@ -1,38 +1,24 @@
-/** `npm run screenshots`: the screens of the README, taken from the real thing. `LANGUAGES=uk,pl` takes others. */
+/**
+ * `npm run screenshots`: the screens of the README, taken from the real thing. `LANGUAGES=uk,pl` takes others.
+ * `SCREENSHOTS=folder` takes every screen and its states into that folder, to be looked at.
+ */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright';
-import { call, type Look, launch, openPage, scan } from './support/browser.ts';
+import { chooseOrder, bench as packed } from './gallery/bench.ts';
+import { Gallery } from './gallery/gallery.ts';
+import { stock, waves } from './gallery/goods.ts';
+import { orderDecided, ordersAtWork } from './gallery/orders.ts';
+import { boxes, people, settings } from './gallery/setup.ts';
+import { call, type Look, launch, openPage } from './support/browser.ts';
 import { Bench } from './support/serve.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const folder = process.env.SCREENSHOTS ?? join(root, 'docs', 'screenshots');
+const isWhole = process.env.SCREENSHOTS !== undefined;
 const languages = (process.env.LANGUAGES ?? 'en').split(',') as Look['language'][];
-
-type Row = { id: string; units: number };
-type Line = { barcode: string; ordered: number };
-
-const linesOf = async (page: Page, orderId: string) =>
-  (await call<{ lines: Line[] }>(page, 'orders.get', { orderId })).lines;
-
-/** An order of several units, and an item of the catalogue that it does not contain. */
-async function chooseOrder(page: Page): Promise<{ order: Row; codes: string[]; wrong: string }> {
-  const wanted = { view: 'toPack', text: '', sort: 'placedAsc', offset: 0, limit: 60 };
-  const { rows } = await call<{ rows: Row[] }>(page, 'orders.page', wanted);
-  const order = rows.find((row) => row.units >= 4 && row.units <= 7) ?? rows[0];
-  if (!order) throw new Error('The demo shop has no order to pack');
-  const lines = await linesOf(page, order.id);
-  const codes = lines.flatMap((line) => Array<string>(line.ordered).fill(line.barcode));
-  for (const other of rows) {
-    const found = (await linesOf(page, other.id)).find(
-      (line) => line.barcode && !codes.includes(line.barcode),
-    );
-    if (found) return { order, codes, wrong: found.barcode };
-  }
-  throw new Error('Every order of the demo shop has the same items');
-}
 
 async function imported(page: Page): Promise<void> {
   for (;;) {
@@ -62,84 +48,89 @@ async function routePapers(page: Page): Promise<void> {
   await call(page, 'printers.setRoutes', { routes });
 }
 
-async function take(browser: Browser, look: Look): Promise<void> {
+/** What stays shown over everything that follows is closed. */
+async function closeMessages(page: Page): Promise<void> {
+  const close = page.locator('section[aria-live] button:has(svg.lucide-x)');
+  for (let left = await close.count(); left > 0; left--) await close.first().click();
+}
+
+async function office(gallery: Gallery): Promise<void> {
+  const { page } = gallery;
+  await gallery.go('/documents');
+  await page.locator('main').getByRole('row').nth(1).waitFor();
+  await gallery.shot('documents');
+  await page.locator('main').getByRole('row').nth(1).click();
+  await page.locator('aside :is(canvas, img)').first().waitFor();
+  await page.keyboard.press('Control+p');
+  await page.locator('[role=dialog] :is(canvas, img)').first().waitFor();
+  await gallery.shot('print');
+  await page.keyboard.press('Escape');
+  await gallery.go('/documents?tab=queue');
+  await page.locator('main li').first().waitFor();
+  await gallery.shot('print-queue');
+  await gallery.go('/sync');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await gallery.shot('sync');
+  await gallery.go('/settings');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await gallery.shot('settings');
+  await gallery.go('/settings?section=printers');
+  await page.locator('tbody select').first().waitFor();
+  await gallery.shot('printers');
+  await gallery.go('/settings?section=templates');
+  await page.locator('main canvas').first().waitFor();
+  await gallery.shot('templates');
+  const [shop] = await gallery.call<{ id: string }[]>('shops.list', {});
+  await gallery.go(`/settings/shops/${shop?.id}/statuses`);
+  await page.locator('tbody select').first().waitFor();
+  await gallery.shot('statuses');
+}
+
+/** The demo shop as the first start brings it, with two printers. */
+async function prepared(browser: Browser, bench: Bench, look: Look, labels: string): Promise<Page> {
+  const first = await openPage(browser, await bench.serve(), look);
+  await first.getByRole('heading', { level: 1 }).waitFor();
+  await new Gallery(first, folder, look.language, isWhole).shot('onboarding');
+  await call(first, 'demo.start', {});
+  await imported(first);
+  await first.context().close();
+  await bench.kill();
+  await addPrinters(bench, labels);
+  const page = await openPage(browser, await bench.serve(), look);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await routePapers(page);
+  return page;
+}
+
+async function take(browser: Browser, language: Look['language']): Promise<string[]> {
   const bench = new Bench();
   const labels = mkdtempSync(join(tmpdir(), 'packbench-labels-'));
-  let page = await openPage(browser, await bench.serve(), look);
-  const shot = (name: string) =>
-    page.screenshot({
-      path: join(folder, `${name}-${look.theme}${look.language === 'en' ? '' : `-${look.language}`}.png`),
-    });
-  const go = (path: string) => page.evaluate((to) => window.location.assign(`#${to}`), path);
+  let gallery: Gallery | undefined;
   try {
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await shot('onboarding');
-
-    await call(page, 'demo.start', {});
-    await imported(page);
-    await page.context().close();
-    await bench.kill();
-    await addPrinters(bench, labels);
-    page = await openPage(browser, await bench.serve(), look);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await routePapers(page);
-    await go('/orders');
+    const page = await prepared(browser, bench, { language, theme: 'light' }, labels);
+    gallery = new Gallery(page, folder, language, isWhole);
+    await gallery.go('/orders');
     await page.locator('[role=grid] [role=row][aria-rowindex="8"]').waitFor();
-    await shot('orders');
-
-    const { order, codes, wrong } = await chooseOrder(page);
-    await go(`/orders/${encodeURIComponent(order.id)}`);
+    await gallery.shot('orders');
+    const { order } = await chooseOrder(gallery);
+    await gallery.go(`/orders/${encodeURIComponent(order.id)}`);
     await page.locator('table').first().waitFor();
-    await shot('order');
-
-    await call(page, 'packing.open', { by: 'order', orderId: order.id });
-    await go('/packing');
-    await page.locator('[role=progressbar]').waitFor();
-    await scan(page, codes[0] ?? '');
-    await page.locator('[role=progressbar][aria-valuenow="1"]').waitFor();
-    await shot('packing');
-    await scan(page, wrong);
-    await page.getByRole('alert').waitFor();
-    await shot('packing-wrong-item');
-    await page.keyboard.press('Enter');
-    for (const [place, code] of codes.slice(1).entries()) {
-      await scan(page, code);
-      await page.locator(`[role=progressbar][aria-valuenow="${place + 2}"]`).waitFor();
-    }
-    await shot('packing-done');
-    await page.keyboard.press('F9');
-    // The message about the finished order would lie over everything that follows.
-    await page.locator('section[aria-live] button').last().click();
-    await go('/documents');
-    await page.locator('main').getByRole('row').nth(1).waitFor();
-    await shot('documents');
-    await page.locator('main').getByRole('row').nth(1).click();
-    await page.locator('aside :is(canvas, img)').first().waitFor();
-    await page.keyboard.press('Control+p');
-    await page.locator('[role=dialog] :is(canvas, img)').first().waitFor();
-    await shot('print');
-    await page.keyboard.press('Escape');
-    await go('/documents?tab=queue');
-    await page.locator('main li').first().waitFor();
-    await shot('print-queue');
-    await go('/sync');
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await shot('sync');
-    await go('/settings');
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await shot('settings');
-    await go('/settings?section=printers');
-    await page.locator('tbody select').first().waitFor();
-    await shot('printers');
-    await go('/settings?section=templates');
-    await page.locator('main canvas').first().waitFor();
-    await shot('templates');
-    const [shop] = await call<{ id: string }[]>(page, 'shops.list', {});
-    await go(`/settings/shops/${shop?.id}/statuses`);
-    await page.locator('tbody select').first().waitFor();
-    await shot('statuses');
+    await gallery.shot('order');
+    await ordersAtWork(gallery);
+    await boxes(gallery);
+    await stock(gallery);
+    const others = (await gallery.orders('toPack')).filter(({ id }) => id !== order.id);
+    await waves(gallery, others.slice(3, 15));
+    const held = others.find(({ units }) => units >= 3);
+    if (held) await orderDecided(gallery, held);
+    await packed(gallery);
+    await closeMessages(page);
+    await office(gallery);
+    await settings(gallery);
+    await people(gallery);
+    return gallery.failed;
   } finally {
-    await page.context().close();
+    await gallery?.page.context().close();
     await bench.close();
     rmSync(labels, { recursive: true, force: true });
   }
@@ -148,8 +139,11 @@ async function take(browser: Browser, look: Look): Promise<void> {
 mkdirSync(folder, { recursive: true });
 const browser = await launch();
 try {
-  for (const language of languages)
-    for (const theme of ['light', 'dark'] as const) await take(browser, { language, theme });
+  for (const language of languages) {
+    const failed = await take(browser, language);
+    if (failed.length > 0) process.exitCode = 1;
+    for (const scene of failed) console.error(`${language}: ${scene}`);
+  }
 } finally {
   await browser.close();
 }

@@ -51,11 +51,11 @@ const DocumentsSearch = v.object({
   text: optional(v.string()),
 });
 const StockSearch = v.object({
-  tab: optional(v.picklist(['items', 'receive', 'counts', 'transfers', 'corrections'])),
+  tab: optional(v.picklist(['items', 'receive', 'counts', 'transfers', 'corrections', 'slotting'])),
   /** The delivery, count or transfer that is open. */
   task: optional(v.string()),
   item: optional(v.string()),
-  show: optional(v.picklist(['all', 'short', 'below', 'held', 'incoming'])),
+  show: optional(v.picklist(['all', 'short', 'below', 'held', 'incoming', 'low'])),
   text: optional(v.string()),
   sort: optional(v.picklist(['name', 'sku', 'onHand', 'available', 'short'])),
   down: optional(v.boolean()),

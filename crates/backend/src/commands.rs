@@ -11,20 +11,20 @@ use crate::contract::{
     CreatedWave, DecideIn, Decided, DecidedReading, DemoStarted, DoctorReport, DocumentIn, DocumentList,
     DocumentListIn, DocumentPreview, DocumentRow, DocumentSaveIn, DocumentSaved, DraftIn, Drift, DueRules,
     DueSettings, Empty, EnteredOrder, FinishIn, FinishReply, FinishWaveIn, ForPrinterIn, FoundPrinters,
-    GoOnReply, Holiday, HolidaysIn, IdleIn, ItemProfile, ItemRow, ItemSearchIn, KeepIn, KindIn, KindRow,
-    KnownCustomer, LateOrder, LineUnitsIn, LinkCodeIn, Logo, LogoIn, LookUpIn, MapStatusesIn, MappedStatuses,
-    MergeIn, MoveJobIn, NewOrderIn, NoteToRead, OfferedItem, OpDetail, OpIn, OpList, OpListIn, OpRow, OpenIn,
-    OpenReply, OrderDetail, OrderDraft, OrderIn, OrderPage, OrderPageIn, OrderQuote, OrderSearchIn,
-    OrderWork, PackRule, PackingView, People, PickReply, PickScanIn, PickView, PinIn, PlaySoundIn, PreviewIn,
-    PrintIn, PrintJobIn, PrintJobRow, PrintOrdersIn, PrinterIn, PrinterRow, ProposeIn, PutBackReply,
-    PutBackRow, PutBackScanIn, Question, QuestionIn, QueueIn, QueueList, Queued, ReadNoteIn, ReadingsIn,
-    RefundIn, RenderDocumentIn, ReopenIn, ReopenReply, ResolveAllIn, ResolveIn, Resolved, RestoreTemplateIn,
-    Routes, RuleIn, SameSale, SameSaleIn, SaveBoxIn, SaveDraftIn, SavePersonIn, SavePrinterIn,
-    SaveTemplateIn, ScanIn, ScanReply, ScannerSettings, ScannerState, SeriesIn, SeriesRow, SessionIn,
-    SetStatusIn, Settings, SettleStockIn, Shop, ShopIn, ShopProbe, ShopStatuses, ShortPickIn, ShortReply,
-    ShortageRow, SignInIn, SpanIn, SplitIn, StartWaveIn, StartedWave, SyncStatus, TagCount, TakeOverIn,
-    TemplateDetail, TemplateSampleIn, TestCode, UndoScanReply, UndoneOp, VariantIn, ViewCounts, WaveDetail,
-    WaveIn, WaveList, WaveProposals, WaveSettings, WeighIn,
+    GoOnReply, Holiday, HolidaysIn, IdleIn, ItemPicture, ItemPicturesIn, ItemProfile, ItemRow, ItemSearchIn,
+    KeepIn, KindIn, KindRow, KnownCustomer, LateOrder, LineUnitsIn, LinkCodeIn, Logo, LogoIn, LookUpIn,
+    MapStatusesIn, MappedStatuses, MergeIn, MoveJobIn, NewOrderIn, NoteToRead, OfferedItem, OpDetail, OpIn,
+    OpList, OpListIn, OpRow, OpenIn, OpenReply, OrderDetail, OrderDraft, OrderIn, OrderPage, OrderPageIn,
+    OrderQuote, OrderSearchIn, OrderWork, PackRule, PackingView, People, PickReply, PickScanIn, PickView,
+    PinIn, PlaySoundIn, PreviewIn, PrintIn, PrintJobIn, PrintJobRow, PrintOrdersIn, PrinterIn, PrinterRow,
+    ProposeIn, PutBackReply, PutBackRow, PutBackScanIn, Question, QuestionIn, QueueIn, QueueList, Queued,
+    ReadNoteIn, ReadingsIn, RefundIn, RenderDocumentIn, ReopenIn, ReopenReply, ResolveAllIn, ResolveIn,
+    Resolved, RestoreTemplateIn, Routes, RuleIn, SameSale, SameSaleIn, SaveBoxIn, SaveDraftIn, SavePersonIn,
+    SavePrinterIn, SaveTemplateIn, ScaleSettings, ScaleState, ScanIn, ScanReply, ScannerSettings,
+    ScannerState, SeriesIn, SeriesRow, SessionIn, SetStatusIn, Settings, SettleStockIn, Shop, ShopIn,
+    ShopProbe, ShopStatuses, ShortPickIn, ShortReply, ShortageRow, SignInIn, SpanIn, SplitIn, StartWaveIn,
+    StartedWave, SyncStatus, TagCount, TakeOverIn, TemplateDetail, TemplateSampleIn, TestCode, UndoScanReply,
+    UndoneOp, VariantIn, ViewCounts, WaveDetail, WaveIn, WaveList, WaveProposals, WaveSettings, WeighIn,
 };
 use crate::contract::{
     ArrangeViewsIn, ExportIn, Exported, FacetRow, FacetsIn, ListIn, LookIn, LookList, OrderIds,
@@ -36,10 +36,10 @@ use crate::contract::{
     ActDone, AddBinsIn, AddedBins, Adjustment, AdjustmentIn, AdjustmentPhoto, Adjustments, BinRow, BinsIn,
     BookedCount, ChangeBinIn, CorrectIn, CountBinIn, CountIn, CountRow, CountUnitsIn, CountedNow,
     DecideAdjustmentIn, GoodsCodeIn, GoodsScan, KitIn, LedgerEntry, LedgerIn, LimitIn, LoadIn, LoseIn,
-    MoveGoodsIn, NewCountIn, NewReceiptIn, NewTransferIn, PackCodeIn, Receipt, ReceiptIn, ReceiptRow,
-    ReceiveIn, Recomputed, RenameBinIn, RouteIn, SaveWarehouseIn, StockCount, StockItem, StockItemIn,
-    StockPage, StockPageIn, TrackingIn, Transfer, TransferIn, TransferRow, Warehouse, WarehouseIn, WhyIn,
-    WhyReply, ZonesIn,
+    MoveGoodsIn, NewCountIn, NewReceiptIn, NewTransferIn, PackCodeIn, PlaceGoods, PlaceIn, Receipt,
+    ReceiptIn, ReceiptRow, ReceiveIn, Recomputed, RenameBinIn, RouteIn, SaveWarehouseIn, SlotAdvice,
+    StockCount, StockItem, StockItemIn, StockPage, StockPageIn, StockRuleIn, TrackingIn, Transfer,
+    TransferIn, TransferRow, Warehouse, WarehouseIn, WhyIn, WhyReply, ZonesIn,
 };
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode, internal};
@@ -139,13 +139,17 @@ commands! {
     Everywhere "scanner.get" => scanner_get(Empty) -> ScannerState;
     /// Sets up the scanner of this station.
     Everywhere for ConfigureStation "scanner.set" => scanner_set(ScannerSettings) -> ScannerState;
+    /// The scale of this station, and how it does.
+    Everywhere "scale.get" => scale_get(Empty) -> ScaleState;
+    /// Sets up the scale of this station.
+    Everywhere for ConfigureStation "scale.set" => scale_set(ScaleSettings) -> ScaleState;
     /// The codes by which a scanner is calibrated.
     Everywhere "scanner.testCodes" => scanner_test_codes(Empty) -> Vec<TestCode>;
     /// Everything that a scanned code names.
     Everywhere "scan.resolve" => scan_resolve(CodeIn) -> CodeMeanings;
     /// Decides between several readings of one scan by what is known.
     Everywhere "scan.decide" => scan_decide(ReadingsIn) -> DecidedReading;
-    /// Plays one of the four sounds.
+    /// Plays one of the sounds of the station.
     Everywhere "sounds.play" => sounds_play(PlaySoundIn) -> Empty;
     /// Who works here, and who is signed in.
     Everywhere "people.now" => people_now(Empty) -> People;
@@ -291,6 +295,8 @@ commands! {
     Everywhere "stock.why" => stock_why(WhyIn) -> WhyReply;
     /// What a code means where goods are received, moved and counted.
     Everywhere "stock.scan" => stock_scan(GoodsCodeIn) -> GoodsScan;
+    /// What lies in a bin; of a tote also for whom.
+    Everywhere "stock.place" => stock_place(PlaceIn) -> PlaceGoods;
     /// Carries units from one bin to another.
     Everywhere for MoveStock "stock.move" => stock_move(MoveGoodsIn) -> ActDone;
     /// Takes back what was just received or moved.
@@ -311,8 +317,12 @@ commands! {
     Everywhere for ConfigureFloor "stock.setKit" => stock_set_kit(KitIn) -> StockItem;
     /// Says by what the units of an item are told apart.
     Everywhere for ConfigureFloor "stock.setTracking" => stock_set_tracking(TrackingIn) -> StockItem;
+    /// Says when more of an item should be ordered, and how many units are kept back from sale.
+    Everywhere for ConfigureFloor "stock.setRule" => stock_set_rule(StockRuleIn) -> StockItem;
     /// Sums every level anew from the ledger.
     Everywhere for ConfigureFloor "stock.recompute" => stock_recompute(Empty) -> Recomputed;
+    /// Where goods should lie: what is wanted often near the bench, what is bought together side by side.
+    Everywhere "stock.slotting" => stock_slotting(Empty) -> SlotAdvice;
     /// Deliveries, the open ones first.
     Everywhere "stock.receipts" => stock_receipts(Empty) -> Vec<ReceiptRow>;
     /// A delivery with its items.
@@ -465,6 +475,8 @@ commands! {
     Everywhere for ConfigureFloor "packing.saveBox" => packing_save_box(SaveBoxIn) -> BoxRow;
     /// Takes a box out of use.
     Everywhere for ConfigureFloor "packing.removeBox" => packing_remove_box(BoxIn) -> Empty;
+    /// The pictures of items, as far as they are here.
+    Everywhere "items.pictures" => items_pictures(ItemPicturesIn) -> Vec<ItemPicture>;
     /// The size of an item, whether it breaks and what it weighs.
     Everywhere "items.profile" => items_profile(VariantIn) -> ItemProfile;
     /// Says how large an item is and whether it breaks.

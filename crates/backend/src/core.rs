@@ -11,11 +11,12 @@ use tokio_util::task::TaskTracker;
 use workflows::Who;
 
 use crate::commands::{BEFORE_SIGN_IN, dispatch};
-use crate::contract::{CaughtUp, Changes, ScannerPort, SerialScan, SyncStatus};
+use crate::contract::{CaughtUp, Changes, PortState, ScaleNow, SerialScan, SyncStatus};
 use crate::error::{AppError, ErrorCode, internal};
 use crate::folder::{Folder, Opening};
 use crate::previews::Previews;
 use crate::print_queue::{self, QueueDeps};
+use crate::scale::{self, ScaleDeps};
 use crate::scanner::{self, ScannerDeps};
 use crate::sounds::{Sound, SoundPlayer};
 use crate::{SystemClock, SystemIds, news, nightly, own_shop, status};
@@ -52,7 +53,9 @@ pub enum Event {
     /// A scan came through a serial port.
     Scan(SerialScan),
     /// The serial port of the scanner opened or failed.
-    Scanner(ScannerPort),
+    Scanner(PortState),
+    /// The scale says something else, or its port opened or failed.
+    Scale(ScaleNow),
 }
 
 /// How a backend is opened.
@@ -65,7 +68,8 @@ pub struct BackendOptions {
     pub passphrase: Option<String>,
     /// Whether to sync; a short command that only reads need not.
     pub sync: bool,
-    /// Whether to use the devices of the station: to send what is queued for printers, and to hear a serial scanner.
+    /// Whether to use the devices of the station: to send what is queued for printers, and to hear a serial scanner
+    /// and a scale.
     pub print: bool,
 }
 
@@ -295,9 +299,25 @@ async fn open_folder(
             folder: path.clone(),
             stop: stop.clone(),
         }));
+        watchers.spawn(scale::run(ScaleDeps {
+            store: folder.store.clone(),
+            clock: Arc::clone(clock),
+            ids: Arc::clone(ids),
+            desk: Arc::clone(&folder.scale),
+            events: events.clone(),
+            folder: path.clone(),
+            stop: stop.clone(),
+        }));
     }
     if let Some(engine) = &folder.engine {
         watchers.spawn(nightly::watch_sweeps(folder.store.clone(), engine.status(), stop.clone()));
+        let pictures = sync::Pictures {
+            store: folder.store.clone(),
+            clock: Arc::clone(clock),
+            sources: Arc::clone(&folder.connectors) as _,
+            desk: Arc::clone(&folder.pictures),
+        };
+        watchers.spawn(pictures.run(engine.status(), stop.clone()));
         watchers.spawn(news::watch_sync(folder.store.clone(), engine.status(), events.clone(), stop.clone()));
     }
     watchers.close();

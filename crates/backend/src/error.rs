@@ -282,6 +282,8 @@ error_codes! {
     BadPrefix = "numbering.bad_prefix",
     /// Numbers with this prefix were given: `prefix`.
     SeriesInUse = "numbering.in_use",
+    /// The list has another number of marked rows than the person saw: `expected`, `now`.
+    ListChanged = "orders.list_changed",
     /// There are as many saved views as anybody can use.
     TooManyViews = "views.too_many",
     /// No printer takes this kind here.

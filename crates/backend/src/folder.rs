@@ -9,7 +9,7 @@ use domain::{Clock, ConnId, Ids, Role, StationId, UserId};
 use shops::Connector as _;
 use store::connections::{self, NewConnection};
 use store::{Store, station, users};
-use sync::{Engine, EngineOptions};
+use sync::{Engine, EngineOptions, PictureDesk};
 use tokio::sync::{Mutex, Notify};
 use workflows::Who;
 
@@ -17,6 +17,7 @@ use crate::contract::SecretStorage;
 use crate::core::Way;
 use crate::error::{AppError, ErrorCode, internal};
 use crate::map;
+use crate::scale::ScaleDesk;
 use crate::scanner::ScannerDesk;
 use crate::secrets::{Secrets, SecretsError, ShopKeys};
 use crate::shop_keys::{ConnSettings, ShopConnectors};
@@ -38,6 +39,9 @@ pub(crate) struct Folder {
     /// Rung when something was queued for a printer.
     pub(crate) printers_bell: Arc<Notify>,
     pub(crate) scanner: Arc<ScannerDesk>,
+    /// Told which items people look at whose pictures are not here.
+    pub(crate) pictures: Arc<PictureDesk>,
+    pub(crate) scale: Arc<ScaleDesk>,
     demo: Mutex<Option<DemoHost>>,
     pub(crate) is_demo: bool,
 }
@@ -78,6 +82,8 @@ impl Folder {
             engine: None,
             printers_bell: Arc::default(),
             scanner: Arc::default(),
+            pictures: Arc::default(),
+            scale: Arc::default(),
             demo: Mutex::default(),
             is_demo,
         };

@@ -1,12 +1,11 @@
 //! Whether the internet can be reached at all, asked only when a shop cannot.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use domain::Clock;
 use tokio::net::TcpStream;
-use url::{Host, Url};
+use url::Url;
 
 /// Two hosts of unrelated operators. A connection is opened and closed; nothing is sent.
 const WITNESSES: [(&str, u16); 2] = [("api.wordpress.org", 443), ("one.one.one.one", 443)];
@@ -15,13 +14,10 @@ const LIMIT: Duration = Duration::from_secs(3);
 
 /// Whether a shop lives on this computer or in its own network, so that other hosts say nothing about the way to it.
 pub(crate) fn is_near(address: &str) -> bool {
-    let Ok(address) = Url::parse(address) else { return true };
-    match address.host() {
-        Some(Host::Domain(name)) => name == "localhost" || !name.contains('.') || name.ends_with(".local"),
-        Some(Host::Ipv4(ip)) => ip.is_private() || ip.is_loopback() || ip.is_link_local(),
-        Some(Host::Ipv6(ip)) => IpAddr::V6(ip).is_loopback() || ip.is_unique_local(),
-        None => true,
-    }
+    Url::parse(address)
+        .ok()
+        .and_then(|address| address.host().map(|host| shops::is_near(&host)))
+        .unwrap_or(true)
 }
 
 /// Whether one of the witnesses takes a connection.

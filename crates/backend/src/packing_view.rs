@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    BenchState, Interruption, OrderId, PackRule, PackingSession, RemoteId, ScanOutcome, SessionState,
+    BenchState, Interruption, OrderId, PackRule, PackingSession, RemoteId, ScanOutcome, SessionState, Stage,
     StationId, VariantId,
 };
 use store::catalogue::{self, Variant};
@@ -11,8 +11,8 @@ use store::orders::{self, OrderDetail};
 use store::{Reader, StoreError, packing};
 
 use crate::contract::{
-    self, BenchStep, BenchWeight, DocumentRow, Item, OrderChange, PackingLine, PackingOrder, PackingView,
-    ScanLogEntry, ScanOutcome as Outcome,
+    self, BenchStep, BenchWeight, BoxMate, DocumentRow, Item, OrderChange, PackingLine, PackingOrder,
+    PackingView, ScanLogEntry, ScanOutcome as Outcome,
 };
 use crate::error::{AppError, ErrorCode};
 use crate::map;
@@ -58,6 +58,13 @@ pub(crate) async fn packing_view(
         Some(id) => store::boxes::get(reader, id).await?.map(|row| row.name),
         None => None,
     };
+    let mut mates = workflows::parcel_mates(reader, &session.order).await?;
+    mates.retain(|mate| mate.order_id != session.order);
+    let mates = mates.into_iter().map(|mate| BoxMate {
+        id: mate.order_id.to_string(),
+        number: mate.number,
+        is_closed: mate.stage == Stage::Shipped,
+    });
     Ok(PackingView {
         session_id: session.session.to_string(),
         needed: lines.iter().map(|l| l.needed).sum(),
@@ -87,6 +94,7 @@ pub(crate) async fn packing_view(
         needs_help: bench.needs_help,
         notes: checks.notes.into_iter().map(map::order_work::note).collect(),
         documents,
+        mates: mates.collect(),
         order: packing_order(&order),
     })
 }
@@ -145,6 +153,7 @@ fn packing_order(order: &OrderDetail) -> PackingOrder {
 
 fn items(order: &OrderDetail) -> HashMap<RemoteId, Item> {
     let item = |l: &orders::OrderLineDetail| Item {
+        id: l.variant.as_ref().map(|v| v.variant_id.to_string()),
         name: l.line.name.clone(),
         variant_label: l.line.variant_label.clone(),
         sku: l.line.sku.clone(),
@@ -158,6 +167,7 @@ fn items(order: &OrderDetail) -> HashMap<RemoteId, Item> {
 fn unknown_item(codes: &[String]) -> Item {
     let code = codes.first().cloned().unwrap_or_default();
     Item {
+        id: None,
         name: code.clone(),
         variant_label: String::new(),
         sku: code,
@@ -168,6 +178,7 @@ fn unknown_item(codes: &[String]) -> Item {
 
 pub(crate) fn item_of(variant: &Variant) -> Item {
     Item {
+        id: Some(variant.variant_id.to_string()),
         name: variant.name.clone(),
         variant_label: variant.label.clone(),
         sku: variant.sku.clone(),
@@ -216,6 +227,8 @@ pub(crate) async fn outcome(
                 None => None,
             },
         },
+        ScanOutcome::SlipForLabel => Outcome::SlipForLabel,
+        ScanOutcome::OldLabel => Outcome::OldLabel,
         ScanOutcome::BoxChosen { box_id } => {
             let row = store::boxes::get(reader, *box_id).await?;
             Outcome::BoxChosen { name: row.map(|row| row.name).unwrap_or_default() }
@@ -267,12 +280,14 @@ pub(crate) const fn sound_of(outcome: &ScanOutcome) -> Sound {
         ScanOutcome::WrongItem { .. }
         | ScanOutcome::Expired { .. }
         | ScanOutcome::WrongLabel { .. }
+        | ScanOutcome::OldLabel
         | ScanOutcome::Stopped { .. } => Sound::Error,
         ScanOutcome::TooMany { .. }
         | ScanOutcome::LotMissing { .. }
         | ScanOutcome::SerialTwice { .. }
         | ScanOutcome::UnknownBarcode
         | ScanOutcome::OtherOrder { .. }
+        | ScanOutcome::SlipForLabel
         | ScanOutcome::Bin
         | ScanOutcome::Elsewhere { .. }
         | ScanOutcome::NotOpen => Sound::Warn,

@@ -11,8 +11,10 @@ use crate::error::{AppError, ErrorCode};
 pub struct DocumentPages {
     /// The file.
     pub bytes: Vec<u8>,
-    /// `application/pdf` or `image/png`.
+    /// `application/pdf`, `image/png` or `image/jpeg`.
     pub content_type: &'static str,
+    /// Whether that name will never stand for anything else, so that the bytes may be kept where they are shown.
+    pub is_lasting: bool,
 }
 
 /// The bytes of a document as they were archived.
@@ -26,13 +28,22 @@ pub struct DocumentFile {
     pub(crate) resolution: Resolution,
 }
 
+/// Whether a name is that of a picture: the SHA-256 of its bytes.
+fn is_picture(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 impl Backend {
     /// The pages of an archived document, of one of its renditions or of a preview, made from the very bytes that are or
-    /// would be printed.
+    /// would be printed; or the picture of a product, by its name.
     ///
     /// # Errors
     /// `app.not_found` when there is none.
     pub async fn document_pages(&self, id: &str) -> Result<DocumentPages, AppError> {
+        if is_picture(id) {
+            return self.product_picture(id).await;
+        }
+        let pages = |bytes, content_type| DocumentPages { bytes, content_type, is_lasting: false };
         let (bytes, format, resolution) = match self.previews().get(id) {
             Some(preview) => {
                 let resolution = preview.resolution();
@@ -45,15 +56,21 @@ impl Backend {
             }
         };
         match format {
-            Format::Pdf => Ok(DocumentPages { bytes, content_type: "application/pdf" }),
-            Format::Png => Ok(DocumentPages { bytes, content_type: "image/png" }),
+            Format::Pdf => Ok(pages(bytes, "application/pdf")),
+            Format::Png => Ok(pages(bytes, "image/png")),
             label => {
                 let png = thermal::preview(&bytes, label, resolution).map_err(|error| {
                     AppError::new(ErrorCode::CannotRender).with("detail", error.to_string())
                 })?;
-                Ok(DocumentPages { bytes: png, content_type: "image/png" })
+                Ok(pages(png, "image/png"))
             }
         }
+    }
+
+    async fn product_picture(&self, name: &str) -> Result<DocumentPages, AppError> {
+        let bytes = store::pictures::bytes(&mut self.store().await.read().await?, name).await?;
+        let bytes = bytes.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
+        Ok(DocumentPages { bytes, content_type: "image/jpeg", is_lasting: true })
     }
 
     /// The bytes of an archived document, or of one of its renditions.

@@ -49,6 +49,7 @@ const fn tag(tag: store::Tag) -> contract::Tag {
     match tag {
         store::Tag::Orders => Out::Orders,
         store::Tag::Products => Out::Products,
+        store::Tag::Pictures => Out::Pictures,
         store::Tag::Ops => Out::Ops,
         store::Tag::Packing => Out::Packing,
         store::Tag::Picking => Out::Picking,

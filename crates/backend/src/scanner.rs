@@ -3,16 +3,14 @@
 use std::sync::Arc;
 
 use domain::{Clock, Ids};
-use serial::{DataBits, Heard, LostReason, Parity, PortSetup, StopBits, follow, text_of};
+use serial::{Heard, PortSetup, follow, text_of};
 use store::{Reader, Store, StoreError};
 use tokio::sync::{Notify, broadcast, mpsc, watch};
 use tokio_util::sync::CancellationToken;
 
-use crate::contract::{
-    ScannerEnd, ScannerPort, ScannerSettings, ScannerSource, SerialParity, SerialScan, SerialSetup,
-};
+use crate::contract::{PortState, ScannerEnd, ScannerSettings, ScannerSource, SerialScan};
 use crate::core::Event;
-use crate::{file_lock, map};
+use crate::{file_lock, map, serial_port};
 
 /// The name of the setting.
 pub(crate) const KEY: &str = "scanner";
@@ -24,12 +22,12 @@ pub(crate) struct ScannerDesk {
     /// Rung when the settings changed.
     pub(crate) bell: Notify,
     /// How the serial port does.
-    pub(crate) port: watch::Sender<ScannerPort>,
+    pub(crate) port: watch::Sender<PortState>,
 }
 
 impl Default for ScannerDesk {
     fn default() -> Self {
-        Self { bell: Notify::new(), port: watch::Sender::new(ScannerPort::Unused) }
+        Self { bell: Notify::new(), port: watch::Sender::new(PortState::Unused) }
     }
 }
 
@@ -42,46 +40,24 @@ pub(crate) async fn settings(reader: &mut impl Reader) -> Result<ScannerSettings
         prefix: String::new(),
         suffix: String::new(),
         end: ScannerEnd::Enter,
-        serial: SerialSetup {
-            port: String::new(),
-            baud: 9_600,
-            data_bits: 8,
-            parity: SerialParity::None,
-            stop_bits: 1,
-        },
+        serial: serial_port::unset(),
     }))
 }
 
 /// Checks what a front end wants; gives the name of the first field that cannot be.
 pub(crate) fn check(wanted: &ScannerSettings) -> Result<(), &'static str> {
     let short = |text: &str| text.chars().count() <= 8 && !text.chars().any(char::is_control);
-    let SerialSetup { port, baud, data_bits, stop_bits, .. } = &wanted.serial;
     match () {
         () if !(20..=120).contains(&wanted.max_gap_ms) => Err("maxGapMs"),
         () if !short(&wanted.prefix) => Err("prefix"),
         () if !short(&wanted.suffix) => Err("suffix"),
-        () if port.len() > 200 || port.contains(char::is_control) => Err("serial.port"),
-        () if !(300..=921_600).contains(baud) => Err("serial.baud"),
-        () if !matches!(data_bits, 7 | 8) => Err("serial.dataBits"),
-        () if !matches!(stop_bits, 1 | 2) => Err("serial.stopBits"),
-        () => Ok(()),
+        () => serial_port::check(&wanted.serial),
     }
 }
 
 /// The port to listen at, where one is wanted.
-fn wanted_port(settings: &ScannerSettings) -> Option<PortSetup> {
-    let serial = &settings.serial;
-    (settings.source == ScannerSource::Serial && !serial.port.is_empty()).then(|| PortSetup {
-        path: serial.port.clone(),
-        baud: serial.baud,
-        data_bits: if serial.data_bits == 7 { DataBits::Seven } else { DataBits::Eight },
-        parity: match serial.parity {
-            SerialParity::None => Parity::None,
-            SerialParity::Even => Parity::Even,
-            SerialParity::Odd => Parity::Odd,
-        },
-        stop_bits: if serial.stop_bits == 2 { StopBits::Two } else { StopBits::One },
-    })
+pub(crate) fn wanted_port(settings: &ScannerSettings) -> Option<PortSetup> {
+    if settings.source == ScannerSource::Serial { serial_port::setup(&settings.serial) } else { None }
 }
 
 /// What the task needs.
@@ -111,7 +87,7 @@ pub(crate) async fn run(deps: ScannerDeps) {
             () = deps.desk.bell.notified() => {}
             () = listen(&deps, port) => {}
         }
-        tell(&deps, ScannerPort::Unused);
+        tell(&deps, PortState::Unused);
     }
 }
 
@@ -126,11 +102,8 @@ async fn listen(deps: &ScannerDeps, port: Option<PortSetup>) {
 
 fn hear(deps: &ScannerDeps, heard: Heard) {
     match heard {
-        Heard::Opened => tell(deps, ScannerPort::Open),
-        Heard::Lost(LostReason::Absent) => tell(deps, ScannerPort::Absent),
-        Heard::Lost(LostReason::Forbidden) => tell(deps, ScannerPort::Forbidden),
-        Heard::Lost(LostReason::Busy) => tell(deps, ScannerPort::Busy),
-        Heard::Lost(LostReason::Failed) => tell(deps, ScannerPort::Failed),
+        Heard::Opened => tell(deps, PortState::Open),
+        Heard::Lost(reason) => tell(deps, serial_port::lost(reason)),
         Heard::Line(line) => {
             let scan = SerialScan {
                 scan_id: deps.ids.next().to_string(),
@@ -144,7 +117,7 @@ fn hear(deps: &ScannerDeps, heard: Heard) {
     }
 }
 
-fn tell(deps: &ScannerDeps, now: ScannerPort) {
+fn tell(deps: &ScannerDeps, now: PortState) {
     if deps.desk.port.send_replace(now) != now {
         // Nobody listening is no error.
         let _ = deps.events.send(Event::Scanner(now));

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use shops::woocommerce::{
     AuthChoice, Secret, ShopFacts, StatusMap, WooCommerce, WooConfig, normalize_address,
 };
-use shops::{ConnError, Connector, Probe};
+use shops::{ConnError, Connector, PictureFetcher, PictureLimits, Probe};
 use store::connections::Connection;
 
 use crate::internet;
@@ -99,5 +99,12 @@ impl sync::Connectors for ShopConnectors {
     fn internet(&self, conn: &Connection) -> Option<BoxFuture<'static, bool>> {
         let is_far = !internet::is_near(&conn.base_url);
         is_far.then(|| Box::pin(internet::is_there(Arc::clone(&self.clock))) as BoxFuture<'static, bool>)
+    }
+}
+
+impl sync::PictureSources for ShopConnectors {
+    fn fetcher(&self, conn: &Connection) -> Result<PictureFetcher, ConnError> {
+        let settings = ConnSettings::of(conn);
+        PictureFetcher::new(&conn.base_url, settings.certificate_pem.as_deref(), PictureLimits::default())
     }
 }

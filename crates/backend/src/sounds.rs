@@ -1,4 +1,4 @@
-//! The four sounds of the bench. Who plays them is a matter of the way in.
+//! The sounds of the station: four answer scans, one tells of news. Who plays them is a matter of the way in.
 
 /// A sound, told apart by rhythm and not only by pitch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum Sound {
     Warn,
     /// Two long low tones: wrong.
     Error,
+    /// Four short tones, high and low in turn: something changed elsewhere.
+    News,
 }
 
 /// Plays sounds without making the caller wait.

@@ -28,6 +28,7 @@ impl Items {
         let found = catalogue::variant(reader, id).await?;
         let item = match found {
             Some(found) => Item {
+                id: Some(found.variant_id.to_string()),
                 name: found.name,
                 variant_label: found.label,
                 sku: found.sku,
@@ -35,6 +36,7 @@ impl Items {
                 bin: found.bin,
             },
             None => Item {
+                id: None,
                 name: id.remote.to_string(),
                 variant_label: String::new(),
                 sku: String::new(),

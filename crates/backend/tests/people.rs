@@ -76,10 +76,11 @@ async fn every_command_is_open_to_exactly_the_roles_that_have_its_right() {
 }
 
 /// What everybody who is signed in may look at.
-const READS: [&str; 64] = [
+const READS: [&str; 68] = [
     "app.info",
     "settings.get",
     "scanner.get",
+    "scale.get",
     "scanner.testCodes",
     "scan.resolve",
     "scan.decide",
@@ -105,11 +106,13 @@ const READS: [&str; 64] = [
     "views.orders",
     "views.looks",
     "items.find",
+    "items.pictures",
     "stock.page",
     "stock.item",
     "stock.ledger",
     "stock.why",
     "stock.scan",
+    "stock.place",
     "stock.adjustments",
     "stock.photo",
     "stock.receipts",
@@ -121,6 +124,7 @@ const READS: [&str; 64] = [
     "warehouses.list",
     "warehouses.bins",
     "stock.drift",
+    "stock.slotting",
     "waves.list",
     "waves.propose",
     "waves.get",

@@ -230,6 +230,41 @@ async fn a_paused_printer_keeps_its_jobs_and_another_one_goes_on() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_label_with_the_old_address_that_waits_at_a_stopped_printer_never_comes_out() {
+    let desk = Desk::open().await;
+    let printer = VirtualPrinter::start().await.unwrap();
+    let id = desk.printer("Labels", &printer.uri(), "zpl", "100x150").await;
+    route(&desk, &[("addressLabel", &id)]).await;
+    let order = &orders(&desk, 1).await[0];
+    desk.call("printers.pause", json!({ "printerId": id })).await.unwrap();
+    let opened = desk.call("packing.open", json!({ "by": "order", "orderId": order })).await.unwrap();
+    let session = opened["view"]["sessionId"].clone();
+    let label = json!({ "orderIds": [order], "kinds": ["addressLabel"] });
+    desk.call("queue.printOrders", label.clone()).await.unwrap();
+    assert_eq!(desk.states().await, ["queued"]);
+
+    let mut moved = testkit::order(1);
+    moved.shipping.city = "Одеса".to_owned();
+    moved.modified_srv = moved.modified_srv.plus(Duration::from_secs(60));
+    let mut tx = desk.backend.store().await.write().await.unwrap();
+    let row = Incoming { body: &testkit::body(1, "moved"), trashed: false, record: &moved };
+    let seen = Seen { at: Timestamp::from_millis(0), asked: None };
+    mirror::apply_order(&mut tx, testkit::conn(1), row, seen).await.unwrap();
+    tx.commit().await.unwrap();
+    let scan =
+        json!({ "sessionId": session, "code": "CUP-001", "scanId": "0192f000-0000-7000-8000-000000000001" });
+    let stopped = desk.call("packing.scan", scan).await.unwrap();
+    assert_eq!(stopped["view"]["changed"], "address");
+    assert_eq!(desk.states().await, ["cancelled"]);
+
+    desk.call("packing.goOn", json!({ "sessionId": session })).await.unwrap();
+    desk.call("queue.printOrders", label).await.unwrap();
+    desk.call("printers.resume", json!({ "printerId": id })).await.unwrap();
+    desk.until("the new label", async || desk.states().await == ["cancelled", "done"]).await;
+    assert_eq!(printer.paper().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_raw_port_that_breaks_in_the_middle_asks_a_person() {
     let desk = Desk::open().await;
     let port = VirtualPort::start().await.unwrap();

@@ -85,6 +85,28 @@ impl Cart {
 }
 
 #[tokio::test]
+async fn all_marked_orders_are_changed_only_while_they_are_as_many_as_the_person_saw() {
+    let cart = Cart::with(&[testkit::order(1), testkit::order(2), testkit::order(3)]).await;
+    let hold = async |expected: u32, except: &[&str]| {
+        let list = json!({ "view": "toProcess", "filter": [], "text": "", "sort": "placedAsc" });
+        let marked =
+            json!({ "list": list, "selection": { "mode": "all", "except": except, "expected": expected } });
+        let decision = json!({ "kind": "hold", "reason": "address", "text": "" });
+        let decide = json!({ "ids": [], "selection": marked, "decision": decision, "why": "" });
+        cart.backend.call(Way::Window, "orders.decide", decide).await
+    };
+    for seen in [2, 4] {
+        let refused = hold(seen, &[]).await.unwrap_err();
+        assert_eq!(refused.code, "orders.list_changed");
+        assert_eq!(json!(refused.params), json!({ "expected": seen.to_string(), "now": "3" }));
+    }
+    let page = json!({ "view": "toProcess", "filter": [], "text": "", "sort": "placedAsc", "offset": 0, "limit": 1 });
+    let first = cart.call("orders.page", page).await["rows"][0]["id"].as_str().unwrap().to_owned();
+    let done = hold(2, &[&first]).await.unwrap();
+    assert_eq!(done["value"]["done"], json!(2), "the refused ones held none of them");
+}
+
+#[tokio::test]
 async fn a_proposed_wave_is_picked_with_the_sound_of_every_scan() {
     let cart = Cart::with(&[testkit::order(1), testkit::order(2)]).await;
     let proposed = cart.call("waves.propose", json!({ "rules": [] })).await;
@@ -121,6 +143,39 @@ async fn a_proposed_wave_is_picked_with_the_sound_of_every_scan() {
     let totes: Vec<&Value> =
         detail["orders"].as_array().unwrap().iter().map(|order| &order["tote"]).collect();
     assert_eq!(totes, [&json!("1"), &json!("2")]);
+    cart.backend.shutdown().await;
+}
+
+#[tokio::test]
+async fn a_picker_is_told_of_a_cancelled_and_of_an_urgent_order_before_the_next_scan() {
+    let cart = Cart::with(&[testkit::order(1), testkit::order(2), testkit::order(3)]).await;
+    let order = |n: u64| domain::OrderId::new(testkit::conn(1), n.into()).to_string();
+    let new = json!({ "rule": null, "orderIds": [order(1), order(2)], "takesUrgent": true });
+    let wave = cart.call("waves.create", new).await["waveId"].take();
+    cart.call("waves.start", json!({ "waveId": wave, "takeOver": false })).await;
+    let mut heard = cart.backend.events();
+    let news = async || cart.call("waves.work", json!({ "waveId": wave })).await["news"].take();
+    assert_eq!(news().await, json!([]));
+
+    cart.call("orders.setStatus", json!({ "orderId": order(1), "status": "cancelled" })).await;
+    let tags = loop {
+        if let backend::Event::Changed(changes) = heard.recv().await.unwrap() {
+            break serde_json::to_value(&changes.tags).unwrap();
+        }
+    };
+    assert!(
+        tags.as_array().unwrap().contains(&json!("orders")),
+        "the screen hears that it must look: {tags}"
+    );
+    let dropped = json!({ "number": testkit::order(1).number, "slot": 1, "state": "dropped" });
+    assert_eq!(news().await, json!([dropped]));
+
+    let first = json!({ "kind": "expedite", "isFirst": true });
+    cart.call("orders.decide", json!({ "ids": [order(3)], "decision": first, "why": "" })).await;
+    let joined = json!({ "number": testkit::order(3).number, "slot": 3, "state": "active" });
+    assert_eq!(news().await, json!([dropped, joined]));
+    cart.call("waves.told", json!({ "waveId": wave })).await;
+    assert_eq!(news().await, json!([]));
     cart.backend.shutdown().await;
 }
 

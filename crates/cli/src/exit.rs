@@ -175,6 +175,7 @@ impl Exit {
             | E::SeriesInUse
             | E::WrongPaper
             | E::BadReadings
+            | E::ListChanged
             | E::TooManyViews
             | E::JobMovedOn
             | E::NotPermitted

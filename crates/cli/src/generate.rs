@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use shops::woocommerce::{Secret, ShopFacts, WooCommerce, WooConfig};
 use shops::{
     Caps, ConnError, Connector, Cursor, Entity, Fence, Fetched, Found, Fresh, IdPage, IdPlace, Identity,
-    Outcome, Page, PageBudget, Plan, Prepared, Probe, Remote, Skipped, Stream, WeightUnit,
+    LengthUnit, Outcome, Page, PageBudget, Plan, Prepared, Probe, Remote, Skipped, Stream, WeightUnit,
 };
 use store::connections::{self, ConnState, Connection, NewConnection};
 use store::{Store, StoreError};
@@ -192,6 +192,7 @@ fn probe() -> Result<Probe, ConnError> {
             currency,
             country: "UA".to_owned(),
             weight_unit: WeightUnit::Kilogram,
+            length_unit: LengthUnit::Centimetre,
         },
         caps: Caps {
             variations_stream: true,

@@ -441,6 +441,7 @@ const SENTENCES: &[(ErrorCode, &str, &str)] = &[
         "Numbers that begin with {prefix} were given already.",
         "Choose another prefix to begin anew; a series that is in use goes on without a gap.",
     ),
+    (ErrorCode::ListChanged, "The list has another number of orders than was marked.", "Look at it again."),
     (ErrorCode::TooManyViews, "There are 100 saved views already.", "Remove some that nobody uses."),
     (ErrorCode::NoPrinter, "No printer takes this kind of document here.", "Name one, or set one up."),
     (

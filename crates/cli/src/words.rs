@@ -162,6 +162,8 @@ pub(crate) fn outcome(outcome: &ScanOutcome) -> String {
             format!("WRONG LABEL: it belongs to order {number}")
         }
         ScanOutcome::WrongLabel { number: None } => "WRONG LABEL: it belongs to another parcel".to_owned(),
+        ScanOutcome::SlipForLabel => "THE SLIP: scan the label on the box".to_owned(),
+        ScanOutcome::OldLabel => "OLD LABEL: it is void, or of another parcel of this order".to_owned(),
         ScanOutcome::BoxChosen { name } => format!("box {name}"),
         ScanOutcome::Bin => "A BIN: scan the item".to_owned(),
         ScanOutcome::Command => "a command card".to_owned(),

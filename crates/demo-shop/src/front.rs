@@ -9,6 +9,7 @@ use crate::request::Asked;
 use crate::routes;
 use crate::shop::Shop;
 use crate::shop_time::Seconds;
+use crate::uploads;
 
 impl Shop {
     /// Lets a request through to WooCommerce, or gives the answer that it gets before.
@@ -31,6 +32,9 @@ impl Shop {
         }
         if behaviour.maintenance {
             return Some(under_maintenance());
+        }
+        if let Some(found) = uploads::answer(&asked.path) {
+            return Some(found);
         }
         if asked.segments().is_none() {
             return Some(Reply::html(

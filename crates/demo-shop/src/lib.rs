@@ -30,6 +30,7 @@ mod state;
 mod state_file;
 mod stock;
 mod tls;
+mod uploads;
 mod wire;
 mod work;
 

@@ -29,9 +29,22 @@ pub(crate) fn order(order: &mut Value, base: &str) {
     order["_links"] = links;
 }
 
+/// Pictures that lie on this server are kept without its address.
+fn whole_address(image: &mut Value, base: &str) {
+    if let Some(path) = image.get("src").and_then(Value::as_str).filter(|src| src.starts_with('/')) {
+        image["src"] = json!(format!("{base}{path}"));
+    }
+}
+
 /// Adds permalink, price markup and `_links` to a product, or what a variation has of them.
 pub(crate) fn product_or_variation(record: &mut Value, base: &str) {
     let id = id(record);
+    if let Some(image) = record.get_mut("image") {
+        whole_address(image, base);
+    }
+    for image in record.get_mut("images").and_then(Value::as_array_mut).into_iter().flatten() {
+        whole_address(image, base);
+    }
     if record["type"] == "variation" {
         let parent = record["parent_id"].as_u64().unwrap_or(0);
         let up = api(base, &format!("products/{parent}"));

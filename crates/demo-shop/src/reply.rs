@@ -15,6 +15,8 @@ pub(crate) enum Content {
     Html(String),
     /// Bytes that say to be JSON.
     Raw(Bytes),
+    /// A PNG.
+    Picture(Bytes),
 }
 
 /// An answer before it is sent.
@@ -34,6 +36,10 @@ impl Reply {
         Self { status, headers: Vec::new(), content: Content::Html(page.to_owned()) }
     }
 
+    pub(crate) fn picture(file: Vec<u8>) -> Self {
+        Self { status: 200, headers: Vec::new(), content: Content::Picture(file.into()) }
+    }
+
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
@@ -50,6 +56,7 @@ impl Reply {
             Content::Json { before, value } => (JSON, Bytes::from(format!("{before}{value}"))),
             Content::Html(page) => ("text/html", Bytes::from(page)),
             Content::Raw(bytes) => (JSON, bytes),
+            Content::Picture(bytes) => ("image/png", bytes),
         };
         let mut response = Response::new(bytes);
         *response.status_mut() =

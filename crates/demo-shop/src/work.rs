@@ -10,6 +10,7 @@ use crate::request::Asked;
 use crate::routes::{Seen, Visit};
 use crate::shop::Shop;
 use crate::shop_time::Seconds;
+use crate::uploads;
 use crate::wire::set_date;
 
 /// What happens to an answer on its way out.
@@ -213,6 +214,9 @@ impl Shop {
                 Fault::MalformedJson => cut_json(&mut reply),
                 Fault::TruncatedGzip => cut_gzip(&mut reply),
                 Fault::BadRecord(id) => spoil(&mut reply, *id),
+                Fault::BrokenPicture | Fault::HugePicture | Fault::PictureBomb => {
+                    uploads::spoil(&mut reply, fault);
+                }
                 Fault::PageDrift => self.drift(&reply),
                 _ => {}
             }

@@ -231,3 +231,35 @@ async fn a_taken_address_is_an_error() {
     let error = demo_shop::DemoShop::start(options, support::Hand::new()).await.unwrap_err();
     assert!(matches!(error, DemoShopError::Listen { .. }));
 }
+
+#[tokio::test]
+async fn products_have_pictures_that_anybody_may_fetch_each_another_one_and_always_the_same() {
+    let stand = Stand::new().await;
+    let listed = stand.get("products?per_page=20").await.json();
+    let addresses: Vec<&str> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|product| product["images"][0]["src"].as_str())
+        .collect();
+    assert!(addresses.len() > 15 && addresses.len() < 20, "a few products have none");
+    let mut seen = BTreeSet::new();
+    for address in &addresses {
+        assert!(address.starts_with(stand.shop.base_url().as_str()), "{address}");
+        let answer = stand.client.get(*address).send().await.unwrap();
+        assert_eq!(
+            (answer.status().as_u16(), &answer.headers()["content-type"]),
+            (200, &"image/png".parse().unwrap())
+        );
+        let file = answer.bytes().await.unwrap();
+        assert!(file.starts_with(b"\x89PNG\r\n") && file.len() < 100_000, "{} bytes", file.len());
+        let again = stand.client.get(*address).send().await.unwrap().bytes().await.unwrap();
+        assert_eq!(file, again);
+        seen.insert(file);
+    }
+    assert_eq!(seen.len(), addresses.len());
+    for none in ["pb-x.png", "pb-1.gif", "other.png", ""] {
+        let address = format!("{}wp-content/uploads/{none}", stand.shop.base_url());
+        assert_eq!(stand.client.get(address).send().await.unwrap().status().as_u16(), 404, "{none}");
+    }
+}

@@ -1,6 +1,6 @@
 //! A document of every kind with made-up content, to look at a template before the shop has documents of its own.
 
-use domain::{Address, BusinessDay, Language, Money, Timestamp, Weight};
+use domain::{Address, BusinessDay, LabelCode, Language, Money, Timestamp, Weight};
 
 use crate::{
     AddressLabel, Arrow, BinLabel, Command, CommandSheet, Content, CountLine, CountSheet, Counted, Document,
@@ -173,13 +173,18 @@ fn return_slip(day: BusinessDay) -> ReturnSlip {
     }
 }
 
+/// What the label of the first parcel of an order carries.
+fn label_code(number: &str) -> String {
+    LabelCode { order_number: number.to_owned(), parcel: 1, edition: 1 }.to_string()
+}
+
 fn address_label() -> AddressLabel {
     AddressLabel {
         ship_to: address(),
         parcel_number: 1,
         parcel_count: 1,
         order_number: NUMBER.to_owned(),
-        barcode: NUMBER.to_owned(),
+        barcode: label_code(NUMBER),
         service: None,
         cod: Some(money(7_200)),
         weight: Some(Weight::from_grams(1_250)),

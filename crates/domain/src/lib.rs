@@ -15,6 +15,7 @@ mod due;
 mod fold;
 mod hlc;
 mod id;
+mod label_code;
 mod language;
 mod merge_orders;
 mod money;
@@ -41,7 +42,7 @@ pub use allocation::{Allocation, Demand, allocate, last_taker};
 pub use barcode::{Barcode, BarcodeError, Ean13, Ean13Error, gtin_check_digit, looks_like_code, split_aim};
 pub use bench_command::BenchCommand;
 pub use boxes::{BoxAdvice, BoxKind, BoxOption, Fit, NoBox, Placed, Size, Unit, advise, fit};
-pub use buffer::{Buffer, suggest_buffer};
+pub use buffer::{Buffer, SafetyBuffer, is_low, suggest_buffer};
 pub use clock::{BoxFuture, Clock, Ids};
 pub use cod::{LineWorth, cod_of_parcel};
 pub use due::{
@@ -55,6 +56,7 @@ pub use id::{
     ParcelId, PrintJobId, PrinterId, ProductId, RemoteId, RenditionId, SavedViewId, ScanId, SessionId,
     StationId, TaskId, UserId, VariantId, WaveId,
 };
+pub use label_code::LabelCode;
 pub use language::{Language, UnknownLanguage};
 pub use merge_orders::Mergeable;
 pub use money::{Currency, Money, MoneyError};
@@ -68,10 +70,10 @@ pub use order_work::{
     TagError, TeamNote,
 };
 pub use packing::{
-    Asked, BenchEvent, BenchFact, BenchRules, BenchState, ByHandReason, Checks, Interruption, Known,
-    LotCheck, OpenPoint, OrderTraits, PackRule, PackingLine, PackingSession, RuleCondition, ScanOutcome,
-    ScanRecord, SessionState, StepKind, UndoOutcome, Weighed, WeightFinding, closes_itself, open_points,
-    steps_for,
+    Asked, BenchEvent, BenchFact, BenchRules, BenchState, ByHandReason, CarriedBy, Checks, Interruption,
+    Known, LotCheck, OpenPoint, OrderTraits, PackRule, PackingLine, PackingSession, RuleCondition,
+    ScanOutcome, ScanRecord, SessionState, StepKind, UndoOutcome, Weighed, WeightFinding, closes_itself,
+    open_points, steps_for,
 };
 pub use pin::{is_pin, pin_wait, tries_left};
 pub use place::{BinCode, BinKind, Place, PlaceError, WalkKey, WarehouseId, bin_range};
@@ -92,6 +94,6 @@ pub use stock::{
 pub use table::{Cell, CellKind, TableColumn};
 pub use time::{BusinessDay, TimeError, Timestamp};
 pub use weighing::{
-    Content, Expected, ItemWeight, Reading, ScaleLine, Steady, WeightVerdict, expected, judge, learn,
-    parse_scale_line,
+    Content, Expected, ItemWeight, Reading, Rest, SCALE_REST, ScaleLine, Steady, WeightVerdict, expected,
+    judge, learn, parse_scale_line,
 };

@@ -14,7 +14,7 @@ mod outcome;
 mod rules;
 
 pub use event::{BenchEvent, BenchFact, BenchState, ByHandReason, Interruption, Weighed, WeightFinding};
-pub use known::{Known, LotCheck};
+pub use known::{CarriedBy, Known, LotCheck};
 pub use outcome::{ScanOutcome, ScanRecord, UndoOutcome};
 pub use rules::{
     Asked, BenchRules, Checks, OpenPoint, OrderTraits, PackRule, RuleCondition, StepKind, closes_itself,
@@ -215,7 +215,11 @@ impl PackingSession {
         }
         let is_packed = self.state == SessionState::Packed;
         match known.order {
-            Some(order) if *order == self.order && is_packed => ScanOutcome::LabelProved,
+            Some(order) if *order == self.order && is_packed => match known.carried_by {
+                CarriedBy::Label => ScanOutcome::LabelProved,
+                CarriedBy::OldLabel => ScanOutcome::OldLabel,
+                CarriedBy::Slip => ScanOutcome::SlipForLabel,
+            },
             Some(order) if *order == self.order => ScanOutcome::ThisOrder,
             Some(order) if is_packed => ScanOutcome::WrongLabel { order: Some(order.clone()) },
             Some(order) => ScanOutcome::OtherOrder { order: order.clone() },

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Address, Currency, Money, Quantity, RemoteId, ShopStatus, Timestamp, Weight};
+use crate::{Address, Currency, Money, Quantity, RemoteId, ShopStatus, Size, Timestamp, Weight};
 
 /// Why a record of a shop needs a person's eyes. It is kept and shown all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -205,6 +205,8 @@ pub struct ShopVariant {
     pub stock: Option<i64>,
     /// Weight, where given.
     pub weight: Option<Weight>,
+    /// Size of a unit, where given; rounded up to whole millimetres.
+    pub size: Option<Size>,
     /// The bin where it lies, where the shop knows one, or empty.
     pub bin: String,
     /// Address of a picture, or empty.

@@ -11,7 +11,7 @@ use crate::Weight;
 
 mod scale;
 
-pub use scale::{Reading, ScaleLine, Steady, parse_scale_line};
+pub use scale::{Reading, Rest, SCALE_REST, ScaleLine, Steady, parse_scale_line};
 
 /// What is known of the weight of one unit of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

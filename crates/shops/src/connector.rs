@@ -208,6 +208,26 @@ pub struct Identity {
     /// The unit in which the shop keeps weights.
     #[serde(default)]
     pub weight_unit: WeightUnit,
+    /// The unit in which the shop keeps sizes.
+    #[serde(default)]
+    pub length_unit: LengthUnit,
+}
+
+/// A unit of length that a shop may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LengthUnit {
+    /// Millimetres.
+    Millimetre,
+    /// Centimetres.
+    #[default]
+    Centimetre,
+    /// Metres.
+    Metre,
+    /// Inches of 25.4 mm.
+    Inch,
+    /// Yards of 914.4 mm.
+    Yard,
 }
 
 /// A unit of weight that a shop may use.

@@ -78,7 +78,7 @@ impl People {
             Act::Status { order, to } => {
                 let Some(order) = chosen(template, orders, order).next() else { return Ok(Told::Nothing) };
                 let to = CHOOSABLE[usize::try_from(to % CHOOSABLE.len() as u64).unwrap_or(0)];
-                match set_status(store, &who, &order, to, slug(to)).await {
+                match set_status(store, &who, &order, (to, slug(to)), "").await {
                     Ok(done) => Ok(Told::Recorded(done.value)),
                     Err(SetStatusError::Store(error)) => Err(error).context("a status was not taken"),
                     Err(_) => Ok(Told::Nothing),

@@ -109,6 +109,16 @@ CREATE TABLE stock_tracking ( -- Items whose lots or single pieces are told apar
     changed_ms INTEGER NOT NULL                 -- When.
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE stock_rule ( -- What people want of the stock of an item.
+    variant_id TEXT PRIMARY KEY,                -- The item.
+    reorder_at INTEGER CHECK (reorder_at >= 0), -- It is low when no more than so many units are free or on their way; NULL where nobody asked to be told.
+    buffer INTEGER CHECK (buffer >= 0),         -- Units that are kept back from sale; NULL for as many as are proposed.
+    station_id TEXT NOT NULL,                   -- Where it was said.
+    user_id TEXT,                               -- Who said it, where known.
+    changed_ms INTEGER NOT NULL,                -- When.
+    CHECK (reorder_at IS NOT NULL OR buffer IS NOT NULL) -- An item of which nothing is wanted has no row.
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE lot ( -- Lots and serial numbers that came.
     variant_id TEXT NOT NULL,                   -- The item.
     lot TEXT NOT NULL CHECK (lot <> ''),        -- As the maker prints it.

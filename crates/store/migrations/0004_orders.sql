@@ -18,7 +18,8 @@ CREATE TABLE order_event ( -- Decisions about orders, each with who, when, where
     before TEXT NOT NULL CHECK (json_valid(before)), -- The work before it.
     after TEXT NOT NULL CHECK (json_valid(after)), -- The work after it.
     why TEXT NOT NULL,                          -- Staff's words, or empty.
-    op_id TEXT,                                 -- The op that tells the shop of it, where there is one.
+    status TEXT,                                -- The status that is wished, where the decision is one.
+    op_id TEXT,                                 -- The op that tells the shop of it, or that it withdrew; where there is one.
     undoes TEXT REFERENCES order_event (event_id), -- The event that it takes back.
     stage TEXT NOT NULL,                        -- Where the order stood before it.
     station_id TEXT NOT NULL,                   -- Where it was decided.

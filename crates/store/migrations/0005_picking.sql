@@ -29,7 +29,7 @@ CREATE INDEX wave_made ON wave (made_ms);
 CREATE TABLE wave_slot ( -- Places on the cart and the totes that stand there.
     wave_id TEXT NOT NULL REFERENCES wave (wave_id), -- The wave.
     slot INTEGER NOT NULL CHECK (slot > 0),     -- The place, from 1.
-    order_id TEXT,                              -- Whose units go in; NULL where all orders share one tote.
+    order_id TEXT,                              -- Whose units go in; NULL where several orders share one tote.
     tote TEXT,                                  -- The tote, a bin of the wave's warehouse; NULL until it was scanned.
     PRIMARY KEY (wave_id, slot)
 ) STRICT, WITHOUT ROWID;

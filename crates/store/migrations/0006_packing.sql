@@ -77,6 +77,12 @@ CREATE TABLE handed_over ( -- Parcels that a carrier took along; they cannot be 
     at_ms INTEGER NOT NULL                      -- When.
 ) STRICT, WITHOUT ROWID;
 
+ALTER TABLE m_variant ADD COLUMN length_mm INTEGER /* Size of a unit in millimetres, where given; all three edges or none. */;
+ALTER TABLE m_variant ADD COLUMN width_mm INTEGER /* The second edge. */;
+ALTER TABLE m_variant ADD COLUMN height_mm INTEGER /* The third edge. */;
+ALTER TABLE variants ADD COLUMN length_mm INTEGER /* Size of a unit in millimetres, where the shop says it; all three edges or none. */;
+ALTER TABLE variants ADD COLUMN width_mm INTEGER /* The second edge. */;
+ALTER TABLE variants ADD COLUMN height_mm INTEGER /* The third edge. */;
 ALTER TABLE packing_session ADD COLUMN counted INTEGER NOT NULL DEFAULT 0 /* Units in the box. */;
 ALTER TABLE packing_session ADD COLUMN seen_version INTEGER /* Version of the mirrored order that the packer works on. */;
 ALTER TABLE packing_scan ADD COLUMN user_id TEXT /* Who, where known. */;

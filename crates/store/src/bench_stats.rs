@@ -37,7 +37,7 @@ const HOURS: &str = "WITH fact AS (
         CASE WHEN s.outcome ->> 'outcome' IN ('counted', 'order_packed') AND NOT EXISTS (
             SELECT 1 FROM packing_scan AS u WHERE u.scan_id = s.scan_id AND u.fact = 'undo')
             THEN coalesce(s.outcome ->> 'units', 1) ELSE 0 END AS units,
-        s.outcome ->> 'outcome' IN ('wrong_item', 'too_many', 'unknown_barcode', 'wrong_label', 'expired', 'serial_twice')
+        s.outcome ->> 'outcome' IN ('wrong_item', 'too_many', 'unknown_barcode', 'wrong_label', 'old_label', 'expired', 'serial_twice')
             AS mistakes, 0 AS by_hand
     FROM packing_scan AS s WHERE s.fact = 'scan' AND s.at_ms >= ?1 AND s.at_ms < ?2
     UNION ALL SELECT user_id, finished_ms, 1, 0, 0, 0 FROM parcel

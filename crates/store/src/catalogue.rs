@@ -1,6 +1,6 @@
 //! Products, the items that are packed, and the codes by which a scan finds them.
 
-use domain::{Attention, Barcode, ConnId, Currency, Money, ProductId, VariantId, Weight};
+use domain::{Attention, Barcode, ConnId, Currency, Money, ProductId, Size, VariantId, Weight};
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
@@ -32,6 +32,8 @@ pub struct Variant {
     pub shop_stock: Option<i64>,
     /// Weight, where given.
     pub weight: Option<Weight>,
+    /// Size of a unit as the shop says, where it does.
+    pub size: Option<Size>,
     /// Bin, or empty.
     pub bin: String,
     /// Address of a picture, or empty.
@@ -274,10 +276,19 @@ fn read(row: &SqliteRow) -> Result<Variant, StoreError> {
         price,
         shop_stock: row.try_get("shop_stock")?,
         weight: row.try_get::<Option<u32>, _>("weight_g")?.map(Weight::from_grams),
+        size: size(row)?,
         bin: row.try_get("bin")?,
         image_url: row.try_get("image_url")?,
         attention: from_json(row, "variants", "attention")?,
         gone: gone(row)?,
+    })
+}
+
+fn size(row: &SqliteRow) -> Result<Option<Size>, StoreError> {
+    let edges = (row.try_get("length_mm")?, row.try_get("width_mm")?, row.try_get("height_mm")?);
+    Ok(match edges {
+        (Some(length), Some(width), Some(height)) => Some(Size::new(length, width, height)),
+        _ => None,
     })
 }
 

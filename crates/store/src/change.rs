@@ -10,6 +10,8 @@ pub enum Tag {
     Orders,
     /// Products, variants and codes.
     Products,
+    /// Pictures of products.
+    Pictures,
     /// The outbox and its questions.
     Ops,
     /// Packing sessions and scans.
@@ -38,9 +40,10 @@ pub enum Tag {
 
 impl Tag {
     /// Every tag.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Orders,
         Self::Products,
+        Self::Pictures,
         Self::Ops,
         Self::Packing,
         Self::Picking,

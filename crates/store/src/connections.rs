@@ -8,7 +8,7 @@ use sqlx::sqlite::SqliteRow;
 
 use crate::sql::{from_json, from_json_opt, json, name_of, named_in, parsed};
 use crate::tx::Connected as _;
-use crate::{Reader, StoreError, Tag, WriteTx};
+use crate::{Reader, StoreError, Tag, WriteTx, pictures};
 
 /// Whether a connection works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -239,6 +239,7 @@ pub async fn remove(tx: &mut WriteTx, conn: ConnId) -> Result<Removal, StoreErro
     for sql in REMOVE {
         sqlx::query(*sql).bind(&id).execute(tx.sql()).await?;
     }
+    pictures::forget_unused(tx).await?;
     set_state(tx, conn, ConnState::Removed, None).await?;
     for tag in [Tag::Orders, Tag::Products, Tag::Cursors] {
         tx.touch(tag);
@@ -253,6 +254,7 @@ const REMOVE: &[&str] = &[
     "DELETE FROM orders WHERE conn_id = ?",
     "DELETE FROM m_order WHERE conn_id = ?",
     "DELETE FROM variants WHERE conn_id = ?",
+    "DELETE FROM picture_source WHERE conn_id = ?",
     "DELETE FROM products WHERE conn_id = ?",
     "DELETE FROM item_code WHERE conn_id = ?",
     "DELETE FROM m_variant WHERE conn_id = ?",

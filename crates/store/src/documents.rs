@@ -5,7 +5,9 @@
 
 mod read;
 
-pub use read::{DocumentFilter, PrintedState, bytes, format, get, list, of_order, rendition, source, target};
+pub use read::{
+    DocumentFilter, PrintedState, by_number, bytes, format, get, list, of_order, rendition, source, target,
+};
 
 use domain::{DocumentId, Language, OrderId, ParcelId, RenditionId, StationId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
@@ -13,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::sql::json;
 use crate::tx::Connected as _;
-use crate::{StoreError, Tag, WriteTx};
+use crate::{StoreError, Tag, WriteTx, print_jobs};
 
 /// A text of which no font could draw every character.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -198,7 +200,7 @@ pub async fn insert_rendition<T: Serialize>(
     Ok(())
 }
 
-/// Voids a document. Its number stays taken.
+/// Voids a document. Its number stays taken, and what waits for a printer is given up.
 ///
 /// # Errors
 /// [`StoreError::NoSuch`] when there is none, or it is void already.
@@ -213,7 +215,7 @@ pub async fn void(tx: &mut WriteTx, id: DocumentId) -> Result<(), StoreError> {
         return Err(StoreError::NoSuch { what: "document that is not void", id: id.to_string() });
     }
     tx.touch(Tag::Documents);
-    Ok(())
+    print_jobs::give_up(tx, id).await
 }
 
 /// Keeps a picture under the name that follows from its bytes.

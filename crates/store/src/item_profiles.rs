@@ -36,6 +36,17 @@ pub async fn get(reader: &mut impl Reader, item: &VariantId) -> Result<Profile, 
     Ok(Profile { size, is_fragile: row.try_get("is_fragile")? })
 }
 
+/// Size of a unit of an item: as people measured it, else as the shop says. `None` where neither is known.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn size(reader: &mut impl Reader, item: &VariantId) -> Result<Option<Size>, StoreError> {
+    match get(reader, item).await?.size {
+        Some(size) => Ok(Some(size)),
+        None => Ok(catalogue::variant(reader, item).await?.and_then(|variant| variant.size)),
+    }
+}
+
 /// Records what somebody says of an item.
 ///
 /// # Errors

@@ -17,6 +17,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0006_packing.sql"),
     include_str!("../migrations/0007_people.sql"),
     include_str!("../migrations/0008_views.sql"),
+    include_str!("../migrations/0009_pictures.sql"),
 ];
 
 /// `PBEN` as a number, in the file's header: tells our files from other databases.

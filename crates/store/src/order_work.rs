@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use domain::{ActionId, EventId, OpId, OrderId, OrderTag, OrderWork, Stage, StationId, Timestamp, UserId};
+use domain::{
+    ActionId, EventId, OpId, OrderId, OrderTag, OrderWork, ShopStatus, Stage, StationId, Timestamp, UserId,
+};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
@@ -33,7 +35,9 @@ pub struct OrderEvent {
     pub after: OrderWork,
     /// Staff's words, or empty.
     pub why: String,
-    /// The op that tells the shop, where there is one.
+    /// The status that is wished, where the decision is one.
+    pub status: Option<ShopStatus>,
+    /// The op that tells the shop; the one that was withdrawn, where nothing is left to tell.
     pub op: Option<OpId>,
     /// The event that it takes back.
     pub undoes: Option<EventId>,
@@ -66,6 +70,7 @@ const EVENT: Insert = Insert {
         "before",
         "after",
         "why",
+        "status",
         "op_id",
         "undoes",
         "stage",
@@ -112,11 +117,12 @@ pub async fn append(tx: &mut WriteTx, events: &[OrderEvent]) -> Result<(), Store
     let mut rows = Vec::with_capacity(events.len());
     let mut latest: BTreeMap<OrderId, &OrderWork> = BTreeMap::new();
     for event in events {
-        rows.push((event, json(&event.before)?, json(&event.after)?, name_of(&event.stage)?));
+        let status = event.status.as_ref().map(name_of).transpose()?;
+        rows.push((event, json(&event.before)?, json(&event.after)?, status, name_of(&event.stage)?));
         latest.insert(event.order.clone(), &event.after);
     }
     EVENT
-        .run(tx.sql(), &rows, |query, (event, before, after, stage)| {
+        .run(tx.sql(), &rows, |query, (event, before, after, status, stage)| {
             query
                 .bind(event.event_id.to_string())
                 .bind(event.order.to_string())
@@ -125,6 +131,7 @@ pub async fn append(tx: &mut WriteTx, events: &[OrderEvent]) -> Result<(), Store
                 .bind(before.clone())
                 .bind(after.clone())
                 .bind(event.why.clone())
+                .bind(status.clone())
                 .bind(event.op.map(|op| op.to_string()))
                 .bind(event.undoes.map(|undoes| undoes.to_string()))
                 .bind(stage.clone())
@@ -187,6 +194,15 @@ pub async fn of_action(reader: &mut impl Reader, action: ActionId) -> Result<Vec
     read_all(reader, sql, action.to_string()).await
 }
 
+/// The decision that wished what this op tells the shop, unless it was taken back.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn of_op(reader: &mut impl Reader, op: OpId) -> Result<Option<PastEvent>, StoreError> {
+    let sql = format!("{SELECT} WHERE op_id = ? AND NOT is_undone ORDER BY at_ms, event_id LIMIT 1");
+    Ok(read_all(reader, sql, op.to_string()).await?.pop())
+}
+
 async fn read_all(
     reader: &mut impl Reader,
     sql: String,
@@ -237,6 +253,10 @@ fn read(row: &SqliteRow) -> Result<PastEvent, StoreError> {
             before: from_json(row, "order_event", "before")?,
             after: from_json(row, "order_event", "after")?,
             why: row.try_get("why")?,
+            status: row
+                .try_get::<Option<String>, _>("status")?
+                .map(|_| named_in(row, "order_event", "status"))
+                .transpose()?,
             op: parsed_opt(row, "order_event", "op_id")?,
             undoes: parsed_opt(row, "order_event", "undoes")?,
             stage: named_in(row, "order_event", "stage")?,

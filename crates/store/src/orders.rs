@@ -1,6 +1,6 @@
 //! Orders as screens read them: lists by view, search, one order in full, look-up by code.
 
-use domain::{Barcode, ConnId, Currency, HoldReason, Money, OrderId, OrderTag, Stage, Timestamp};
+use domain::{Barcode, ConnId, Currency, HoldReason, LabelCode, Money, OrderId, OrderTag, Stage, Timestamp};
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, Row};
@@ -255,16 +255,20 @@ pub async fn row(reader: &mut impl Reader, order: &OrderId) -> Result<Option<Ord
     Ok(rows(reader, std::slice::from_ref(order)).await?.pop())
 }
 
-/// Orders that a scanned code names: by number (the barcode of a packing slip is the number), else by tracking number.
+/// Orders that a scanned code names: by number (the barcode of a packing slip is the number), by a label of ours, else by
+/// tracking number.
 /// Several may carry the same; newest first.
 ///
 /// # Errors
 /// [`StoreError`] when it could not be read.
 pub async fn find_by_code(reader: &mut impl Reader, code: &Barcode) -> Result<Vec<OrderRow>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM orders WHERE number_key = ? ORDER BY placed_ms DESC LIMIT 50");
-    let rows = sqlx::query(AssertSqlSafe(sql)).bind(code.key()).fetch_all(reader.sql()).await?;
-    if !rows.is_empty() {
-        return rows.iter().map(read_row).collect();
+    let on_label = LabelCode::of(code).and_then(|label| label.order_number.parse::<Barcode>().ok());
+    for key in [Some(code.key()), on_label.map(|number| number.key())].into_iter().flatten() {
+        let rows = sqlx::query(AssertSqlSafe(sql.as_str())).bind(key).fetch_all(reader.sql()).await?;
+        if !rows.is_empty() {
+            return rows.iter().map(read_row).collect();
+        }
     }
     let parcels = crate::parcels::by_tracking_number(reader, code).await?;
     if !parcels.is_empty() {

@@ -231,6 +231,24 @@ pub async fn move_to(
     Ok(())
 }
 
+/// Gives up what waits of a document: jobs that no printer has and none is being sent.
+pub(crate) async fn give_up(tx: &mut WriteTx, document: DocumentId) -> Result<(), StoreError> {
+    let waiting: Vec<String> = sqlx::query_scalar(
+        "UPDATE print_job SET state = 'cancelled', reason = NULL, has_ticket = 0, remote_id = NULL, changed_ms = ?
+         WHERE document_id = ? AND state IN ('queued', 'failed') RETURNING job_id",
+    )
+    .bind(tx.now().millis())
+    .bind(document.to_string())
+    .fetch_all(tx.sql())
+    .await?;
+    for job in waiting {
+        let job = job.parse().map_err(|_| StoreError::corrupt("print_job", "job_id", &job))?;
+        note(tx, job, JobState::Cancelled, None).await?;
+        tx.touch(Tag::Printing);
+    }
+    Ok(())
+}
+
 /// Appends to the journal of a job.
 async fn note(
     tx: &mut WriteTx,

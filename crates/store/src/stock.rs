@@ -11,17 +11,24 @@ use crate::sql::{json, name_of, parsed};
 use crate::tx::Connected as _;
 use crate::{Reader, StoreError, Tag, WriteTx, warehouses};
 
+mod buffers;
 mod demand;
+mod habits;
 mod ledger;
 mod levels;
 mod page;
+mod query;
 mod sums;
 mod why;
 
-pub use demand::{Incoming, Source, buffer, demands, incoming};
+pub use buffers::{buffer, buffers};
+pub use demand::{Incoming, Source, demands, incoming};
+pub use habits::{NamedBin, baskets, named_bins};
 pub use ledger::{LedgerFilter, LedgerRow, ledger, of_act};
 pub use levels::{below_nothing, holdings, holds_any, in_area, in_place, level, on_hand, usual_place};
-pub use page::{SALES_DAYS, StockOrder, StockPage, StockQuery, StockRow, StockView, free_units, page, row};
+pub(crate) use page::numbers;
+pub use page::{SALES_DAYS, StockPage, StockRow, free_units, page, row};
+pub use query::{StockOrder, StockQuery, StockView};
 pub use sums::{WrongLevel, recompute, wrong_levels};
 pub use why::{Because, Figure, Of, why};
 

@@ -113,6 +113,22 @@ async fn documents_are_found_by_kind_text_and_what_became_of_them() {
 }
 
 #[tokio::test]
+async fn a_document_is_found_by_the_number_on_it_in_either_case() {
+    let t = temp_store().await;
+    let mut tx = t.store.write().await.unwrap();
+    let first = document(&t, &mut tx, Some("PF-000001")).await;
+    document(&t, &mut tx, Some("PF-000002")).await;
+    let mut found = async |kinds: &[&str], number: &str| -> Vec<DocumentId> {
+        let rows = documents::by_number(&mut tx, kinds, number).await.unwrap();
+        rows.into_iter().map(|row| row.document_id).collect()
+    };
+    assert_eq!(found(&["pick_list", "proforma"], "PF-000001").await, [first]);
+    assert_eq!(found(&["proforma"], "pf-000001").await, [first]);
+    assert_eq!(found(&["proforma"], "PF-00000").await, [], "a part of it is not it");
+    assert_eq!(found(&["pick_list"], "PF-000001").await, []);
+}
+
+#[tokio::test]
 async fn numbers_have_no_gap_when_a_transaction_is_given_up_and_void_documents_keep_theirs() {
     let t = temp_store().await;
     let first = Series { kind: "proforma".to_owned(), prefix: "PF-".to_owned(), digits: 4, next: 1 };

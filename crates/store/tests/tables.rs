@@ -48,6 +48,7 @@ async fn every_table_of_the_file_is_there_or_left_out_by_name() {
         assert!(is_listed != (is_index || left_out.contains(&name.as_str())), "{name}");
     }
     assert!(listed.iter().any(|table| table.name == "items"));
+    assert!(listed.iter().any(|table| table.name == "stock"));
 }
 
 #[tokio::test]

@@ -149,6 +149,7 @@ fn simple(n: u64) -> ShopVariant {
         price: Some(Money::new(10_000, hryvnia())),
         stock: Some(100),
         weight: Some(Weight::from_grams(350)),
+        size: None,
         bin: format!("A-{n}"),
         image_url: String::new(),
         modified_srv: Timestamp::from_millis(FIRST),

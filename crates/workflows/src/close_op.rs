@@ -1,11 +1,12 @@
 //! What a person decides about an intent for a shop.
 
-use domain::{Choice, OpId, OpState, Right, SessionState, choices};
+use domain::{Choice, Intent, OpId, OpState, Right, SessionState, choices};
 use store::ops::OpRecord;
 use store::parcels::{Parcel, ParcelState};
 use store::{Store, StoreError, WriteTx, ops, packing, parcels};
 
 use crate::change_stock::move_back;
+use crate::orders::undo_status;
 use crate::stock::put_back_parcel;
 use crate::undo_finish::reopen;
 use crate::{Done, SessionError, Who};
@@ -30,6 +31,17 @@ pub async fn undo_op(store: &Store, who: &Who, op: OpId) -> Result<Done<OpDecisi
     who.may(Right::DecideSync)?;
     let mut tx = store.write().await?;
     let record = ops::get(&mut tx, op).await?;
+    // A status that was decided about goes back with its decision: what it stood in the place of is wished again.
+    let status = match &record {
+        Some(record) if matches!(record.op.intent, Intent::SetStatus(_)) => {
+            undo_status(&mut tx, who, op).await?.map(|is_done| (is_done, record.state))
+        }
+        _ => None,
+    };
+    if let Some((is_done, state)) = status {
+        let value = if is_done { OpDecision::Done } else { OpDecision::TooLate(state) };
+        return Ok(Done { value, changes: tx.commit().await? });
+    }
     let value = match ops::undo(&mut tx, op).await? {
         ops::Undo::Undone => {
             if let Some(record) = &record {

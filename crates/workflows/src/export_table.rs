@@ -10,6 +10,7 @@ use store::tables::{self, Rows};
 use store::{Store, StoreError};
 
 use crate::Who;
+use crate::stock::{SLOTTING_TABLE, write_slots};
 
 /// Why a table could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +44,12 @@ pub async fn export_table<W: Write + Send>(
     (format, out): (Format, W),
 ) -> Result<Written, ExportError> {
     who.may(Right::Export)?;
+    if table == SLOTTING_TABLE {
+        return match only {
+            Some(_) => Err(ExportError::NotOfOrders(table.to_owned())),
+            None => write_slots(store, (format, out)).await,
+        };
+    }
     let mut reader = store.read().await?;
     let found = tables::find(&mut reader, table).await?;
     let table = found.ok_or_else(|| ExportError::NoSuchTable(table.chars().take(80).collect()))?;

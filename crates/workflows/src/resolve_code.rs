@@ -1,8 +1,13 @@
 //! What a scanned code names, whichever screen hears it, and which of several readings of one scan is meant.
 
+use ::documents::Kind;
 use barcodes::Gs1;
-use domain::{Barcode, BenchCommand, BinCode, BoxId, ConnId, OrderId, WaveId, looks_like_code};
+use domain::picking::tote_name;
+use domain::{
+    Barcode, BenchCommand, BinCode, BinKind, BoxId, ConnId, DocumentId, OrderId, WaveId, looks_like_code,
+};
 use store::catalogue::{self, ItemMatch, Variant};
+use store::documents::{self, DocumentInfo};
 use store::pack_codes::{self, UnitsMatch};
 use store::warehouses::{self, Bin};
 use store::{Reader, StoreError, boxes, orders, stock, waves};
@@ -45,11 +50,25 @@ pub enum CodeMeaning {
         name: String,
     },
     /// A bin; a tote is one that is carried.
-    Bin(Bin),
+    Bin {
+        /// The bin.
+        bin: Bin,
+        /// The wave whose goods ride in the tote.
+        wave: Option<WaveId>,
+        /// The order whose goods ride in the tote, where it is exactly one.
+        order: Option<OrderId>,
+    },
+    /// A document that was made here, by its number.
+    Document {
+        /// The document.
+        document: DocumentId,
+        /// Its number.
+        number: String,
+    },
 }
 
-/// Everything that a code names, in the order in which a station tries it: command card, badge, order, wave, item, box, bin.
-/// Empty when nothing is known by it. A new kind of code is a new arm here.
+/// Everything that a code names, in the order in which a station tries it: command card, badge, order, wave, item, box, bin,
+/// document. Empty when nothing is known by it. A new kind of code is a new arm here.
 ///
 /// # Errors
 /// [`StoreError`] when it could not be read.
@@ -74,11 +93,33 @@ pub async fn meanings_of(reader: &mut impl Reader, code: &Barcode) -> Result<Vec
     if let Some(known) = boxes::by_code(reader, code).await? {
         found.push(CodeMeaning::Box { box_id: known.kind.box_id, name: known.name });
     }
-    if let Ok(name) = code.as_str().parse::<BinCode>() {
-        let here = stock::home(reader).await?;
-        found.extend(warehouses::named(reader, &name, &here).await?.into_iter().next().map(CodeMeaning::Bin));
+    found.extend(bin(reader, code).await?);
+    if found.is_empty() {
+        found = documents_of(reader, code).await?;
     }
     Ok(found)
+}
+
+/// The bin of that name, the one of the station's warehouse first; a tote by its label, too, and what rides in it.
+async fn bin(reader: &mut impl Reader, code: &Barcode) -> Result<Option<CodeMeaning>, StoreError> {
+    let Ok(name) = tote_name(code).unwrap_or(code.as_str()).parse::<BinCode>() else { return Ok(None) };
+    let here = stock::home(reader).await?;
+    let Some(bin) = warehouses::named(reader, &name, &here).await?.into_iter().next() else {
+        return Ok(None);
+    };
+    let (mut wave, mut order) = (None, None);
+    if bin.kind == BinKind::Tote {
+        wave = waves::tote_taken_by(reader, &bin.place).await?;
+        order = waves::order_of_tote(reader, &bin.place).await?;
+    }
+    Ok(Some(CodeMeaning::Bin { bin, wave, order }))
+}
+
+async fn documents_of(reader: &mut impl Reader, code: &Barcode) -> Result<Vec<CodeMeaning>, StoreError> {
+    let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+    let found = documents::by_number(reader, &kinds, code.as_str()).await?.into_iter();
+    let named = |row: DocumentInfo| (row.document_id, row.number.unwrap_or_default());
+    Ok(found.map(named).map(|(document, number)| CodeMeaning::Document { document, number }).collect())
 }
 
 /// Items and packs of items that carry the code.

@@ -120,6 +120,7 @@ async fn decide(
         units: meant.units,
         lot: meant.lot.check(),
         order: meant.order.as_ref(),
+        carried_by: meant.carried_by,
         chosen_box: meant.chosen_box,
         is_bin: meant.is_bin,
         label: meant.label.as_deref(),

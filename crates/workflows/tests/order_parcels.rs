@@ -8,7 +8,7 @@ use std::time::Duration;
 use documents::{Content, Document, Kind, Media, Paper, Sender};
 use domain::{
     Barcode, Intent, Language, Money, OrderId, PackingSession, Payment, PlannedParcel, Quantity, ScanId,
-    ShippedLine, ShopOrder, Stage,
+    ScanOutcome, ShippedLine, ShopOrder, Stage,
 };
 use orders_desk::{Desk, id};
 use store::documents::{self as archive, DocumentInfo};
@@ -205,6 +205,13 @@ async fn orders_that_were_put_together_are_packed_one_after_another_under_one_nu
     let shared = shared_parcel(&mut desk.t.store.read().await.unwrap(), &id(2)).await.unwrap().unwrap();
     assert_eq!(shared.tracking_number.as_deref(), Some("20450000000001"));
     let second = pack(&desk, &id(2), 1).await;
+    let scan = async |code: &str, once: u64| {
+        let (code, once) = (code.parse().unwrap(), ScanId::new(SeqIds::nth(once)));
+        let done = scan_item(&desk.t.store, &desk.who, second.session, &code, once).await.unwrap();
+        done.value.outcome
+    };
+    assert_eq!(scan("100001", 9_500_001).await, ScanOutcome::WrongLabel { order: Some(id(1)) }, "a slip");
+    assert_eq!(scan("L:100001/1", 9_500_002).await, ScanOutcome::LabelProved, "the label of their one box");
     let done = close(&desk, &second, None).await;
     let parcel = parcels::get(&mut desk.t.store.read().await.unwrap(), done.parcel).await.unwrap().unwrap();
     assert_eq!((parcel.tracking_number.as_deref(), done.mate), (Some("20450000000001"), None));

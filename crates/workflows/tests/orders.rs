@@ -14,8 +14,8 @@ use orders_desk::{Desk, id};
 use store::{order_work, orders};
 use testkit::{address, conn, order, station};
 use workflows::{
-    DecideError, Decision, MERGE_WINDOW, Who, WhyNot, acknowledge_note, decide_orders, merge_orders,
-    notes_to_read, parcel_mates, split_order, undo_action,
+    DecideError, Decision, MERGE_WINDOW, OpDecision, Who, WhyNot, acknowledge_note, decide_orders,
+    merge_orders, notes_to_read, parcel_mates, set_status, split_order, undo_action, undo_op,
 };
 
 fn hold(text: &str) -> Decision {
@@ -98,6 +98,53 @@ async fn an_undo_of_a_status_brings_back_the_wish_that_it_stood_in_the_place_of(
     assert_eq!(desk.stage(1).await, Stage::Cancelled);
     undo_action(&desk.t.store, &desk.who, cancelled.action).await.unwrap();
     assert_eq!(desk.stage(1).await, Stage::OnHold);
+}
+
+#[tokio::test]
+async fn a_status_of_one_order_is_written_down_with_who_when_and_why_and_taken_back_exactly() {
+    let desk = Desk::with(&[order(1)]).await;
+    let store = &desk.t.store;
+    let history = async || order_work::history(&mut store.read().await.unwrap(), &id(1)).await.unwrap();
+    let held = (ShopStatus::OnHold, "on-hold");
+    let first = set_status(store, &desk.who, &id(1), held, " asks for another colour ").await.unwrap().value;
+    let past = history().await;
+    let said: Vec<_> = past.iter().map(|p| (p.event.kind.as_str(), p.event.status, p.event.op)).collect();
+    assert_eq!(said, [("status", Some(ShopStatus::OnHold), Some(first))]);
+    let event = &past[0].event;
+    assert_eq!(
+        (event.why.as_str(), event.station, event.at),
+        ("asks for another colour", desk.who.station, store.clock().now())
+    );
+
+    set_status(store, &desk.who, &id(1), held, "again").await.unwrap();
+    assert_eq!(history().await.len(), 1, "nothing changed");
+
+    let cancelled = (ShopStatus::Cancelled, "cancelled");
+    let second = set_status(store, &desk.who, &id(1), cancelled, "").await.unwrap().value;
+    assert_eq!(desk.stage(1).await, Stage::Cancelled);
+    assert_eq!(undo_op(store, &desk.who, second).await.unwrap().value, OpDecision::Done);
+    assert_eq!((desk.stage(1).await, desk.row(1).await.unsent), (Stage::OnHold, 1));
+    let past = history().await;
+    let said: Vec<_> = past.iter().map(|p| (p.event.kind.as_str(), p.is_undone)).collect();
+    assert_eq!(said, [("undo", false), ("status", true), ("status", false)]);
+    assert_eq!(past[0].event.undoes, Some(past[1].event.event_id));
+}
+
+#[tokio::test]
+async fn a_wish_back_to_where_the_order_is_can_be_taken_back_too() {
+    let desk = Desk::with(&[order(1)]).await;
+    let store = &desk.t.store;
+    set_status(store, &desk.who, &id(1), (ShopStatus::OnHold, "on-hold"), "").await.unwrap();
+    let raw = order(1).status_raw;
+    set_status(store, &desk.who, &id(1), (ShopStatus::Processing, &raw), "found it").await.unwrap();
+    assert_eq!((desk.stage(1).await, desk.row(1).await.unsent), (Stage::ToPack, 0));
+    let past = order_work::history(&mut store.read().await.unwrap(), &id(1)).await.unwrap();
+    assert_eq!(
+        (past[0].event.status, past[0].event.why.as_str()),
+        (Some(ShopStatus::Processing), "found it")
+    );
+    let undone = undo_action(store, &desk.who, past[0].event.action).await.unwrap().value;
+    assert_eq!((undone.done.len(), desk.stage(1).await, desk.row(1).await.unsent), (1, Stage::OnHold, 1));
 }
 
 #[tokio::test]

@@ -189,7 +189,7 @@ async fn the_tracking_number_scanned_after_the_last_item_is_taken() {
     let bench = Bench::with(&[order(1), order(2)]).await;
     let packed = bench.pack(1).await;
     let slip = bench.scan(&packed, &order(1).number).await;
-    assert_eq!(slip, ScanOutcome::LabelProved, "the slip's own barcode is no tracking number");
+    assert_eq!(slip, ScanOutcome::SlipForLabel, "the slip's own barcode is no tracking number");
     let other = bench.scan(&packed, &order(2).number).await;
     assert_eq!(other, ScanOutcome::WrongLabel { order: Some(id(2)) });
     let number = bench.scan(&packed, "20450987654321").await;

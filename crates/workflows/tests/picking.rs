@@ -14,9 +14,9 @@ use store::waves::{self, MemberState, ShortReason};
 use store::{stock, warehouses};
 use testkit::{order, station};
 use workflows::{
-    ClosedWave, LeftOut, MadeOf, NewWave, PaperDefaults, PickError, Request, ShortPick, Started, Who,
-    cancel_wave, count_pick, create_wave, draft, finish_wave, propose_waves, recount_pick, release_wave,
-    settle_waves, start_wave, told_wave,
+    ClosedWave, CodeMeaning, LeftOut, MadeOf, NewWave, PaperDefaults, PickError, Request, ShortPick, Started,
+    Who, cancel_wave, count_pick, create_wave, draft, finish_wave, meanings_of, merge_orders, propose_waves,
+    recount_pick, release_wave, settle_waves, start_wave, told_wave,
 };
 
 #[tokio::test]
@@ -199,6 +199,26 @@ async fn a_tote_whose_label_was_just_printed_is_taken() {
 }
 
 #[tokio::test]
+async fn the_label_of_a_tote_names_the_wave_and_the_order_that_ride_in_it() {
+    let floor = Floor::with(&[order(1)]).await;
+    let wave = floor.picking(&[1]).await;
+    // A reader sees one moment, so that each question has its own.
+    let named = async |code: &str| {
+        meanings_of(&mut floor.t.store.read().await.unwrap(), &code.parse().unwrap()).await.unwrap()
+    };
+    let unused = named("TOTE-5").await;
+    assert!(matches!(unused[..], [CodeMeaning::Bin { wave: None, order: None, .. }]), "{unused:?}");
+    floor.accept(wave, &["A-1", &ean(1), "TOTE-6"]).await;
+    for label in ["TOTE-6", "T:TOTE-6"] {
+        let found = named(label).await;
+        let [CodeMeaning::Bin { bin, wave: rides, order }] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(bin.kind, domain::BinKind::Tote);
+        assert_eq!((*rides, order.clone()), (Some(wave), Some(id(1))), "{label}");
+    }
+    assert_eq!(named("T:NEVER-USED").await, []);
+}
+
+#[tokio::test]
 async fn which_tote_belongs_to_which_order_survives_a_restart() {
     let floor = Floor::with(&[order(1), order(30)]).await;
     let wave = floor.picking(&[1, 30]).await;
@@ -349,6 +369,34 @@ async fn an_urgent_order_joins_a_cart_with_room() {
     assert_eq!(floor.level(30, "TOTE-2").await, 1);
     let members = waves::members(&mut floor.t.store.read().await.unwrap(), wave).await.unwrap();
     assert!(members.iter().any(|m| m.order == id(30) && m.is_late && !m.is_told));
+}
+
+#[tokio::test]
+async fn orders_that_go_into_one_parcel_ride_in_one_tote_also_when_one_joins_later() {
+    let floor = Floor::with(&[]).await;
+    let to_one_door = |n: u64| domain::ShopOrder { shipping: order(1).shipping, ..order(n) };
+    for one in [to_one_door(1), to_one_door(2), order(30), to_one_door(40)] {
+        floor.hear(&one).await;
+    }
+    merge_orders(&floor.t.store, &floor.who, &id(1), &[id(2), id(40)], "").await.unwrap();
+    let wave = floor.picking(&[1, 30, 2]).await;
+    let slots = async || {
+        let members = waves::members(&mut floor.t.store.read().await.unwrap(), wave).await.unwrap();
+        members.into_iter().map(|m| (m.order, m.slot)).collect::<BTreeMap<_, _>>()
+    };
+    assert_eq!(slots().await, BTreeMap::from([(id(1), 1), (id(2), 1), (id(30), 2)]));
+    floor.expedite(40).await;
+    settle_waves(&floor.t.store, &floor.who).await.unwrap();
+    assert_eq!(slots().await[&id(40)], 1, "it rides with those of its parcel");
+    floor.pick(wave, usize::MAX).await;
+    let mut reader = floor.t.store.read().await.unwrap();
+    let rides = async |reader: &mut store::ReadConn, n| waves::tote_of_order(reader, &id(n)).await.unwrap();
+    assert_eq!(rides(&mut reader, 1).await, Some(bin("TOTE-1")));
+    assert_eq!(rides(&mut reader, 2).await, Some(bin("TOTE-1")));
+    assert_eq!(rides(&mut reader, 40).await, Some(bin("TOTE-1")));
+    assert_eq!(rides(&mut reader, 30).await, Some(bin("TOTE-2")));
+    let in_tote = waves::orders_of_tote(&mut reader, &bin("TOTE-1")).await.unwrap();
+    assert_eq!(in_tote.into_iter().collect::<BTreeSet<_>>(), BTreeSet::from([id(1), id(2), id(40)]));
 }
 
 #[tokio::test]

@@ -214,6 +214,7 @@ async fn cards_badges_and_orders_are_told_from_items() {
             Some(CodeMeaning::Command(_)) => "command",
             Some(CodeMeaning::Badge) => "badge",
             Some(CodeMeaning::Order { by_parcel: false, .. }) => "order",
+            Some(CodeMeaning::Order { by_parcel: true, .. }) => "order by its label",
             Some(CodeMeaning::Item(..)) => "item",
             None => "nothing",
             _ => "something else",
@@ -222,6 +223,8 @@ async fn cards_badges_and_orders_are_told_from_items() {
     assert_eq!(kind("//undo").await, "command");
     assert_eq!(kind("U:0f3a").await, "badge");
     assert_eq!(kind("100007").await, "order");
+    assert_eq!(kind("L:100007/1").await, "order by its label");
+    assert_eq!(kind("L:100008/1").await, "nothing");
     assert_eq!(kind("MUG-SW-000").await, "item");
     assert_eq!(kind("//NO-SUCH-CARD").await, "nothing");
 }

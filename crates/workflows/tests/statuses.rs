@@ -50,7 +50,7 @@ async fn attention(t: &TempStore, n: u64) -> Vec<Attention> {
 
 /// Wants a status that the shop then refuses.
 async fn refused(t: &TempStore, of: ConnId, n: u64, to: ShopStatus) -> OpId {
-    let op = set_status(&t.store, &who(), &id(of, n), to, "packed").await.unwrap().value;
+    let op = set_status(&t.store, &who(), &id(of, n), (to, "packed"), "").await.unwrap().value;
     let failure = OpFailure {
         class: "no_such_status".to_owned(),
         http: Some(400),

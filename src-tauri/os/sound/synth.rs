@@ -1,5 +1,5 @@
-//! The four sounds, computed. They differ in rhythm, so that they are told apart in a noisy room and without an ear for
-//! pitch: one short high tone, two rising, three short middle, two long low.
+//! The sounds, computed. They differ in rhythm, so that they are told apart in a noisy room and without an ear for pitch:
+//! one short high tone, two rising, three short middle, two long low; news are four short ones in turn.
 
 use std::f32::consts::TAU;
 use std::num::{NonZeroU16, NonZeroU32};
@@ -31,6 +31,9 @@ const fn tones(sound: Sound) -> &'static [Tone] {
         Sound::Done => const { &[tone(1_047.0, 120, 30), tone(1_568.0, 200, 0)] },
         Sound::Warn => const { &[tone(784.0, 90, 60), tone(784.0, 90, 60), tone(784.0, 90, 0)] },
         Sound::Error => const { &[tone(233.0, 320, 90), tone(233.0, 320, 0)] },
+        Sound::News => {
+            const { &[tone(1_319.0, 70, 50), tone(880.0, 70, 50), tone(1_319.0, 70, 50), tone(880.0, 70, 0)] }
+        }
     }
 }
 

@@ -32,6 +32,8 @@ function keyOf(char: string): { key: string; code: string; shift: boolean } {
   if (/\d/.test(char)) return { key: char, code: `Digit${char}`, shift: false };
   if (/[a-z]/i.test(char)) return { key: char, code: `Key${char.toUpperCase()}`, shift: /[A-Z]/.test(char) };
   if (char === '-') return { key: char, code: 'Minus', shift: false };
+  if (char === '/') return { key: char, code: 'Slash', shift: false };
+  if (char === ':') return { key: char, code: 'Semicolon', shift: true };
   throw new Error(`The test scanner has no key for ${char}`);
 }
 

@@ -39,6 +39,8 @@ function VerbKey({ keys, run }: { keys: string; run: () => void }) {
 type BulkBarProps = {
   count: number;
   total: number;
+  /** All rows were marked, and the list has another number of them since. */
+  isOutdated?: boolean;
   /** More about what is marked. */
   note?: ReactNode;
   verbs: readonly Verb[];
@@ -47,7 +49,7 @@ type BulkBarProps = {
 };
 
 /** What can be done with the marked rows; it takes the place of the status bar, so that it covers no row. */
-export function BulkBar({ count, total, note, verbs, onAll, onNone }: BulkBarProps) {
+export function BulkBar({ count, total, isOutdated = false, note, verbs, onAll, onNone }: BulkBarProps) {
   const { t } = useLingui();
   const lang = useUi((state) => state.lang);
   const rare = verbs.filter((verb) => verb.isRare);
@@ -61,6 +63,11 @@ export function BulkBar({ count, total, note, verbs, onAll, onNone }: BulkBarPro
         <b>
           <Plural value={count} one="# marked" other="# marked" />
         </b>
+        {isOutdated && (
+          <span className={cx(styles.note)}>
+            <Trans>The list has changed since: mark all again.</Trans>
+          </span>
+        )}
         {note && <span className={cx(styles.note)}>{note}</span>}
       </div>
       {verbs
@@ -84,7 +91,7 @@ export function BulkBar({ count, total, note, verbs, onAll, onNone }: BulkBarPro
         </ActionMenu>
       )}
       <span className={cx(styles.grow)} />
-      {count < total && (
+      {(count < total || isOutdated) && (
         <button type="button" onClick={onAll} className={cx(styles.verb)}>
           <Trans>All {formatNumber(total, lang)}</Trans>
           <Keys keys={['Ctrl', 'A']} />

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useShortcut } from '../input/shortcuts';
 import type { RowSource } from './rowSource';
-import { countOf, EVERYTHING, isMarked, marked, NOTHING, type Selection, toggled } from './selection';
+import { countOf, everything, isMarked, marked, NOTHING, type Selection, toggled } from './selection';
 import type { SelectionHandle } from './useSelection';
 
 /**
@@ -41,9 +41,9 @@ export function useMarking<R>(
   };
   const all = (on: boolean) => {
     forget();
-    selection?.set(on ? EVERYTHING : NOTHING);
+    selection?.set(on ? everything(count) : NOTHING);
   };
-  const markedCount = countOf(value, count);
+  const markedCount = countOf(value);
   useShortcut('Ctrl+KeyA', () => all(true), { enabled: isOn, inFields: false });
   useShortcut('Escape', () => all(false), { enabled: isOn && markedCount > 0 });
   return { value, isOn, markedCount, forget, toggle, extend, all, has: (id: string) => isMarked(value, id) };

@@ -377,6 +377,13 @@ const TEXTS: Record<Code, ProblemText> = {
   'setup.bad_text': { what: msg`A text is missing or longer than 200 characters.` },
   'setup.bad_size': { what: msg`An edge is 1 mm to 10 m.` },
   'setup.other_currency': { what: msg`All boxes cost in one currency.` },
+  'orders.list_changed': {
+    what: msg({
+      message:
+        'The list has changed: {expected} orders were marked, now it would be {now}. Nothing was done.',
+    }),
+    advice: msg`Look at the list and mark all again.`,
+  },
   'packing.bad_barcode': { what: msg`This is not a barcode.`, advice: msg`Scan again.` },
   ...PAPER_PROBLEMS,
 };

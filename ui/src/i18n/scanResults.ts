@@ -11,6 +11,7 @@ export const SCAN_RESULTS: Record<string, { label: MessageDescriptor; tone: Scan
   unheard: { label: msg`nobody listened`, tone: 'wrong' },
   unknown: { label: msg`not known`, tone: 'wrong' },
   unknownOrder: { label: msg`not known`, tone: 'wrong' },
+  tooLong: { label: msg`too long for a code`, tone: 'wrong' },
   several: { label: msg`means several things`, tone: 'wrong' },
   command: { label: msg`command of another screen`, tone: 'wrong' },
   ignored: { label: msg`not used here`, tone: 'plain' },
@@ -26,6 +27,9 @@ export const SCAN_RESULTS: Record<string, { label: MessageDescriptor; tone: Scan
   wrongItem: { label: msg`not in this order`, tone: 'wrong' },
   tooMany: { label: msg`one too many`, tone: 'wrong' },
   otherOrder: { label: msg`another order`, tone: 'wrong' },
+  wrongLabel: { label: msg`wrong label`, tone: 'wrong' },
+  oldLabel: { label: msg`old label`, tone: 'wrong' },
+  slipForLabel: { label: msg`the slip`, tone: 'wrong' },
   refused: { label: msg`may not be packed`, tone: 'wrong' },
   stopped: { label: msg`may not be packed`, tone: 'wrong' },
 };

@@ -1,6 +1,13 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { ScannerEnd, ScannerLayout, ScannerPort, SerialParity, StationSound } from '../ipc/bindings';
+import type {
+  PortState,
+  ScaleProtocol,
+  ScannerEnd,
+  ScannerLayout,
+  SerialParity,
+  StationSound,
+} from '../ipc/bindings';
 
 /** The keyboard that a scanner pretends to be. */
 export const SCANNER_LAYOUTS: Record<ScannerLayout, MessageDescriptor> = {
@@ -19,7 +26,7 @@ export const SCANNER_ENDS: Record<ScannerEnd, MessageDescriptor> = {
   silence: msg`Nothing`,
 };
 
-export const SCANNER_PORTS: Record<ScannerPort, MessageDescriptor> = {
+export const PORT_STATES: Record<PortState, MessageDescriptor> = {
   unused: msg`Not listening here`,
   open: msg`Connected`,
   absent: msg`Nothing is plugged in there. It is looked for every second.`,
@@ -34,10 +41,18 @@ export const PARITIES: Record<SerialParity, MessageDescriptor> = {
   odd: msg`Odd`,
 };
 
-/** The four sounds by what they say; their rhythm tells them apart. */
+/** How a scale is made to tell its weight. */
+export const SCALE_PROTOCOLS: Record<ScaleProtocol, MessageDescriptor> = {
+  sends: msg`It sends by itself (CAS, A&D, plain text)`,
+  mtSics: msg`It is asked: MT-SICS (Mettler Toledo)`,
+  aandD: msg`It is asked: A&D`,
+};
+
+/** The sounds by what they say; their rhythm tells them apart. */
 export const SOUNDS: Record<StationSound, { name: MessageDescriptor; rhythm: MessageDescriptor }> = {
   ok: { name: msg`Right`, rhythm: msg`one short, high` },
   done: { name: msg`Everything is in`, rhythm: msg`two, rising` },
   warn: { name: msg`Look at the screen`, rhythm: msg`three short` },
   error: { name: msg`Wrong`, rhythm: msg`two long, low` },
+  news: { name: msg`Something changed`, rhythm: msg`four short, high and low` },
 };

@@ -1,6 +1,13 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { AdjustmentState, BinKind, CountState, StockFigure, TransferState } from '../ipc/bindings';
+import type {
+  AdjustmentState,
+  BinKind,
+  CountState,
+  StockFigure,
+  Tracking,
+  TransferState,
+} from '../ipc/bindings';
 
 /** Why goods moved, by the words of the ledger. */
 export const CAUSES: Record<string, MessageDescriptor> = {
@@ -33,8 +40,16 @@ export const FIGURES: Record<StockFigure, MessageDescriptor> = {
   reserved: msg`Reserved`,
   short: msg`Short`,
   available: msg`Free`,
+  forSale: msg`For sale`,
   incoming: msg`Incoming`,
   shopNumber: msg`Shop's number`,
+};
+
+/** By what the units of an item are told apart. */
+export const TRACKINGS: Record<Tracking, MessageDescriptor> = {
+  none: msg`Nothing: all are alike`,
+  lot: msg`Lot, with the day until which it is good`,
+  serial: msg`Serial number of each unit`,
 };
 
 export const COUNT_STATES: Record<CountState, MessageDescriptor> = {

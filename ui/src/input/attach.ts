@@ -17,8 +17,8 @@ export type KeyboardHandlers = {
 const LATE_MS = 15;
 /** Keys that are handed over later than this come from another clock. */
 const MAX_LAG_MS = 500;
-/** The longest code, as the backend has it. */
-const MAX_PASTED = 128;
+/** A line that is longer is a text and no code: a serial scanner sends no longer ones either. */
+const MAX_PASTED = 1000;
 
 /** Installs the one keyboard pipeline of the window, ahead of every widget. Returns what removes it. */
 export function attachKeyboard(win: Window, on: KeyboardHandlers): () => void {

@@ -33,7 +33,7 @@ export type Reading = {
 /** Asks what is known. */
 type Decide = (readings: readonly string[], mayBeTwo: boolean) => Promise<DecidedReading>;
 /** Something about a scan that a person should know. */
-export type ScanDoubt = { kind: 'ambiguous' } | { kind: 'hint'; code: string };
+export type ScanDoubt = { kind: 'ambiguous' } | { kind: 'hint' | 'unheard' | 'failed'; code: string };
 
 const LOG_SIZE = 200;
 /** What the code of a badge begins with: whoever knows the rest can sign in, so no list shows it. */
@@ -74,25 +74,33 @@ export function newScanId(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-function enter(scan: Scan): void {
+/** Puts a scan into the log, and gives the code as it may be shown. */
+function enter(scan: Scan): string {
   const shown = BADGE.test(scan.code) ? { ...scan, code: 'U:…', raw: 'U:…' } : scan;
   setLog([{ ...shown, result: undefined }, ...log].slice(0, LOG_SIZE));
+  return shown.code;
+}
+
+function unheard(code: string): BusResult {
+  doubt({ kind: 'unheard', code });
+  return 'unheard';
 }
 
 function close(id: string, result: ScanResult): void {
   setLog(log.map((entry) => (entry.id === id ? { ...entry, result } : entry)));
 }
 
-/** Gives a scan to the top-most scope; without one it is logged as unheard, never dropped in silence. */
+/** Gives a scan to the top-most scope. Without one, and when it fails, that is said and logged: never silence. */
 async function hand(scan: Scan): Promise<ScanResult> {
-  enter(scan);
+  const shown = enter(scan);
   const handler = topMost(handlers);
   let result: ScanResult;
   try {
     const taken = interceptors.map((take) => take(scan)).find((answer) => answer !== undefined);
-    result = await (taken ?? handler?.run(scan) ?? ('unheard' satisfies BusResult));
+    result = await (taken ?? handler?.run(scan) ?? unheard(shown));
   } catch {
     result = 'failed' satisfies BusResult;
+    doubt({ kind: 'failed', code: shown });
   }
   close(scan.id, result);
   return result;

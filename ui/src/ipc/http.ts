@@ -1,4 +1,4 @@
-import type { Changes, ScannerPort, SerialScan, SyncStatus } from './bindings';
+import type { Changes, PortState, ScaleNow, SerialScan, SyncStatus } from './bindings';
 import { CoreError } from './errors';
 import type { Transport } from './transport';
 
@@ -34,7 +34,8 @@ export function httpTransport(): Transport {
       source.addEventListener('changed', (event) => on.changed(JSON.parse(event.data) as Changes));
       source.addEventListener('sync', (event) => on.sync(JSON.parse(event.data) as SyncStatus));
       source.addEventListener('scan', (event) => on.scan(JSON.parse(event.data) as SerialScan));
-      source.addEventListener('scanner', (event) => on.scanner(JSON.parse(event.data) as ScannerPort));
+      source.addEventListener('scanner', (event) => on.scanner(JSON.parse(event.data) as PortState));
+      source.addEventListener('scale', (event) => on.scale(JSON.parse(event.data) as ScaleNow));
       source.addEventListener('error', () => {
         broken = true;
       });

@@ -17,6 +17,7 @@ const TAGS: Partial<Record<CommandName, readonly Tag[]>> = {
   'app.info': ['connections'],
   'settings.get': ['settings'],
   'scanner.get': ['settings'],
+  'scale.get': ['settings'],
   'people.now': ['people'],
   'shops.list': ['connections'],
   'shops.statuses': ['connections', 'orders', 'ops'],
@@ -26,8 +27,10 @@ const TAGS: Partial<Record<CommandName, readonly Tag[]>> = {
   'sync.questions': ['ops', 'connections'],
   'stock.page': ['stock', 'products', 'orders'],
   'stock.item': ['stock', 'products', 'orders'],
+  'stock.place': ['stock', 'products', 'orders', 'picking'],
   'stock.ledger': ['stock', 'parcels', 'people'],
   'stock.why': ['stock', 'products', 'orders', 'ops'],
+  'stock.slotting': ['stock', 'products', 'orders', 'picking'],
   'stock.adjustments': ['stock', 'settings', 'people'],
   'stock.receipts': ['stock'],
   'stock.receipt': ['stock', 'products'],
@@ -56,6 +59,7 @@ const TAGS: Partial<Record<CommandName, readonly Tag[]>> = {
   'packing.proposal': ['packing', 'settings', 'products', 'parcels'],
   'packing.setup': ['settings'],
   'packing.statistics': ['packing', 'parcels'],
+  'items.pictures': ['pictures', 'products'],
   'items.profile': ['products', 'parcels'],
   'waves.list': ['picking', 'people'],
   'waves.propose': ['picking', 'orders', 'stock', 'settings'],
@@ -160,6 +164,8 @@ export function followEvents(client: QueryClient): () => void {
       for (const listener of scanListeners) listener(scan);
     },
     scanner: () => client.invalidateQueries({ queryKey: ['scanner.get'] }),
+    scale: (now) =>
+      client.setQueryData(commandOptions('scale.get', {}).queryKey, (known) => known && { ...known, now }),
     resumed: () => changed({ rev: 0, tags: [...new Set(Object.values(TAGS).flat())] }),
   });
   return () => {

@@ -1,6 +1,6 @@
 import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Changes, Reply, ScannerPort, SerialScan, SyncStatus } from './bindings';
+import type { Changes, PortState, Reply, ScaleNow, SerialScan, SyncStatus } from './bindings';
 import type { Transport } from './transport';
 
 /** The app's own window. */
@@ -12,7 +12,8 @@ export function tauriTransport(): Transport {
         listen<Changes>('changed', (event) => on.changed(event.payload)),
         listen<SyncStatus>('sync', (event) => on.sync(event.payload)),
         listen<SerialScan>('scan', (event) => on.scan(event.payload)),
-        listen<ScannerPort>('scanner', (event) => on.scanner(event.payload)),
+        listen<PortState>('scanner', (event) => on.scanner(event.payload)),
+        listen<ScaleNow>('scale', (event) => on.scale(event.payload)),
       ];
       return () => {
         for (const subscription of subscriptions) void subscription.then((stop) => stop());

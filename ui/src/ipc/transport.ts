@@ -1,4 +1,4 @@
-import type { Changes, Commands, Reply, ScannerPort, SerialScan, SyncStatus } from './bindings';
+import type { Changes, Commands, PortState, Reply, ScaleNow, SerialScan, SyncStatus } from './bindings';
 
 export type CommandName = keyof Commands;
 
@@ -8,7 +8,9 @@ export type Listeners = {
   /** A scan came through the serial port of the station. */
   scan(scan: SerialScan): void;
   /** That port opened or failed. */
-  scanner(port: ScannerPort): void;
+  scanner(port: PortState): void;
+  /** The scale says something else, or its port opened or failed. */
+  scale(now: ScaleNow): void;
   /** Events may have been missed: everything shown is in doubt. */
   resumed(): void;
 };

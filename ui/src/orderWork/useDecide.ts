@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro';
 import { useState } from 'react';
+import { describeProblem } from '../i18n/problems';
 import type { Decided, DecideIn, OrderDecision, OrderSelection } from '../ipc/bindings';
 import { useAction } from '../ipc/queries';
 import { useToasts } from '../state/toasts';
@@ -47,6 +48,7 @@ export function useAnnounce() {
 export function useDecide() {
   const action = useAction('orders.decide');
   const said = useAnnounce();
+  const push = useToasts((state) => state.push);
   const decide = (target: Target, decision: OrderDecision, onDone?: () => void, why = '') => {
     if (action.isPending) return;
     action.mutate(inputOf(target, decision, why), {
@@ -56,7 +58,26 @@ export function useDecide() {
       },
     });
   };
-  return { ...said, decide, isPending: action.isPending, error: action.error, reset: action.reset };
+  /** The same without a dialog: what is wrong is said in a message. */
+  const decideAtOnce = (target: Target, decision: OrderDecision) => {
+    if (action.isPending) return;
+    action.mutate(inputOf(target, decision, ''), {
+      onSuccess: said.announce,
+      onError: (error) => {
+        const { what } = describeProblem(error);
+        push({ tone: 'bad', title: msg`The orders were not changed: ${what}` });
+        action.reset();
+      },
+    });
+  };
+  return {
+    ...said,
+    decide,
+    decideAtOnce,
+    isPending: action.isPending,
+    error: action.error,
+    reset: action.reset,
+  };
 }
 
 export type Deciding = ReturnType<typeof useDecide>;

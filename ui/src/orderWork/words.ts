@@ -38,7 +38,7 @@ export const NOTE_KINDS: Record<NoteKind, MessageDescriptor> = {
 export const EVENTS: Record<string, MessageDescriptor> = {
   hold: msg({ message: 'Held: {what}' }),
   release: msg`Released`,
-  expedite: msg`Put first`,
+  expedite: msg({ message: 'Put first', context: 'event' }),
   not_expedite: msg`No longer put first`,
   tag: msg({ message: 'Tag {what} added' }),
   untag: msg({ message: 'Tag {what} removed' }),

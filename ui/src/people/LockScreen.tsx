@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Delete, IdCard, Lock } from 'lucide-react';
 import { useState } from 'react';
@@ -10,6 +11,7 @@ import { Layer } from '../input/layers';
 import { useScan } from '../input/scanBus';
 import type { Person } from '../ipc/bindings';
 import { cx } from '../lib/cx';
+import { useToasts } from '../state/toasts';
 import styles from './People.module.css';
 import { usePeople, useSigning } from './usePeople';
 
@@ -95,7 +97,11 @@ function Inside() {
   const people = usePeople()?.people.filter(({ isActive }) => isActive) ?? [];
   const signing = useSigning();
   const [chosen, setChosen] = useState<Person>();
-  useScan(() => 'locked');
+  const push = useToasts((state) => state.push);
+  useScan(() => {
+    push({ tone: 'bad', title: msg`Nothing was done with this scan: sign in first.`, ttl: 8000 });
+    return 'locked';
+  });
   return (
     <main className={cx(styles.lock)} aria-label={t`Sign in`}>
       <section className={cx(styles.card)}>

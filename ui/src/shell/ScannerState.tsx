@@ -5,7 +5,7 @@ import { Button } from '../components/Button';
 import { ScanList } from '../components/ScanList';
 import { Layer } from '../input/layers';
 import { useScanLog } from '../input/scanBus';
-import type { ScannerPort } from '../ipc/bindings';
+import type { PortState } from '../ipc/bindings';
 import { useCommand } from '../ipc/queries';
 import { cx } from '../lib/cx';
 import { useMute } from '../lib/useMute';
@@ -15,8 +15,7 @@ import styles from './TopBar.module.css';
 const SHOWN = 10;
 
 /** Whether a serial scanner is wanted and not there. */
-const isMissing = (port: ScannerPort | undefined) =>
-  port !== undefined && port !== 'unused' && port !== 'open';
+const isMissing = (port: PortState | undefined) => port !== undefined && port !== 'unused' && port !== 'open';
 
 /** What came last and what became of it. Keyboard scanners are always heard; a serial one may be unplugged. */
 export function ScannerState() {

@@ -12,15 +12,16 @@ import { UserMenu } from '../people/UserMenu';
 import { Palette } from './Palette';
 import { ScannerState } from './ScannerState';
 import { ShortcutSheet } from './ShortcutSheet';
+import { ScanLayers } from './scanned/ScanLayers';
+import { useOpenScanned } from './scanned/useOpenScanned';
 import styles from './TopBar.module.css';
-import { useOpenScanned } from './useOpenScanned';
 
 /** Search and scan box, scanner, printing, sync. */
 export function TopBar({ demo }: { demo: boolean }) {
   const { t } = useLingui();
   const [search, setSearch] = useState<string>();
   useShortcut('Ctrl+KeyK', () => setSearch(''));
-  useOpenScanned(setSearch);
+  const scanned = useOpenScanned(setSearch);
   return (
     <header className={cx(styles.bar)}>
       <AriaButton className={cx(styles.search)} onPress={() => setSearch('')}>
@@ -42,6 +43,7 @@ export function TopBar({ demo }: { demo: boolean }) {
       <UserMenu />
       <ShortcutSheet />
       <Palette text={search} onText={setSearch} onClose={() => setSearch(undefined)} />
+      <ScanLayers {...scanned} />
     </header>
   );
 }

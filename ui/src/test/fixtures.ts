@@ -129,7 +129,7 @@ export const item = (
   barcode: string,
   bin: string,
 ): Item => ({
-  ...{ name, variantLabel, sku, barcode, bin },
+  ...{ id: `shop-1:${sku}`, name, variantLabel, sku, barcode, bin },
 });
 export const whiteMug = item('Чашка «Світанок», 350 мл', 'біла', 'MUG-SV-WH', '5904210118827', 'A-02-1');
 const line = (id: string, needed: number, counted: number, what: Item): PackingLine => ({
@@ -195,6 +195,7 @@ export const packing: PackingView = {
   open: [],
   rules: { boxes: 'mayBe', weight: 'mayBe', label: 'mayBe', padding: 20 },
   needsHelp: false,
+  mates: [],
   documents: [],
 };
 
@@ -249,8 +250,8 @@ export const order: OrderDetail = {
   paid: ago(31),
   refunded: uah(0),
   customerNote: 'Це подарунок. Будь ласка, без чека в коробці.',
-  lines: lines.map(({ id, item: what, needed, counted }) => ({
-    ...{ id, ...what, ordered: needed, refunded: 0, counted, onHand: 12, total: uah(57950) },
+  lines: lines.map(({ id, variantId: itemId, item: what, needed, counted }) => ({
+    ...{ ...what, id, itemId, ordered: needed, refunded: 0, counted, onHand: 12, total: uah(57950) },
   })),
   attention: [],
   ops: ops.slice(0, 1),

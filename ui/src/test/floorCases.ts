@@ -26,6 +26,28 @@ export const FLOOR_CASES: readonly Case[] = [
   },
   { name: 'transfers', at: '/stock?tab=transfers', core: () => new FixtureCore(), ready: 'tbody tr' },
   { name: 'corrections', at: '/stock?tab=corrections', core: () => new FixtureCore(), ready: 'tbody tr' },
+  {
+    name: 'settings of an item',
+    at: '/stock?item=item-2',
+    core: () => new FixtureCore(),
+    presses: ['button:has(svg.lucide-settings-2)'],
+    ready: 'aside table',
+  },
+  {
+    name: 'parts of a kit',
+    at: '/stock?item=item-2',
+    core: () => new FixtureCore(),
+    presses: ['button:has(svg.lucide-blocks)'],
+    ready: 'aside table',
+  },
+  {
+    name: 'announcing a delivery',
+    at: '/stock?tab=receive',
+    core: () => new FixtureCore(),
+    presses: ['button:has(svg.lucide-calendar-plus)'],
+    ready: 'tbody tr',
+  },
+  { name: 'better bins', at: '/stock?tab=slotting', core: () => new FixtureCore(), ready: 'tbody tr' },
   { name: 'waves', at: '/waves', core: () => new FixtureCore(), ready: 'table + *, tbody button' },
   {
     name: 'waves, none',

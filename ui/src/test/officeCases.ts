@@ -109,6 +109,12 @@ export const OFFICE_CASES: readonly Case[] = [
     ready: 'main select',
   },
   {
+    name: 'settings, scale at a serial port',
+    at: '/settings?section=scanner',
+    core: () => new FixtureCore({ 'scale.get': () => fixtures.scale }),
+    ready: 'main select',
+  },
+  {
     name: 'settings, calibrating the scanner',
     at: '/settings?section=scanner',
     core: () => new FixtureCore(),

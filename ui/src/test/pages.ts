@@ -14,5 +14,10 @@ const PDF = [
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==';
 
+/** The picture of every item that has one. */
+export const PICTURE = 'a'.repeat(64);
+
 export const pagesOf = (id: string) =>
-  id === 'doc-2' ? `data:image/png;base64,${PNG}` : `data:application/pdf;base64,${btoa(PDF)}`;
+  id === 'doc-2' || id === PICTURE
+    ? `data:image/png;base64,${PNG}`
+    : `data:application/pdf;base64,${btoa(PDF)}`;

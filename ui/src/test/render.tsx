@@ -66,7 +66,7 @@ export async function settled(selector: string): Promise<Element> {
     const element = document.querySelector(selector);
     if (!element) throw new Error(`no ${selector} on the page`);
     return element;
-  }, 5000);
+  }, 10_000);
   await document.fonts.ready;
   await new Promise((done) => setTimeout(done, 150));
   await atRest();

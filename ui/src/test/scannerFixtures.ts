@@ -1,4 +1,4 @@
-import type { ScannerSettings, ScannerState, TestCode } from '../ipc/bindings';
+import type { ScaleNow, ScaleState, ScannerSettings, ScannerState, TestCode } from '../ipc/bindings';
 
 export const scannerSettings: ScannerSettings = {
   source: 'keyboard',
@@ -20,6 +20,26 @@ export const serialScanner: ScannerState = {
     serial: { ...scannerSettings.serial, port: '/dev/ttyUSB0' },
   },
   port: 'absent',
+  ports: ['/dev/ttyUSB0', '/dev/ttyUSB1'],
+};
+
+/** No scale is used here. */
+export const noScale: ScaleState = {
+  settings: { isOn: false, protocol: 'sends', serial: scannerSettings.serial },
+  now: { port: 'unused', reading: null },
+  ports: [],
+};
+
+/** What a scale says of so many grams that have rested. */
+export const rested = (grams: number, weighingId: string): ScaleNow => ({
+  port: 'open',
+  reading: { kind: 'weight', grams, isStable: true, weighingId },
+});
+
+/** A scale with a parcel on it. */
+export const scale: ScaleState = {
+  settings: { isOn: true, protocol: 'mtSics', serial: { ...scannerSettings.serial, port: '/dev/ttyUSB1' } },
+  now: rested(1_240, 'weighing-1'),
   ports: ['/dev/ttyUSB0', '/dev/ttyUSB1'],
 };
 

@@ -5,6 +5,7 @@ import type {
   GoodsScan,
   LedgerEntry,
   Receipt,
+  SlotAdvice,
   StockCount,
   StockItem,
   StockRow,
@@ -13,8 +14,9 @@ import type {
 } from '../ipc/bindings';
 
 export const stockRow = (n: number): StockRow => ({
-  ...{ itemId: `item-${n}`, name: `Кухоль «Ліс» ${n}`, sku: `MUG-${n}`, barcode: '', imageUrl: '' },
+  ...{ itemId: `item-${n}`, name: `Кухоль «Ліс» ${n}`, sku: `MUG-${n}`, barcode: '' },
   ...{ onHand: 40 - n, reserved: 6, short: n === 1 ? 3 : 0, available: 34 - n, incoming: n === 1 ? 12 : 0 },
+  ...{ forSale: 32 - n, buffer: 2, reorderAt: n === 3 ? 40 : null, isLow: n === 3 },
   ...{ shopStock: 34 - n, coverDays: 9, isKit: false, isBelow: n === 2, shopBin: 'A-2' },
   levels: [
     {
@@ -47,7 +49,7 @@ export const stockItem = (row: StockRow): StockItem => ({
   row,
   ...{ tracking: 'none', firstLot: 'L-7', parts: [] },
   packs: [{ code: 'mug-pack-6', units: 6 }],
-  buffer: { units: 2, sold: 2016, spanMinutes: 10_080, lagMinutes: 10 },
+  buffer: { set: null, units: 2, sold: 2016, spanMinutes: 10_080, lagMinutes: 10 },
 });
 
 export const receipt: Receipt = {
@@ -139,3 +141,21 @@ export function meaningOf(code: string): GoodsScan {
   if (code === 'A-2') return { kind: 'bin', warehouseId: 'main', bin: 'A-2', binKind: 'shelf', items: [] };
   return { kind: 'unknown', bin: code };
 }
+
+export const slotting: SlotAdvice = {
+  ...{ days: 90, orders: 1240, metresBefore: 98_400, metresAfter: 71_300 },
+  moves: [
+    {
+      ...{ itemId: 'item-1', name: 'Кухоль «Ліс» 1', sku: 'MUG-1', from: 'C-14', to: 'A-1', metres: 12_400 },
+      why: { because: 'often', orders: 310 },
+    },
+    {
+      ...{ itemId: 'item-3', name: 'Кухоль «Ліс» 3', sku: 'MUG-3', from: 'A-1', to: 'C-14', metres: 0 },
+      why: { because: 'room', wantedBy: 'Кухоль «Ліс» 1' },
+    },
+    {
+      ...{ itemId: 'item-2', name: 'Кухоль «Ліс» 2', sku: 'MUG-2', from: 'B-9', to: 'A-2', metres: 2100 },
+      why: { because: 'together', with: 'Кухоль «Ліс» 1', orders: 88 },
+    },
+  ],
+};

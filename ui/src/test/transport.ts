@@ -1,4 +1,13 @@
-import type { AppError, Commands, OpScope, OpState, OrderView, OrderViewRow, Tag } from '../ipc/bindings';
+import type {
+  AppError,
+  Commands,
+  OpScope,
+  OpState,
+  OrderView,
+  OrderViewRow,
+  ScaleNow,
+  Tag,
+} from '../ipc/bindings';
 import type { CommandName, Listeners, Transport } from '../ipc/transport';
 import * as fixtures from './fixtures';
 import { pagesOf } from './pages';
@@ -61,7 +70,12 @@ const DEFAULTS: Handlers = {
     ...{ number: 39, expected: null },
     rows: [{ ...{ of: 'place', units: 39, warehouseId: 'main', bin: 'A-2', kind: 'shelf', lot: '' } }],
   }),
+  'stock.place': () => ({ kind: 'shelf', items: [], wave: null, orders: [] }),
   'stock.scan': ({ code }) => stock.meaningOf(code),
+  'stock.slotting': () => stock.slotting,
+  'stock.setKit': () => stock.stockItem(stock.stockRow(1)),
+  'stock.setTracking': () => stock.stockItem(stock.stockRow(1)),
+  'stock.setRule': () => stock.stockItem(stock.stockRow(1)),
   'stock.move': () => ({ actId: 'act-9' }),
   'stock.takeBack': () => ({ actId: 'act-10' }),
   'stock.receive': () => ({ actId: 'act-11' }),
@@ -151,6 +165,7 @@ const DEFAULTS: Handlers = {
     return { id, kind, title, language, paper, format, pages, missing, leftOut, weak: [] };
   },
   'documents.keep': () => ({ ...fixtures.slip, id: 'doc-kept' }),
+  'items.pictures': () => [],
   'items.find': () => fixtures.items,
   'templates.get': ({ kind }) => ({ ...fixtures.template, kind }),
   'templates.sample': ({ kind, language }) => ({ ...fixtures.preview, kind, language }),
@@ -160,6 +175,8 @@ const DEFAULTS: Handlers = {
   'printers.setRoutes': (routes) => routes,
   'scanner.get': () => fixtures.scanner,
   'scanner.set': (settings) => ({ ...fixtures.scanner, settings }),
+  'scale.get': () => fixtures.noScale,
+  'scale.set': (settings) => ({ ...fixtures.scale, settings }),
   'scanner.testCodes': () => fixtures.testCodes,
   'scan.resolve': ({ code }) => ({
     code,
@@ -229,6 +246,11 @@ export class FixtureCore implements Transport {
   /** A scan that comes through the serial port of the station. */
   scanned(code: string, scanId: string) {
     this.on?.scan({ code, scanId, at: new Date().toISOString() });
+  }
+
+  /** What the scale of the station says from now on. */
+  weighed(now: ScaleNow) {
+    this.on?.scale(now);
   }
 
   sent(name: CommandName): unknown[] {

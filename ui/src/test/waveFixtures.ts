@@ -12,6 +12,7 @@ import type {
 
 export const mug: Item = {
   ...{
+    id: 'shop-1:mug',
     name: 'Кухоль «Ліс»',
     variantLabel: 'зелений',
     sku: 'MUG-GR',

@@ -187,7 +187,7 @@ pub struct BenchSetup {
     pub boxes: Vec<BoxRow>,
 }
 
-/// What people say of an item: its size in millimetres, where it was measured, and whether it breaks.
+/// What is known of an item: its size in millimetres as people measured it, else as the shop says, and whether it breaks.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ItemProfile {
@@ -199,6 +199,8 @@ pub struct ItemProfile {
     pub width: Option<u32>,
     /// The third edge.
     pub height: Option<u32>,
+    /// Whether nobody measured it, so that the size is the shop's; not read when it is saved.
+    pub is_size_from_shop: bool,
     /// Whether it breaks.
     pub is_fragile: bool,
     /// Grams of a unit as closed parcels taught it or the shop says; not read when it is saved.

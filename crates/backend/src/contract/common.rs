@@ -157,6 +157,8 @@ pub enum Tag {
     Orders,
     /// Products and variants.
     Products,
+    /// Pictures of products.
+    Pictures,
     /// The outbox.
     Ops,
     /// Packing sessions.

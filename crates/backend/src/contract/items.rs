@@ -26,3 +26,22 @@ pub struct ItemRow {
     /// Bin, or empty.
     pub bin: String,
 }
+
+/// Names items.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemPicturesIn {
+    /// The items, at most 500.
+    pub item_ids: Vec<String>,
+}
+
+/// The picture of an item, as far as it is here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemPicture {
+    /// The item.
+    pub item_id: String,
+    /// Name of the picture, `null` where there is none: a JPEG with at most 400 dots a side at `doc://localhost/NAME` in the
+    /// app and `/doc/NAME` over HTTP. Another picture has another name.
+    pub picture: Option<String>,
+}

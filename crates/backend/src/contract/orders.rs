@@ -251,6 +251,10 @@ pub struct SetStatusIn {
     pub order_id: String,
     /// The status.
     pub status: OrderStatus,
+    /// Why, or empty.
+    #[serde(default)]
+    #[ts(as = "Option<String>", optional)]
+    pub why: String,
 }
 
 /// Units of a line that are given back.
@@ -291,6 +295,8 @@ pub struct RefundIn {
 pub struct OrderLine {
     /// The shop's id of the line.
     pub id: String,
+    /// `connection:remote id` of the item, where the shop still has it.
+    pub item_id: Option<String>,
     /// Name as sold.
     pub name: String,
     /// What tells the variant from its siblings.

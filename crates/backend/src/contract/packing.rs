@@ -182,6 +182,8 @@ pub struct PackingLine {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Item {
+    /// `connection:remote id` of the item, where the shop still has it.
+    pub id: Option<String>,
     /// Name.
     pub name: String,
     /// What tells the variant from its siblings.
@@ -206,6 +208,18 @@ pub struct ScanLogEntry {
     pub at: String,
     /// Taken back.
     pub undone: bool,
+}
+
+/// Another order that goes into the same box.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BoxMate {
+    /// Identity.
+    pub id: String,
+    /// The number by which the customer knows it.
+    pub number: String,
+    /// Whether everything of it is in the box and its parcel is closed.
+    pub is_closed: bool,
 }
 
 /// A session as the bench shows it.
@@ -260,6 +274,8 @@ pub struct PackingView {
     pub rules: BenchRules,
     /// Whether there were so many mistakes that somebody should help.
     pub needs_help: bool,
+    /// Other orders that go into the same box: they are packed one after another, each closed by itself.
+    pub mates: Vec<BoxMate>,
     /// The slip and label, once every unit is in.
     pub documents: Vec<DocumentRow>,
 }
@@ -356,6 +372,10 @@ pub enum ScanOutcome {
         /// The number of its order, where known.
         number: Option<String>,
     },
+    /// Everything is in, and the slip of this order was scanned: that is not its label.
+    SlipForLabel,
+    /// Everything is in, and a label of this order was scanned that is void or of another of its parcels.
+    OldLabel,
     /// A box was set.
     BoxChosen {
         /// Its name.

@@ -55,7 +55,7 @@ pub enum SerialParity {
     Odd,
 }
 
-/// The serial port of a scanner.
+/// The serial port of a scanner or a scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SerialSetup {
@@ -91,13 +91,13 @@ pub struct ScannerSettings {
     pub serial: SerialSetup,
 }
 
-/// How the serial port of the scanner does.
+/// How a serial port does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub enum ScannerPort {
-    /// None is used here: the scanner types, no port is chosen, or another process on this data folder listens.
+pub enum PortState {
+    /// None is used here: nothing is to be heard at one, none is chosen, or another process on this data folder listens.
     Unused,
-    /// Open: scans are heard.
+    /// Open: what the device says is heard.
     Open,
     /// Nothing is plugged in there. It is looked for every second.
     Absent,
@@ -116,7 +116,7 @@ pub struct ScannerState {
     /// How it is set up.
     pub settings: ScannerSettings,
     /// How its serial port does.
-    pub port: ScannerPort,
+    pub port: PortState,
     /// Serial ports of this computer.
     pub ports: Vec<String>,
 }
@@ -207,6 +207,17 @@ pub enum CodeMeaning {
         bin: String,
         /// Whether it is a tote, which is carried.
         is_tote: bool,
+        /// The wave whose goods ride in the tote.
+        wave_id: Option<String>,
+        /// The order whose goods ride in the tote, where it is exactly one.
+        order_id: Option<String>,
+    },
+    /// A document that was made here.
+    Document {
+        /// Identity.
+        document_id: String,
+        /// Its number.
+        number: String,
     },
 }
 
@@ -265,6 +276,8 @@ pub enum StationSound {
     Warn,
     /// Two long low tones: wrong.
     Error,
+    /// Four short tones, high and low in turn: something changed elsewhere.
+    News,
 }
 
 /// Plays a sound.

@@ -71,6 +71,10 @@ pub enum RowSelection {
     All {
         /// The others.
         except: Vec<String>,
+        /// How many rows were marked when the person looked. Another number now means another set: nothing is done then.
+        #[serde(default)]
+        #[ts(optional)]
+        expected: Option<u32>,
     },
 }
 

@@ -66,12 +66,14 @@ impl Call {
         let item: VariantId = id("variantId", &input.variant_id)?;
         let mut reader = self.folder.store.read().await?;
         let profile = item_profiles::get(&mut reader, &item).await?;
+        let size = item_profiles::size(&mut reader, &item).await?;
         let weight = item_profiles::weight(&mut reader, &item).await?;
         Ok(Reply::read(ItemProfile {
             variant_id: input.variant_id,
-            length: profile.size.map(|size| size.length),
-            width: profile.size.map(|size| size.width),
-            height: profile.size.map(|size| size.height),
+            length: size.map(|size| size.length),
+            width: size.map(|size| size.width),
+            height: size.map(|size| size.height),
+            is_size_from_shop: profile.size.is_none() && size.is_some(),
             is_fragile: profile.is_fragile,
             weight: weight.map(|weight| u32::try_from(weight.mean / 1_000).unwrap_or(u32::MAX)),
         }))

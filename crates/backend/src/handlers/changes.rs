@@ -19,7 +19,8 @@ impl Call {
         let conn = connections::get(&mut self.folder.store.read().await?, order.conn).await?;
         let settings = conn.as_ref().map(ConnSettings::of).unwrap_or_default();
         let slug = settings.statuses.slug(to).unwrap_or_default();
-        let set = workflows::set_status(&self.folder.store, &self.who(), &order, to, slug).await;
+        let set =
+            workflows::set_status(&self.folder.store, &self.who(), &order, (to, slug), &input.why).await;
         let done = set.map_err(|error| match error {
             SetStatusError::NoSuchOrder(_) => AppError::new(ErrorCode::NotFound),
             SetStatusError::Gone => AppError::new(ErrorCode::OrderGone),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use export::{Format, Separator};
 use store::tables;
 use workflows::ExportError;
+use workflows::stock::{SLOTTING_TABLE, slotting_columns};
 
 use super::Answer;
 use crate::contract::{Empty, ExportFormat, ExportIn, Exported, TableRow};
@@ -27,7 +28,10 @@ impl Call {
             columns: table.columns.into_iter().map(|column| column.name).collect(),
             name: table.name,
         });
-        Ok(Reply::read(rows.collect()))
+        // Computed anew each time, so that it is no table of the file.
+        let advice =
+            TableRow { name: SLOTTING_TABLE.to_owned(), columns: slotting_columns(), is_of_orders: false };
+        Ok(Reply::read(rows.chain([advice]).collect()))
     }
 
     pub(crate) async fn export_table(&self, input: ExportIn) -> Answer<Exported> {

@@ -1,26 +1,19 @@
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
-use domain::{
-    ActId, Barcode, BinCode, Place, Right, TaskId, UserId, VariantId, WarehouseId, first_to_expire, full_name,
-};
-use store::stock::{self, LedgerFilter, LedgerRow, Of, StockQuery};
-use store::{Reader, adjustments, catalogue, kits, lots, pack_codes, users};
-use workflows::stock::{Carry, Correction, GoodsScan as Scan};
+use domain::{ActId, Barcode, BinCode, Place, UserId, VariantId, WarehouseId, first_to_expire, full_name};
+use store::stock::StockQuery;
+use store::stock_rules::StockRule;
+use store::{Reader, catalogue, kits, lots, pack_codes, stock, users};
+use workflows::stock::{Carry, GoodsScan as Scan};
 
+use super::places::items_at;
 use super::{Answer, id};
 use crate::contract::{
-    ActDone, Adjustment, AdjustmentIn, AdjustmentPhoto, AdjustmentState, Adjustments, BinItem, CorrectIn,
-    DecideAdjustmentIn, Empty, GoodsCodeIn, GoodsScan, KitIn, KitPart, LedgerEntry, LedgerIn, LimitIn,
-    MoveGoodsIn, PackCode, PackCodeIn, Recomputed, StockBuffer, StockItem, StockItemIn, StockPage,
-    StockPageIn, TrackingIn, WhyIn, WhyReply, WhyRow,
+    ActDone, Empty, GoodsCodeIn, GoodsScan, KitIn, KitPart, MoveGoodsIn, PackCode, PackCodeIn, Recomputed,
+    StockItem, StockItemIn, StockPage, StockPageIn, StockRuleIn, TrackingIn,
 };
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode};
-use crate::map::{self, floor};
+use crate::map::floor;
 use crate::reply::Reply;
-
-/// The most corrections that are shown at once.
-const SHOWN: u32 = 200;
 
 impl Call {
     pub(crate) async fn stock_page(&self, input: StockPageIn) -> Answer<StockPage> {
@@ -59,77 +52,8 @@ impl Call {
             tracking: floor::tracking(lots::tracking(&mut reader, item).await?),
             packs: packs.map(|pack| PackCode { code: pack.key, units: pack.units }).collect(),
             parts,
-            buffer: StockBuffer {
-                units: buffer.units,
-                sold: buffer.sold,
-                span_minutes: buffer.span_minutes,
-                lag_minutes: buffer.lag_minutes,
-            },
+            buffer: floor::buffer(buffer),
         })
-    }
-
-    pub(crate) async fn stock_ledger(&self, input: LedgerIn) -> Answer<Vec<LedgerEntry>> {
-        let filter = LedgerFilter {
-            variant: Some(id("itemId", &input.item_id)?),
-            before: input.before.map(i64::from),
-            limit: input.limit.clamp(1, 500),
-            ..LedgerFilter::default()
-        };
-        let mut reader = self.folder.store.read().await?;
-        let mut entries = Vec::new();
-        for row in stock::ledger(&mut reader, &filter).await? {
-            entries.push(self.entry(&mut reader, row).await?);
-        }
-        Ok(Reply::read(entries))
-    }
-
-    async fn entry(&self, reader: &mut impl Reader, row: LedgerRow) -> Result<LedgerEntry, AppError> {
-        let who = self.who();
-        let (order_id, order_number) =
-            row.order.map_or((None, String::new()), |(id, number)| (Some(id.to_string()), number));
-        let is_plain = matches!(row.cause, domain::MovementCause::Received | domain::MovementCause::Moved);
-        let may = who.may(Right::MoveStock).is_ok()
-            && (row.user == who.user || who.may(Right::AdjustStock).is_ok());
-        Ok(LedgerEntry {
-            seq: floor::units(row.seq),
-            act_id: row.act.to_string(),
-            at: map::instant(row.at),
-            cause: floor::code(&row.cause),
-            delta: floor::units(row.delta),
-            after: floor::units(row.after),
-            warehouse_id: row.place.warehouse.to_string(),
-            bin: row.place.bin.to_string(),
-            lot: row.lot,
-            order_number,
-            order_id,
-            reason: row.reason,
-            user: person(reader, row.user).await?,
-            approved_by: person(reader, row.approved_by).await?,
-            is_undo: row.undoes.is_some(),
-            is_undone: row.is_undone,
-            can_take_back: is_plain && may && row.undoes.is_none() && !row.is_undone,
-        })
-    }
-
-    pub(crate) async fn stock_why(&self, input: WhyIn) -> Answer<WhyReply> {
-        let item: VariantId = id("itemId", &input.item_id)?;
-        let figure = floor::figure_in(input.figure);
-        let mut reader = self.folder.store.read().await?;
-        let because = stock::why(&mut reader, &item, figure).await?;
-        let is_kit = because.iter().any(|row| matches!(row.of, Of::KitPart { .. }));
-        let number: i64 = if is_kit {
-            because.iter().map(|row| row.units).min().unwrap_or(0)
-        } else {
-            because.iter().map(|row| row.units).sum()
-        };
-        let coming = stock::incoming(&mut reader, &item).await?;
-        let expected = coming.iter().find_map(|one| one.expected).filter(|_| figure == stock::Figure::Short);
-        let mut rows = Vec::with_capacity(because.len());
-        for row in because {
-            rows.push(why_row(&mut reader, row).await?);
-        }
-        let expected = expected.map(|day| day.to_string());
-        Ok(Reply::read(WhyReply { number: floor::units(number), rows, expected }))
     }
 
     pub(crate) async fn stock_scan(&self, input: GoodsCodeIn) -> Answer<GoodsScan> {
@@ -163,54 +87,6 @@ impl Call {
         Ok(Reply::wrote(ActDone { act_id: done.value.to_string() }, &done.changes))
     }
 
-    pub(crate) async fn stock_correct(&self, input: CorrectIn) -> Answer<Adjustment> {
-        let photo = input.photo.map(|text| BASE64.decode(text)).transpose();
-        let photo = photo.map_err(|_| AppError::new(ErrorCode::BadPicture).with("detail", "base64"))?;
-        let correction = Correction {
-            variant: id("itemId", &input.item_id)?,
-            place: Place::new(id("warehouseId", &input.warehouse_id)?, id("bin", &input.bin)?),
-            lot: input.lot,
-            delta: input.delta.into(),
-            reason: input.reason,
-            photo,
-        };
-        let done = workflows::stock::correct_stock(&self.folder.store, &self.who(), &correction).await?;
-        self.folder.ring();
-        let mut reader = self.folder.store.read().await?;
-        Ok(Reply::wrote(adjustment(&mut reader, done.value).await?, &done.changes))
-    }
-
-    pub(crate) async fn stock_adjustments(&self, _: Empty) -> Answer<Adjustments> {
-        let mut reader = self.folder.store.read().await?;
-        let limit = floor::count(workflows::stock::adjustment_limit(&mut reader).await?);
-        let mut rows = Vec::new();
-        for row in adjustments::list(&mut reader, SHOWN).await? {
-            rows.push(adjustment(&mut reader, row).await?);
-        }
-        Ok(Reply::read(Adjustments { limit, rows }))
-    }
-
-    pub(crate) async fn stock_photo(&self, input: AdjustmentIn) -> Answer<AdjustmentPhoto> {
-        let task: TaskId = id("adjustmentId", &input.adjustment_id)?;
-        let photo = adjustments::photo(&mut self.folder.store.read().await?, task).await?.unwrap_or_default();
-        let media = if photo.starts_with(b"\x89PNG") { "image/png" } else { "image/jpeg" };
-        Ok(Reply::read(AdjustmentPhoto { photo: BASE64.encode(photo), media: media.to_owned() }))
-    }
-
-    pub(crate) async fn stock_decide(&self, input: DecideAdjustmentIn) -> Answer<Empty> {
-        let task: TaskId = id("adjustmentId", &input.adjustment_id)?;
-        let (store, who) = (&self.folder.store, self.who());
-        let done = workflows::stock::decide_correction(store, &who, task, input.is_approved).await?;
-        self.folder.ring();
-        Ok(Reply::wrote(Empty {}, &done.changes))
-    }
-
-    pub(crate) async fn stock_set_limit(&self, input: LimitIn) -> Answer<Empty> {
-        let (store, who) = (&self.folder.store, self.who());
-        let done = workflows::stock::set_adjustment_limit(store, &who, input.units.into()).await?;
-        Ok(Reply::wrote(Empty {}, &done.changes))
-    }
-
     pub(crate) async fn stock_teach_pack(&self, input: PackCodeIn) -> Answer<StockItem> {
         let item: VariantId = id("itemId", &input.item_id)?;
         let code = input.code.parse::<Barcode>().map_err(|_| AppError::new(ErrorCode::BadBarcode))?;
@@ -233,6 +109,13 @@ impl Call {
         let item: VariantId = id("itemId", &input.item_id)?;
         let tracking = floor::tracking_in(input.tracking);
         let done = workflows::stock::set_tracking(&self.folder.store, &self.who(), &item, tracking).await?;
+        Ok(Reply::wrote(self.stock_item_reply(&item).await?, &done.changes))
+    }
+
+    pub(crate) async fn stock_set_rule(&self, input: StockRuleIn) -> Answer<StockItem> {
+        let item: VariantId = id("itemId", &input.item_id)?;
+        let rule = StockRule { reorder_at: input.reorder_at, buffer: input.buffer };
+        let done = workflows::stock::set_stock_rule(&self.folder.store, &self.who(), &item, &rule).await?;
         Ok(Reply::wrote(self.stock_item_reply(&item).await?, &done.changes))
     }
 
@@ -278,20 +161,12 @@ async fn goods_scan(reader: &mut impl Reader, scanned: Scan, code: &Barcode) -> 
                 bins,
             }
         }
-        Scan::Bin(bin) => {
-            let mut items = Vec::new();
-            for (item, held) in stock::in_place(reader, &bin.place).await? {
-                let (name, sku) = named(reader, &item).await?;
-                let units = floor::units(held.on_hand);
-                items.push(BinItem { item_id: item.to_string(), name, sku, lot: held.lot, units });
-            }
-            GoodsScan::Bin {
-                warehouse_id: bin.place.warehouse.to_string(),
-                bin: bin.place.bin.to_string(),
-                bin_kind: floor::bin_kind(bin.kind),
-                items,
-            }
-        }
+        Scan::Bin(bin) => GoodsScan::Bin {
+            warehouse_id: bin.place.warehouse.to_string(),
+            bin: bin.place.bin.to_string(),
+            bin_kind: floor::bin_kind(bin.kind),
+            items: items_at(reader, &bin.place).await?,
+        },
         Scan::Ambiguous(items) => {
             let names = items.iter().map(|item| full_name(&item.name, &item.label)).collect();
             GoodsScan::Ambiguous { names }
@@ -300,70 +175,5 @@ async fn goods_scan(reader: &mut impl Reader, scanned: Scan, code: &Barcode) -> 
             let bin = code.as_str().parse::<BinCode>().map(|bin| bin.to_string());
             GoodsScan::Unknown { bin: bin.unwrap_or_default() }
         }
-    })
-}
-
-async fn why_row(reader: &mut impl Reader, row: stock::Because) -> Result<WhyRow, AppError> {
-    let units = floor::units(row.units);
-    Ok(match row.of {
-        Of::Place { place, kind, lot } => WhyRow::Place {
-            units,
-            warehouse_id: place.warehouse.to_string(),
-            bin: place.bin.to_string(),
-            kind: floor::bin_kind(kind),
-            lot,
-        },
-        Of::Order { order, number, due, taken_by } => WhyRow::Order {
-            units,
-            order_id: order.to_string(),
-            number,
-            due: due.map(map::instant),
-            taken_by: taken_by.unwrap_or_default(),
-        },
-        Of::Incoming(coming) => {
-            let (stock::Source::Receipt(task) | stock::Source::Transfer(task)) = coming.source;
-            WhyRow::Incoming {
-                units,
-                is_transfer: matches!(coming.source, stock::Source::Transfer(_)),
-                task_id: task.to_string(),
-                warehouse_id: coming.warehouse.to_string(),
-                expected: coming.expected.map(|day| day.to_string()),
-            }
-        }
-        Of::KitPart { part, units: per_kit, free } => WhyRow::KitPart {
-            units,
-            name: named(reader, &part).await?.0,
-            item_id: part.to_string(),
-            per_kit: floor::units(per_kit),
-            free: floor::units(free),
-        },
-        Of::ShopStock => WhyRow::ShopStock { units },
-        Of::ShopOrders => WhyRow::ShopOrders { units },
-        Of::Unsent => WhyRow::Unsent { units },
-        Of::Difference => WhyRow::Difference { units },
-    })
-}
-
-async fn adjustment(reader: &mut impl Reader, row: adjustments::Adjustment) -> Result<Adjustment, AppError> {
-    let (name, sku) = named(reader, &row.variant).await?;
-    Ok(Adjustment {
-        adjustment_id: row.adjustment.to_string(),
-        item_id: row.variant.to_string(),
-        name,
-        sku,
-        warehouse_id: row.place.warehouse.to_string(),
-        bin: row.place.bin.to_string(),
-        lot: row.lot,
-        delta: floor::units(row.delta),
-        reason: row.reason,
-        has_photo: row.has_photo,
-        state: match row.state {
-            adjustments::AdjustmentState::Waiting => AdjustmentState::Waiting,
-            adjustments::AdjustmentState::Booked => AdjustmentState::Booked,
-            adjustments::AdjustmentState::Refused => AdjustmentState::Refused,
-        },
-        asked_by: person(reader, row.user).await?,
-        asked_at: map::instant(row.asked),
-        decided_by: person(reader, row.decided_by).await?,
     })
 }

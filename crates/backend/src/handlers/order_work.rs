@@ -167,10 +167,7 @@ async fn history(reader: &mut impl store::Reader, order: &OrderId) -> Result<Vec
     let mut events = Vec::new();
     for PastEvent { event, is_undone } in order_work::history(reader, order).await? {
         let (what, text) = to::what_of(&event.before, &event.after);
-        let what = match (event.op, what.is_empty()) {
-            (Some(op), true) => wished_status(reader, op).await?,
-            _ => what,
-        };
+        let what = event.status.map_or(what, status_word);
         let user = match event.user {
             Some(user) => users::get(reader, user).await?.map(|user| user.name),
             None => None,
@@ -192,12 +189,10 @@ async fn history(reader: &mut impl store::Reader, order: &OrderId) -> Result<Vec
     Ok(events)
 }
 
-/// The status that an op asks for, by its name in the contract.
-async fn wished_status(reader: &mut impl store::Reader, op: domain::OpId) -> Result<String, AppError> {
-    let Some(record) = store::ops::get(reader, op).await? else { return Ok(String::new()) };
-    let domain::Intent::SetStatus(set) = record.op.intent else { return Ok(String::new()) };
-    let status = serde_json::to_value(super::changes::status_out(set.to)).unwrap_or_default();
-    Ok(status.as_str().unwrap_or_default().to_owned())
+/// A status by its name in the contract.
+fn status_word(status: domain::ShopStatus) -> String {
+    let status = serde_json::to_value(super::changes::status_out(status)).unwrap_or_default();
+    status.as_str().unwrap_or_default().to_owned()
 }
 
 impl From<DecideError> for AppError {

@@ -118,6 +118,7 @@ fn order_detail(detail: Detail, shop_name: String, ops: Vec<OpRow>) -> OrderDeta
 fn line(detail: &OrderLineDetail) -> OrderLine {
     OrderLine {
         id: detail.line.remote_id.to_string(),
+        item_id: detail.variant.as_ref().map(|item| item.variant_id.to_string()),
         name: detail.line.name.clone(),
         variant_label: detail.line.variant_label.clone(),
         sku: detail.line.sku.clone(),

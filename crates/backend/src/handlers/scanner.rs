@@ -1,5 +1,5 @@
 use barcodes::{Barcode as Symbol, Gs1};
-use domain::{Barcode, BinKind, full_name};
+use domain::{Barcode, BarcodeError, BinKind, full_name};
 use store::settings::{self, Scope};
 use workflows::{CodeMeaning, DecidedReading, SCANNER_TESTS, decide_reading, meanings_of};
 
@@ -49,7 +49,13 @@ impl Call {
     }
 
     pub(crate) async fn scan_resolve(&self, input: CodeIn) -> Answer<CodeMeanings> {
-        let code: Barcode = input.code.parse().map_err(|_| AppError::new(ErrorCode::BadBarcode))?;
+        let code = match input.code.parse::<Barcode>() {
+            Ok(code) => code,
+            Err(error) => {
+                self.sound(Sound::Error).await?;
+                return Err(bad_code(error));
+            }
+        };
         let found = meanings_of(&mut self.folder.store.read().await?, &code).await?;
         self.sound(if found.len() == 1 { Sound::Ok } else { Sound::Warn }).await?;
         let meanings = found.into_iter().map(meaning).collect();
@@ -87,6 +93,7 @@ impl Call {
             StationSound::Done => Sound::Done,
             StationSound::Warn => Sound::Warn,
             StationSound::Error => Sound::Error,
+            StationSound::News => Sound::News,
         };
         self.backend.play(sound, self.settings().await?.sounds.volume);
         Ok(Reply::read(Empty {}))
@@ -95,6 +102,16 @@ impl Call {
     fn scanner_state(&self, settings: ScannerSettings) -> ScannerState {
         ScannerState { settings, port: *self.folder.scanner.port.borrow(), ports: serial::ports() }
     }
+}
+
+/// Why what was read can be no code.
+fn bad_code(error: BarcodeError) -> AppError {
+    let why = match error {
+        BarcodeError::Empty => "empty",
+        BarcodeError::TooLong => "long",
+        BarcodeError::Control => "control",
+    };
+    AppError::new(ErrorCode::BadBarcode).with("why", why)
 }
 
 fn meaning(found: CodeMeaning) -> Meaning {
@@ -112,10 +129,15 @@ fn meaning(found: CodeMeaning) -> Meaning {
             units,
         },
         CodeMeaning::Box { name, .. } => Meaning::Box { name },
-        CodeMeaning::Bin(bin) => Meaning::Bin {
+        CodeMeaning::Bin { bin, wave, order } => Meaning::Bin {
             warehouse: bin.place.warehouse.to_string(),
             bin: bin.place.bin.to_string(),
             is_tote: bin.kind == BinKind::Tote,
+            wave_id: wave.map(|id| id.to_string()),
+            order_id: order.map(|id| id.to_string()),
         },
+        CodeMeaning::Document { document, number } => {
+            Meaning::Document { document_id: document.to_string(), number }
+        }
     }
 }

@@ -103,15 +103,24 @@ impl Call {
         Ok(Reply::read(OrderIds { ids: ids.iter().map(ToString::to_string).collect() }))
     }
 
-    /// The orders that a person marked, in the order of the list.
+    /// The orders that a person marked, in the order of the list. Refused where the list became another one meanwhile.
     pub(crate) async fn selected(&self, input: OrderSelection) -> Result<Vec<OrderId>, AppError> {
-        let selection = match input.selection {
-            RowSelection::Some { ids } => Selection::Some { ids: order_ids(&ids)? },
-            RowSelection::All { except } => Selection::All { except: order_ids(&except)? },
+        let (selection, expected) = match input.selection {
+            RowSelection::Some { ids } => (Selection::Some { ids: order_ids(&ids)? }, None),
+            RowSelection::All { except, expected } => {
+                (Selection::All { except: order_ids(&except)? }, expected)
+            }
         };
         let mut reader = self.folder.store.read().await?;
         let query = self.order_query(&mut reader, input.list).await?;
-        Ok(orders::ids_of(&mut reader, &query, &selection).await?)
+        let ids = orders::ids_of(&mut reader, &query, &selection).await?;
+        match expected {
+            Some(expected) if usize::try_from(expected) != Ok(ids.len()) => {
+                let changed = AppError::new(ErrorCode::ListChanged);
+                Err(changed.with("expected", expected.to_string()).with("now", ids.len().to_string()))
+            }
+            _ => Ok(ids),
+        }
     }
 
     /// A list as the store reads it, whole.

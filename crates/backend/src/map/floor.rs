@@ -1,6 +1,6 @@
 //! Stock and warehouses to contract values and back.
 
-use domain::{BinKind, Holding, full_name};
+use domain::{BinKind, Holding, SafetyBuffer, full_name};
 use store::lots::Tracking;
 use store::stock::{self, StockRow};
 use workflows::stock::FloorError;
@@ -56,6 +56,7 @@ pub(crate) const fn view_in(view: contract::StockView) -> stock::StockView {
         In::Below => stock::StockView::Below,
         In::Held => stock::StockView::Held,
         In::Incoming => stock::StockView::Incoming,
+        In::Low => stock::StockView::Low,
     }
 }
 
@@ -77,6 +78,7 @@ pub(crate) const fn figure_in(figure: contract::StockFigure) -> stock::Figure {
         In::Reserved => stock::Figure::Reserved,
         In::Short => stock::Figure::Short,
         In::Available => stock::Figure::Available,
+        In::ForSale => stock::Figure::ForSale,
         In::Incoming => stock::Figure::Incoming,
         In::ShopNumber => stock::Figure::ShopNumber,
     }
@@ -109,18 +111,31 @@ pub(crate) fn stock_row(row: &StockRow) -> contract::StockRow {
         name: full_name(&row.name, &row.label),
         sku: row.sku.clone(),
         barcode: row.barcode.clone(),
-        image_url: row.image_url.clone(),
         on_hand: row.on_hand.map(units),
         reserved: units(row.reserved),
         short: units(row.short),
         available: units(row.available()),
+        for_sale: units(row.sellable()),
+        buffer: row.buffer.map_or(0, SafetyBuffer::units),
         incoming: units(row.incoming),
+        reorder_at: row.reorder_at,
+        is_low: row.is_low(),
         shop_stock: row.shop_stock.map(units),
         cover_days: row.cover_days().map(units),
         is_kit: row.is_kit,
         is_below: row.is_below(),
         levels: row.levels.iter().map(level).collect(),
         shop_bin: row.shop_bin.clone(),
+    }
+}
+
+pub(crate) const fn buffer(buffer: SafetyBuffer) -> contract::StockBuffer {
+    contract::StockBuffer {
+        set: buffer.set,
+        units: buffer.proposed.units,
+        sold: buffer.proposed.sold,
+        span_minutes: buffer.proposed.span_minutes,
+        lag_minutes: buffer.proposed.lag_minutes,
     }
 }
 

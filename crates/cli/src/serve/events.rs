@@ -1,4 +1,4 @@
-//! `GET /events`: what changed, how sync and the scanner do, and what it read, as server-sent events.
+//! `GET /events`: what changed, how sync, the scanner and the scale do, and what they read, as server-sent events.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -61,5 +61,6 @@ fn written(event: &Event) -> Option<sse::Event> {
         Event::Sync(status) => sse::Event::default().event("sync").json_data(status).ok(),
         Event::Scan(scan) => sse::Event::default().event("scan").json_data(scan).ok(),
         Event::Scanner(port) => sse::Event::default().event("scanner").json_data(port).ok(),
+        Event::Scale(now) => sse::Event::default().event("scale").json_data(now).ok(),
     }
 }

@@ -257,6 +257,33 @@ async fn a_document_that_is_not_there_is_not_found_whatever_its_name() {
 }
 
 #[tokio::test]
+async fn a_picture_of_a_product_is_shown_to_the_own_page_and_may_be_kept_there() {
+    let served = Served::start().await;
+    let picture = store::pictures::SmallPicture {
+        sha256: "0123456789abcdef".repeat(4),
+        bytes: vec![0xff, 0xd8, 0xff],
+        width: 1,
+        height: 1,
+    };
+    let mut tx = served.backend.store().await.write().await.unwrap();
+    let conn = "0192f000-0000-7000-8000-000000000000".parse().unwrap();
+    store::pictures::keep(&mut tx, conn, "https://cdn.example/mug.jpg", &picture).await.unwrap();
+    tx.commit().await.unwrap();
+    let path = format!("/doc/{}", picture.sha256);
+    assert_eq!(served.get(&path).send().await.unwrap().status(), StatusCode::UNAUTHORIZED);
+    let cookie = served.sign_in().await;
+    let answer = served.get(&path).header("cookie", &cookie).send().await.unwrap();
+    assert_eq!(answer.headers()["content-type"], "image/jpeg");
+    assert_eq!(answer.headers()["x-content-type-options"], "nosniff");
+    assert!(answer.headers()["cache-control"].to_str().unwrap().contains("immutable"));
+    assert_eq!(answer.bytes().await.unwrap(), picture.bytes);
+    let other = format!("/doc/{}", "0".repeat(64));
+    let answer = served.get(&other).header("cookie", &cookie).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+    served.end().await;
+}
+
+#[tokio::test]
 async fn a_change_is_told_to_every_window() {
     let served = Served::start().await;
     let cookie = served.sign_in().await;

@@ -94,6 +94,12 @@ pub enum Fault {
     TruncatedBody,
     /// The order with this id is answered with missing and mistyped fields, alone and in lists.
     BadRecord(u64),
+    /// A picture whose bytes are spoiled behind their beginning.
+    BrokenPicture,
+    /// A picture of 12 megabytes.
+    HugePicture,
+    /// A picture of a few kilobytes that says to have 30,000 × 30,000 dots.
+    PictureBomb,
     /// 200 with an HTML page, as captive portals and firewalls answer; nothing is done.
     HtmlInsteadOfJson,
 }

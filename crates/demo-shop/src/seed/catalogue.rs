@@ -163,7 +163,8 @@ impl Catalogue {
             "shipping_taxable": true, "reviews_allowed": true, "average_rating": "0.00", "rating_count": 0,
             "upsell_ids": [], "cross_sell_ids": [], "parent_id": 0, "purchase_note": "",
             "categories": [{ "id": 20 + category, "name": category_name, "slug": category_slug }],
-            "brands": [], "tags": [], "images": [], "attributes": attributes(choice), "default_attributes": [],
+            "brands": [], "tags": [], "images": images(id, article, name), "attributes": attributes(choice),
+            "default_attributes": [],
             "variations": if variable { items.iter().map(|item| item.variation_id).collect() } else { vec![] },
             "grouped_products": [], "related_ids": related(article), "has_options": variable, "post_password": "",
             "meta_data": [
@@ -182,6 +183,7 @@ impl Catalogue {
         let mut record = shared(Some(item), false, None, item.price, dice);
         let attribute = |(at, option): (usize, &(&str, &str, &str, &str))| json!({ "id": at + 1, "name": option.2, "slug": option.0, "option": option.3 });
         let id = item.variation_id;
+        let article = usize::try_from((item.product_id - FIRST_ID) / ID_STEP).unwrap_or(0);
         let bin = format!(
             "{}-{:02}-{}",
             char::from(b'G' + (item.product_id % 3) as u8),
@@ -189,14 +191,13 @@ impl Catalogue {
             at % 4 + 1
         );
         let own = json!({
-            "id": id, "type": "variation", "description": "", "sku": item.sku, "image": null,
-            "gallery_image_ids": [], "name": values(&item.options), "parent_id": item.product_id,
+            "id": id, "type": "variation", "description": "", "sku": item.sku,
+            "image": images(id, article, &item.name).pop(), "gallery_image_ids": [], "name": values(&item.options), "parent_id": item.product_id,
             "attributes": item.options.iter().enumerate().map(attribute).collect::<Vec<_>>(),
             "weight": kilograms(grams), "dimensions": dimensions(grams),
             "meta_data": [{ "id": id * 10, "key": "_packbench_bin", "value": bin }],
         });
         merge(&mut record, own);
-        let article = usize::try_from((item.product_id - FIRST_ID) / ID_STEP).unwrap_or(0);
         self.dates(&mut record, article);
         Value::Object(record)
     }
@@ -227,6 +228,20 @@ fn shared(
         Value::Object(map) => map,
         _ => Map::new(),
     }
+}
+
+/// Pictures of a product or a variation; a few have none, as everywhere.
+fn images(id: u64, article: usize, name: &str) -> Vec<Value> {
+    (article % 10 != 9).then(|| image(id, name)).into_iter().collect()
+}
+
+/// A picture as the shop keeps it; its address is below the shop's own.
+fn image(id: u64, name: &str) -> Value {
+    let uploaded = "2026-01-15T09:00:00";
+    json!({
+        "id": id + 5_000, "date_created": uploaded, "date_created_gmt": uploaded, "date_modified": uploaded,
+        "date_modified_gmt": uploaded, "src": crate::uploads::path_of(id), "name": name, "alt": "",
+    })
 }
 
 fn merge(into: &mut Map<String, Value>, from: Value) {

@@ -156,13 +156,18 @@ async fn products_and_variations_have_the_recorded_keys_and_types() {
     let ours: Vec<&Value> = ours.as_array().unwrap().iter().collect();
     let theirs: Vec<&Value> = products.body.as_array().unwrap().iter().collect();
     assert_eq!(keys(ours[0]), keys(theirs[0]));
-    assert_eq!(strange(&theirs, &ours), Vec::<String>::new());
+    // The recorded shop has no pictures; ours are as the documentation of the REST API v3 has them.
+    let odd = |theirs: &[&Value], ours: &[&Value]| {
+        let lines = strange(theirs, ours).into_iter().filter(|line| !line.starts_with(".image"));
+        lines.collect::<Vec<String>>()
+    };
+    assert_eq!(odd(&theirs, &ours), Vec::<String>::new());
     let own = stand.get("variations?per_page=100").await.json();
     let own: Vec<&Value> = own.as_array().unwrap().iter().collect();
     let theirs: Vec<&Value> = variations.body.as_array().unwrap().iter().collect();
     assert_eq!(keys(own[0]), keys(theirs[0]));
     let odd: Vec<String> =
-        strange(&theirs, &own).into_iter().filter(|line| !line.starts_with(".meta_data")).collect();
+        odd(&theirs, &own).into_iter().filter(|line| !line.starts_with(".meta_data")).collect();
     assert_eq!(odd, Vec::<String>::new(), "recorded variations have no meta data at all");
     let id = ours.iter().find(|product| product["type"] == "simple").unwrap()["id"].clone();
     let put = stand.put(&format!("products/{id}"), json!({ "stock_quantity": 10 })).await;

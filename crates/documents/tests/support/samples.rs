@@ -139,7 +139,7 @@ pub fn label(language: Language) -> AddressLabel {
         parcel_number: 1,
         parcel_count: 2,
         order_number: "MS-2026-100037".to_owned(),
-        barcode: "MS2026100037-1".to_owned(),
+        barcode: "L:MS-2026-100037/1".to_owned(),
         service: Some("Нова пошта, відділення".to_owned()),
         cod: Some(hryvnias(123_450)),
         weight: Some(Weight::from_grams(1_250)),
@@ -166,6 +166,41 @@ pub fn pick_list(language: Language, lines: u32) -> PickList {
         picker: String::new(),
         due: "2026-11-23".parse().ok(),
         lines: (0..lines).map(line).collect(),
+    }
+}
+
+/// Bins of a wave in the order of its walk, as people read their names.
+pub const WALK: [&str; 7] = ["A-2", "A-9-1", "A-10", "A-10-2", "B-1", "B-12", "C-3"];
+
+/// An EAN-13 of its own for every line.
+pub fn ean(n: u32) -> String {
+    let digits = format!("482017845{n:03}");
+    let weighed = digits.bytes().zip([1, 3].into_iter().cycle());
+    let sum: u32 = weighed.map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+    format!("{digits}{}", (10 - sum % 10) % 10)
+}
+
+/// The list of a wave: along its walk, for places on the cart, with the code by which the wave is opened.
+pub fn wave_list(language: Language) -> PickList {
+    let line = |(n, bin): (u32, &str)| PickLine {
+        bin: bin.to_owned(),
+        other_bins: Vec::new(),
+        name: names(language)[n as usize % 3].to_owned(),
+        variant: ["XS", "L"][n as usize % 2].to_owned(),
+        sku: format!("SKU-{n:04}"),
+        barcode: ean(n),
+        quantity: n + 2,
+        parts: vec![
+            PickPart { slot: format!("{} · MS-2026-1000{:02}", n + 1, n + 31), quantity: n + 1 },
+            PickPart { slot: "9 · MS-2026-100040".to_owned(), quantity: 1 },
+        ],
+    };
+    PickList {
+        orders: (31..41).map(|n| format!("MS-2026-1000{n}")).collect(),
+        barcode: "WAVE-0007".to_owned(),
+        picker: String::new(),
+        due: "2026-11-23".parse().ok(),
+        lines: (0..).zip(WALK).map(line).collect(),
     }
 }
 

@@ -126,7 +126,7 @@ pub fn samples() -> Vec<(&'static str, Document, Vec<&'static str>)> {
     vec![
         ("address uk", address_label(Language::Uk, "P:01935B7C2F00"), vec!["P:01935B7C2F00"]),
         ("address pl", address_label(Language::Pl, "20450000123456"), vec!["20450000123456"]),
-        ("address en", address_label(Language::En, "MS-2026-100037"), vec!["MS-2026-100037"]),
+        ("address en", address_label(Language::En, "L:MS-2026-100037/1"), vec!["L:MS-2026-100037/1"]),
         ("ean 13", product(EAN), vec![EAN]),
         ("ean 8", product("96385074"), vec!["96385074"]),
         ("upc a", product("036000291452"), vec!["036000291452"]),

@@ -11,14 +11,28 @@ pub struct Known<'a> {
     pub units: Option<Quantity>,
     /// What must be known of a unit of the item, and is.
     pub lot: LotCheck<'a>,
-    /// The order that has the code as its number or tracking number.
+    /// The order that the code names.
     pub order: Option<&'a OrderId>,
+    /// What of that order carries the code.
+    pub carried_by: CarriedBy,
     /// The box that has the code.
     pub chosen_box: Option<BoxId>,
     /// Whether a bin has the code.
     pub is_bin: bool,
     /// The number that the label of the parcel must carry, where one is known already.
     pub label: Option<&'a str>,
+}
+
+/// What carries the code of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CarriedBy {
+    /// Its slip or list, or nothing but the number itself.
+    #[default]
+    Slip,
+    /// The label of the parcel that is packed now, ours or the carrier's.
+    Label,
+    /// A label that was voided since, or that is of another parcel of the order.
+    OldLabel,
 }
 
 /// Whether the lot or serial number that an item needs came with its code.

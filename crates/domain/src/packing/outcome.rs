@@ -87,6 +87,10 @@ pub enum ScanOutcome {
         /// The order whose label it is, where that is known.
         order: Option<OrderId>,
     },
+    /// The order is packed and its slip was scanned: that proves nothing of the label on the box.
+    SlipForLabel,
+    /// The order is packed and one of its labels was scanned that was voided since, or that is of another parcel of it.
+    OldLabel,
     /// A box was set.
     BoxChosen {
         /// The box.
@@ -153,6 +157,7 @@ impl ScanOutcome {
                 | Self::TooMany { .. }
                 | Self::UnknownBarcode
                 | Self::WrongLabel { .. }
+                | Self::OldLabel
                 | Self::Expired { .. }
                 | Self::SerialTwice { .. }
         )

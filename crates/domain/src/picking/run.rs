@@ -34,7 +34,7 @@ impl WaveState {
 pub struct Slot {
     /// Its number, from one.
     pub slot: u32,
-    /// Whose units go in; none where all orders share one tote.
+    /// Whose units go in; none where several orders share one tote.
     pub order: Option<OrderId>,
     /// The tote that stands there, once it was scanned.
     pub tote: Option<Place>,

@@ -118,31 +118,67 @@ fn in_grams(number: &str, unit: &str) -> Option<Weight> {
     (grams <= 1_000_000).then(|| u32::try_from(grams).ok().map(Weight::from_grams)).flatten()
 }
 
+/// A weight that has come to rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// It was put on since the last one.
+    New(Weight),
+    /// What rested before still lies there, such as after a knock on the table.
+    Same(Weight),
+}
+
 /// Waits until a scale has come to rest: the same weight, called stable, for half a second.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Steady {
     since: Option<(Weight, Timestamp)>,
+    /// What rested last, while it lies there.
+    lying: Option<Weight>,
 }
 
 /// How long a weight must not change.
-const REST_MS: i64 = 500;
+pub const SCALE_REST: std::time::Duration = std::time::Duration::from_millis(500);
+/// Scales of parcels step by 2 to 10 g and waver between two steps.
+const WAVER: u32 = 10;
 
 impl Steady {
-    /// Takes what the scale said at this time, and gives the weight once it has rested. An empty scale never does.
-    pub fn take(&mut self, line: ScaleLine, at: Timestamp) -> Option<Weight> {
-        let ScaleLine::Weight(Reading { weight, is_stable: true }) = line else {
-            self.since = None;
-            return None;
-        };
-        match self.since {
-            Some((same, since)) if same == weight => {
-                let is_rested = at.millis() - since.millis() >= REST_MS && weight > Weight::default();
-                is_rested.then_some(weight)
+    /// Takes what the scale said at this time, and gives the weight once it has rested. An empty scale never does. What
+    /// cannot be read says nothing about what lies there.
+    pub fn take(&mut self, line: ScaleLine, at: Timestamp) -> Option<Rest> {
+        match line {
+            ScaleLine::Weight(Reading { weight, is_stable }) => {
+                if self.lying.is_some_and(|lying| weight.grams() < lying.grams() / 2) {
+                    self.lying = None;
+                }
+                if !is_stable {
+                    self.since = None;
+                } else if self.since.is_none_or(|(same, _)| same != weight) {
+                    self.since = Some((weight, at));
+                }
+                self.rested(at)
             }
-            _ => {
-                self.since = Some((weight, at));
+            ScaleLine::Unknown => None,
+            ScaleLine::Moving | ScaleLine::Overload => {
+                self.since = None;
+                None
+            }
+            ScaleLine::Underload => {
+                *self = Self::default();
                 None
             }
         }
+    }
+
+    /// The weight that has rested by this time: a scale may call it stable once and fall silent.
+    pub fn rested(&mut self, at: Timestamp) -> Option<Rest> {
+        let (weight, since) = self.since?;
+        let rest = i64::try_from(SCALE_REST.as_millis()).unwrap_or(i64::MAX);
+        if at.millis() - since.millis() < rest || weight == Weight::default() {
+            return None;
+        }
+        let before = self.lying.replace(weight);
+        Some(match before {
+            Some(before) if before.grams().abs_diff(weight.grams()) <= WAVER => Rest::Same(weight),
+            _ => Rest::New(weight),
+        })
     }
 }

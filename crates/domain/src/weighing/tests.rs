@@ -238,20 +238,50 @@ impl SimulatedScale {
     }
 }
 
+/// What comes to rest of lines that are so many milliseconds apart.
+fn rests(steady: &mut Steady, from: i64, apart: i64, lines: &[&str]) -> Vec<Rest> {
+    let at = (0..).map(|place| Timestamp::from_millis(from + place * apart));
+    lines.iter().zip(at).filter_map(|(line, at)| steady.take(parse_scale_line(line), at)).collect()
+}
+
 #[test]
 fn a_weight_counts_after_it_rested_for_half_a_second() {
     let mut steady = Steady::default();
     let mut first = None;
     for (ms, line) in SimulatedScale::put_on(1_240).readings {
         let at = Timestamp::from_millis(ms);
-        if let (None, Some(weight)) = (first, steady.take(parse_scale_line(&line), at)) {
-            first = Some((ms, weight));
+        if let (None, Some(rest)) = (first, steady.take(parse_scale_line(&line), at)) {
+            first = Some((ms, rest));
         }
     }
-    assert_eq!(first, Some((900, Weight::from_grams(1_240))));
-    // An empty scale rests for ever and weighs nothing.
-    let mut steady = Steady::default();
-    for ms in [0, 1_000, 2_000] {
-        assert_eq!(steady.take(parse_scale_line("S S 0.000 kg"), Timestamp::from_millis(ms)), None);
+    assert_eq!(first, Some((900, Rest::New(Weight::from_grams(1_240)))));
+}
+
+#[test]
+fn nothing_rests_that_is_empty_moving_below_zero_too_much_or_no_reading() {
+    for line in ["S S 0.000 kg", "US,GS,+  1.240kg", "ST,NT,-  0.320kg", "OL,GS,+  9999 g", "S I", "zzz"] {
+        assert_eq!(rests(&mut Steady::default(), 0, 300, &[line; 9]), [], "{line}");
     }
+}
+
+#[test]
+fn a_scale_that_speaks_once_and_falls_silent_has_rested_after_half_a_second() {
+    let mut steady = Steady::default();
+    assert_eq!(rests(&mut steady, 0, 1, &["ST,GS,+  1.240kg"]), []);
+    assert_eq!(steady.rested(Timestamp::from_millis(499)), None);
+    assert_eq!(steady.rested(Timestamp::from_millis(500)), Some(Rest::New(Weight::from_grams(1_240))));
+}
+
+#[test]
+fn a_knock_on_the_table_is_no_new_weight_and_another_parcel_is_one() {
+    let there = Weight::from_grams(1_240);
+    let mut steady = Steady::default();
+    assert_eq!(rests(&mut steady, 0, 300, &["1240 g"; 4]), [Rest::New(there), Rest::Same(there)]);
+    let knocked = ["S D 1.310 kg", "S S 1.245 kg", "ga#b@ge", "S S 1.245 kg", "S S 1.245 kg"];
+    assert_eq!(rests(&mut steady, 2_000, 300, &knocked), [Rest::Same(Weight::from_grams(1_245)); 2]);
+    // The missing unit is put in; the parcel makes room for one of the same weight.
+    let more = Weight::from_grams(1_300);
+    assert_eq!(rests(&mut steady, 4_000, 300, &["1300 g"; 3]), [Rest::New(more)]);
+    assert_eq!(rests(&mut steady, 6_000, 300, &["US,GS, 0.310kg", "ST,GS, 0.000kg"]), []);
+    assert_eq!(rests(&mut steady, 8_000, 300, &["1300 g"; 3]), [Rest::New(more)]);
 }

@@ -8,7 +8,7 @@ use domain::Currency;
 use url::{Host, Url};
 
 use super::statuses::StatusMap;
-use crate::{Caps, ConnError, Probe, WeightUnit};
+use crate::{Caps, ConnError, LengthUnit, Probe, WeightUnit};
 
 /// A text that is never shown, logged or written by accident.
 #[derive(Clone, PartialEq, Eq)]
@@ -98,6 +98,8 @@ pub struct ShopFacts {
     pub currency: Currency,
     /// Its unit of weight; products do not name theirs.
     pub weight_unit: WeightUnit,
+    /// Its unit of sizes; products do not name theirs.
+    pub length_unit: LengthUnit,
     /// How to sign requests that the shop must not carry out twice, where it refuses a used nonce.
     pub fence: Option<AuthMode>,
 }
@@ -108,6 +110,7 @@ impl From<&Probe> for ShopFacts {
             caps: probe.caps.clone(),
             currency: probe.identity.currency,
             weight_unit: probe.identity.weight_unit,
+            length_unit: probe.identity.length_unit,
             fence: probe.fence.as_deref().and_then(|mode| mode.parse().ok()),
         }
     }

@@ -22,7 +22,6 @@ mod statuses;
 mod stock;
 #[cfg(test)]
 mod tests;
-mod tls;
 mod transport;
 
 use std::sync::{Arc, PoisonError, RwLock};
@@ -121,7 +120,8 @@ impl WooCommerce {
         let facts = self.known().facts;
         Shop {
             currency: facts.as_ref().map(|facts| facts.currency),
-            weight_unit: facts.map(|facts| facts.weight_unit).unwrap_or_default(),
+            weight_unit: facts.as_ref().map(|facts| facts.weight_unit).unwrap_or_default(),
+            length_unit: facts.map(|facts| facts.length_unit).unwrap_or_default(),
             statuses: Arc::clone(&self.statuses),
         }
     }

@@ -13,8 +13,8 @@ use super::http::Ask;
 use super::transport::Failure;
 use super::{PoisonError, WooCommerce};
 use crate::{
-    Caps, ConnError, Deletes, Fence, FulfillmentMode, Guard, Identity, Probe, RefundCap, ShipCap, StatusName,
-    StockCap, StockMode, WeightUnit,
+    Caps, ConnError, Deletes, Fence, FulfillmentMode, Guard, Identity, LengthUnit, Probe, RefundCap, ShipCap,
+    StatusName, StockCap, StockMode, WeightUnit,
 };
 
 /// More statuses than any shop has.
@@ -196,6 +196,7 @@ impl WooCommerce {
             currency,
             country: country.split(':').next().filter(|code| code.len() == 2).unwrap_or_default().to_owned(),
             weight_unit: weight_unit(&self.setting("products", "woocommerce_weight_unit").await?),
+            length_unit: length_unit(&self.setting("products", "woocommerce_dimension_unit").await?),
         };
         let max_exec = status.pointer("/environment/php_max_execution_time").and_then(Value::as_u64);
         // PHP's 0 is "no limit".
@@ -311,5 +312,15 @@ fn weight_unit(name: &str) -> WeightUnit {
         "lbs" => WeightUnit::Pound,
         "oz" => WeightUnit::Ounce,
         _ => WeightUnit::Kilogram,
+    }
+}
+
+fn length_unit(name: &str) -> LengthUnit {
+    match name {
+        "mm" => LengthUnit::Millimetre,
+        "m" => LengthUnit::Metre,
+        "in" => LengthUnit::Inch,
+        "yd" => LengthUnit::Yard,
+        _ => LengthUnit::Centimetre,
     }
 }

@@ -9,8 +9,7 @@ use reqwest::{Client, Method, redirect};
 use url::Url;
 
 use super::config::WooConfig;
-use super::tls;
-use crate::ConnError;
+use crate::{ConnError, tls};
 
 /// The largest answer that is read; a hundred orders are below one megabyte.
 const MAX_BODY: usize = 32 * 1024 * 1024;

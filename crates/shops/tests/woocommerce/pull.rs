@@ -6,7 +6,7 @@ use demo_shop::{Behaviour, Fault, FaultRule, RequestKind};
 use domain::{Attention, Clock};
 use serde_json::json;
 use shops::woocommerce::{ShopFacts, WooConfig};
-use shops::{Caps, ConnError, Connector, Cursor, Decoded, Entity, Fetched, Stream, WeightUnit};
+use shops::{Caps, ConnError, Connector, Cursor, Decoded, Entity, Fetched, LengthUnit, Stream, WeightUnit};
 
 use crate::support::{Bench, budget, id, ids, walk};
 
@@ -14,7 +14,13 @@ use crate::support::{Bench, budget, id, ids, walk};
 fn old_shop(bench: &Bench) -> WooConfig {
     let currency = "UAH".parse().expect("a code");
     let weight_unit = WeightUnit::Kilogram;
-    let facts = ShopFacts { caps: Caps::read_only(), currency, weight_unit, fence: None };
+    let facts = ShopFacts {
+        caps: Caps::read_only(),
+        currency,
+        weight_unit,
+        length_unit: LengthUnit::Centimetre,
+        fence: None,
+    };
     WooConfig { facts: Some(facts), ..bench.config() }
 }
 

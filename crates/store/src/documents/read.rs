@@ -145,6 +145,28 @@ pub async fn of_order(reader: &mut impl Reader, order: &OrderId) -> Result<Vec<D
     rows.iter().map(read).collect()
 }
 
+/// Documents of these kinds with that number, whichever case it was printed in, newest first; at most ten.
+///
+/// # Errors
+/// [`StoreError`] when it could not be read.
+pub async fn by_number(
+    reader: &mut impl Reader,
+    kinds: &[&str],
+    number: &str,
+) -> Result<Vec<DocumentInfo>, StoreError> {
+    // The kinds are named so that the index of numbers, which begins with the kind, is used.
+    let sql = format!(
+        "{INFO} WHERE d.kind IN (SELECT value FROM json_each(?1)) AND d.number IN (?2, upper(?2))
+         ORDER BY d.created_ms DESC, d.document_id DESC LIMIT 10"
+    );
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(json(&kinds)?)
+        .bind(number)
+        .fetch_all(reader.sql())
+        .await?;
+    rows.iter().map(read).collect()
+}
+
 /// A page of the documents that match, newest first, and how many there are.
 ///
 /// # Errors

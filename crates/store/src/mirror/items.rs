@@ -41,6 +41,9 @@ const VARIANT: Insert = Insert {
         "price_currency",
         "stock",
         "weight_g",
+        "length_mm",
+        "width_mm",
+        "height_mm",
         "bin",
         "image_url",
         "modified_srv",
@@ -219,6 +222,9 @@ async fn write_variants(tx: &mut WriteTx, conn: ConnId, rows: &[VariantRow<'_>])
                 .bind(variant.price.map(|p| p.currency.code().to_owned()))
                 .bind(variant.stock)
                 .bind(variant.weight.map(|w| i64::from(w.grams())))
+                .bind(variant.size.map(|size| size.length))
+                .bind(variant.size.map(|size| size.width))
+                .bind(variant.size.map(|size| size.height))
                 .bind(variant.bin.clone())
                 .bind(variant.image_url.clone())
                 .bind(variant.modified_srv.millis())

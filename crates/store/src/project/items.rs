@@ -27,6 +27,9 @@ const VARIANT: Insert = Insert {
         "price_currency",
         "shop_stock",
         "weight_g",
+        "length_mm",
+        "width_mm",
+        "height_mm",
         "bin",
         "image_url",
         "attention",
@@ -222,6 +225,9 @@ async fn insert(tx: &mut WriteTx, conn: ConnId, items: &[Item]) -> Result<(), St
                 .bind(from.try_get::<Option<String>, _>("price_currency").unwrap_or_default())
                 .bind(number(from, "stock"))
                 .bind(number(from, "weight_g"))
+                .bind(number(from, "length_mm"))
+                .bind(number(from, "width_mm"))
+                .bind(number(from, "height_mm"))
                 .bind(text(from, "bin"))
                 .bind(text(from, "image_url"))
                 .bind(item.attention.clone())

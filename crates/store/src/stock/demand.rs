@@ -1,9 +1,6 @@
 //! Who waits for units of an item, and what is on its way to us.
 
-use domain::{
-    Allocation, Buffer, BusinessDay, Demand, TaskId, Timestamp, VariantId, WarehouseId, allocate,
-    suggest_buffer,
-};
+use domain::{Allocation, BusinessDay, Demand, TaskId, Timestamp, VariantId, WarehouseId, allocate};
 use sqlx::Row;
 
 use super::{holdings, opening_due};
@@ -102,36 +99,4 @@ pub async fn incoming(reader: &mut impl Reader, variant: &VariantId) -> Result<V
         });
     }
     Ok(coming)
-}
-
-/// Sales are looked at over a week.
-const BUFFER_SPAN_MS: i64 = 7 * 86_400_000;
-/// Minutes until a shop hears of a sale elsewhere, while it was never seen to change its own number.
-const USUAL_LAG_MINUTES: i64 = 10;
-
-/// The safety buffer that is proposed for an item: its sales in the week before the newest order, times the time that passed
-/// on average between the last fifty changes of its shop's numbers and our hearing of them.
-///
-/// # Errors
-/// [`StoreError`] when it could not be read.
-pub async fn buffer(reader: &mut impl Reader, variant: &VariantId) -> Result<Buffer, StoreError> {
-    let sold: i64 = sqlx::query_scalar(
-        "SELECT coalesce(sum(needed), 0) FROM order_lines JOIN orders USING (order_row)
-         WHERE variant_id = ?1 AND placed_ms > (SELECT max(placed_ms) FROM orders) - ?2
-            AND stage NOT IN ('cancelled', 'refunded', 'failed', 'gone', 'same_sale')",
-    )
-    .bind(variant.to_string())
-    .bind(BUFFER_SPAN_MS)
-    .fetch_one(reader.sql())
-    .await?;
-    let lag_ms: Option<i64> = sqlx::query_scalar(
-        "SELECT sum(max(0, seen_ms - at_srv)) / count(*) FROM (SELECT seen_ms, at_srv FROM shop_stock_change
-         WHERE conn_id = ? ORDER BY seen_ms DESC LIMIT 50)",
-    )
-    .bind(variant.conn.to_string())
-    .fetch_one(reader.sql())
-    .await?;
-    let lag_minutes = lag_ms.map_or(USUAL_LAG_MINUTES, |ms| ms / 60_000 + 1);
-    let number = |n: i64| u32::try_from(n.max(0)).unwrap_or(u32::MAX);
-    Ok(suggest_buffer(number(sold), number(BUFFER_SPAN_MS / 60_000), number(lag_minutes)))
 }

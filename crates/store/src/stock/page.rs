@@ -1,68 +1,21 @@
 //! Items with their numbers, for lists.
 
-use domain::{Holding, VariantId};
+use domain::{Holding, SafetyBuffer, VariantId, is_low};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{AssertSqlSafe, Row};
 
+use super::buffers::buffers;
 use super::holdings;
+use super::query::StockQuery;
 use crate::search::SearchQuery;
 use crate::sql::{json, parsed};
-use crate::{Reader, StoreError, kits};
+use crate::{Reader, StoreError, kits, stock_rules};
 
 /// The most rows of one page.
 const MAX_LIMIT: u32 = 500;
 /// Sales are looked at over so many days.
 pub const SALES_DAYS: i64 = 28;
 const DAY_MS: i64 = 86_400_000;
-
-/// Which items are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum StockView {
-    /// All that are in the shops.
-    #[default]
-    All,
-    /// Orders wait for more than there is.
-    Short,
-    /// Below nothing somewhere.
-    Below,
-    /// We hold some.
-    Held,
-    /// Something is on its way.
-    Incoming,
-}
-
-/// By what they are sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum StockOrder {
-    /// Name and what tells siblings apart.
-    #[default]
-    Name,
-    /// SKU.
-    Sku,
-    /// Units that we hold.
-    OnHand,
-    /// Units that are free.
-    Available,
-    /// Units that orders wait for.
-    Short,
-}
-
-/// A page of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct StockQuery {
-    /// Which items.
-    pub view: StockView,
-    /// Words that must occur, or empty.
-    pub text: String,
-    /// By what they are sorted.
-    pub order: StockOrder,
-    /// Whether the largest come first.
-    pub is_descending: bool,
-    /// Rows to skip.
-    pub offset: u32,
-    /// The most rows, at most 500.
-    pub limit: u32,
-}
 
 /// An item with its numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,8 +30,6 @@ pub struct StockRow {
     pub sku: String,
     /// GTIN, or empty.
     pub barcode: String,
-    /// Address of a picture, or empty.
-    pub image_url: String,
     /// Units that we hold, those on the way between warehouses too; `None` for an item that nobody counts.
     pub on_hand: Option<i64>,
     /// Units of them that can be promised: not on the way, not in quarantine.
@@ -97,6 +48,10 @@ pub struct StockRow {
     pub is_kit: bool,
     /// How many kits the parts make.
     pub kits: Option<i64>,
+    /// It is low when no more than so many units are free or on their way, where people asked to be told.
+    pub reorder_at: Option<u32>,
+    /// Units that are kept back from sale.
+    pub buffer: Option<SafetyBuffer>,
     /// Where it lies.
     pub levels: Vec<Holding>,
     /// Where it is looked for: the shop's words for its bin, or empty.
@@ -108,6 +63,19 @@ impl StockRow {
     #[must_use]
     pub fn available(&self) -> i64 {
         self.kits.unwrap_or_else(|| self.for_sale.max(0) - self.reserved)
+    }
+
+    /// Units that are for sale: free, less those that are kept back.
+    #[must_use]
+    pub fn sellable(&self) -> i64 {
+        let free = self.available();
+        self.buffer.map_or(free.max(0), |buffer| buffer.sellable(free))
+    }
+
+    /// Whether it should be ordered.
+    #[must_use]
+    pub fn is_low(&self) -> bool {
+        self.on_hand.is_some() && is_low(self.available(), self.incoming, self.reorder_at)
     }
 
     /// Days that the free units last at the pace of the last [`SALES_DAYS`] days; `None` while none were sold.
@@ -134,7 +102,7 @@ pub struct StockPage {
 
 /// Sums of items: of all, or of those whose ids are in the JSON array `?1`. Items that the shop counts and that were never
 /// booked here have what their opening will have.
-fn numbers(is_named: bool) -> String {
+pub(crate) fn numbers(is_named: bool) -> String {
     let of = |column: &str| {
         if is_named { format!("{column} IN (SELECT value FROM json_each(?1))") } else { "TRUE".to_owned() }
     };
@@ -161,9 +129,10 @@ fn numbers(is_named: bool) -> String {
                 coalesce(held.on_hand, v.shop_stock + coalesce(taken.units, 0)) AS on_hand,
                 coalesce(held.for_sale, v.shop_stock + coalesce(taken.units, 0), 0) AS for_sale,
                 coalesce(held.lowest, 0) AS lowest, coalesce(wanted.units, 0) AS wanted,
-                coalesce(coming.units, 0) AS incoming
+                coalesce(coming.units, 0) AS incoming, rule.reorder_at
             FROM variants AS v LEFT JOIN held USING (variant_id) LEFT JOIN wanted USING (variant_id)
                 LEFT JOIN taken USING (variant_id) LEFT JOIN coming USING (variant_id)
+                LEFT JOIN stock_rule AS rule USING (variant_id)
             WHERE v.gone IS NULL AND {item})",
         level = of("l.variant_id"),
         demand = of("variant_id"),
@@ -171,44 +140,6 @@ fn numbers(is_named: bool) -> String {
         announced = of("r.variant_id"),
         item = of("v.variant_id"),
     )
-}
-
-impl StockView {
-    const fn condition(self) -> &'static str {
-        match self {
-            Self::All => "TRUE",
-            Self::Short => "on_hand IS NOT NULL AND wanted > max(for_sale, 0)",
-            Self::Below => "lowest < 0 OR on_hand < 0",
-            Self::Held => "on_hand > 0",
-            Self::Incoming => "incoming > 0",
-        }
-    }
-
-    /// Whether only sums tell what belongs to it.
-    const fn needs_sums(self) -> bool {
-        !matches!(self, Self::All)
-    }
-}
-
-impl StockOrder {
-    const fn clause(self, is_descending: bool) -> &'static str {
-        match (self, is_descending) {
-            (Self::Name, false) => "name, label, variant_row",
-            (Self::Name, true) => "name DESC, label DESC, variant_row DESC",
-            (Self::Sku, false) => "sku = '', sku, variant_row",
-            (Self::Sku, true) => "sku DESC, variant_row DESC",
-            (Self::OnHand, false) => "on_hand IS NULL, on_hand, variant_row",
-            (Self::OnHand, true) => "on_hand DESC, variant_row",
-            (Self::Available, false) => "on_hand IS NULL, max(for_sale, 0) - wanted, variant_row",
-            (Self::Available, true) => "on_hand IS NULL, max(for_sale, 0) - wanted DESC, variant_row",
-            (Self::Short, false) => "wanted - max(for_sale, 0), variant_row",
-            (Self::Short, true) => "wanted - max(for_sale, 0) DESC, variant_row",
-        }
-    }
-
-    const fn needs_sums(self) -> bool {
-        !matches!(self, Self::Name | Self::Sku)
-    }
 }
 
 /// One page of items. With a text, only items that contain every word of it.
@@ -278,7 +209,7 @@ pub async fn row(reader: &mut impl Reader, variant: &VariantId) -> Result<Option
 async fn rows_of(reader: &mut impl Reader, ids: &[VariantId]) -> Result<Vec<StockRow>, StoreError> {
     let since = "(SELECT max(placed_ms) FROM orders)";
     let sql = format!(
-        "WITH {} SELECT n.*, v.barcode, v.image_url, v.shop_stock, v.bin AS shop_bin,
+        "WITH {} SELECT n.*, v.barcode, v.shop_stock, v.bin AS shop_bin,
             EXISTS (SELECT 1 FROM kit_part WHERE kit_id = n.variant_id) AS is_kit,
             coalesce((SELECT sum(needed) FROM order_lines JOIN orders USING (order_row)
                 WHERE order_lines.variant_id = n.variant_id AND placed_ms > {since} - {}
@@ -290,7 +221,11 @@ async fn rows_of(reader: &mut impl Reader, ids: &[VariantId]) -> Result<Vec<Stoc
     );
     let rows = sqlx::query(AssertSqlSafe(sql)).bind(json(&ids)?).fetch_all(reader.sql()).await?;
     let mut read_rows: Vec<StockRow> = rows.iter().map(read).collect::<Result<_, _>>()?;
+    let mut rules = stock_rules::of_items(reader, ids).await?;
+    let mut kept = buffers(reader, ids).await?;
     for row in &mut read_rows {
+        row.reorder_at = rules.remove(&row.variant).and_then(|rule| rule.reorder_at);
+        row.buffer = kept.remove(&row.variant);
         row.levels = holdings(reader, &row.variant).await?;
         if row.is_kit {
             (row.on_hand, row.for_sale, row.reserved, row.short) = (None, 0, 0, 0);
@@ -335,7 +270,6 @@ fn read(row: &SqliteRow) -> Result<StockRow, StoreError> {
         label: row.try_get("label")?,
         sku: row.try_get("sku")?,
         barcode: row.try_get("barcode")?,
-        image_url: row.try_get("image_url")?,
         on_hand,
         for_sale,
         reserved,
@@ -345,6 +279,8 @@ fn read(row: &SqliteRow) -> Result<StockRow, StoreError> {
         shop_stock: row.try_get("shop_stock")?,
         is_kit: row.try_get("is_kit")?,
         kits: None,
+        reorder_at: None,
+        buffer: None,
         levels: Vec::new(),
         shop_bin: row.try_get("shop_bin")?,
     })

@@ -1,6 +1,6 @@
 //! Why a number is what it is: the rows that sum to it.
 
-use domain::{BinKind, OrderId, Place, Timestamp, VariantId, last_taker};
+use domain::{BinKind, OrderId, Place, SafetyBuffer, Timestamp, VariantId, last_taker};
 
 use super::{Incoming, demands, holdings, incoming, opening_due};
 use crate::{Reader, StoreError, drift, kits, orders};
@@ -16,6 +16,8 @@ pub enum Figure {
     Short,
     /// Units that are free.
     Available,
+    /// Units that are for sale: free, less those that are kept back.
+    ForSale,
     /// Units on their way.
     Incoming,
     /// The shop's number of units for sale.
@@ -24,8 +26,15 @@ pub enum Figure {
 
 impl Figure {
     /// Every number.
-    pub const ALL: [Self; 6] =
-        [Self::OnHand, Self::Reserved, Self::Short, Self::Available, Self::Incoming, Self::ShopNumber];
+    pub const ALL: [Self; 7] = [
+        Self::OnHand,
+        Self::Reserved,
+        Self::Short,
+        Self::Available,
+        Self::ForSale,
+        Self::Incoming,
+        Self::ShopNumber,
+    ];
 }
 
 /// What a row is about.
@@ -64,6 +73,10 @@ pub enum Of {
         /// Units of it that are free.
         free: i64,
     },
+    /// Kits that the free units of its parts make.
+    Kits,
+    /// What is kept back from sale.
+    Buffer(SafetyBuffer),
     /// Units of orders that the shop took from its number but that lie with us still.
     ShopOrders,
     /// Changes of ours that the shop has not confirmed.
@@ -94,6 +107,7 @@ pub async fn why(
         Figure::OnHand => places(reader, variant).await,
         Figure::Reserved | Figure::Short => waiting(reader, variant, figure).await,
         Figure::Available => available(reader, variant).await,
+        Figure::ForSale => for_sale(reader, variant).await,
         Figure::Incoming => {
             let coming = incoming(reader, variant).await?.into_iter();
             Ok(coming.map(|one| Because { units: one.units, of: Of::Incoming(one) }).collect())
@@ -163,6 +177,21 @@ async fn available(reader: &mut impl Reader, variant: &VariantId) -> Result<Vec<
     }
     for row in waiting(reader, variant, Figure::Reserved).await? {
         rows.push(Because { units: -row.units, ..row });
+    }
+    Ok(rows)
+}
+
+async fn for_sale(reader: &mut impl Reader, variant: &VariantId) -> Result<Vec<Because>, StoreError> {
+    let mut rows = available(reader, variant).await?;
+    if rows.iter().any(|row| matches!(row.of, Of::KitPart { .. })) {
+        let units = rows.iter().map(|row| row.units).min().unwrap_or(0);
+        rows = vec![Because { of: Of::Kits, units }];
+    }
+    let free: i64 = rows.iter().map(|row| row.units).sum();
+    let buffer = super::buffer(reader, variant).await?;
+    let units = buffer.sellable(free) - free;
+    if units != 0 {
+        rows.push(Because { of: Of::Buffer(buffer), units });
     }
     Ok(rows)
 }

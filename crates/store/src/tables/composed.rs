@@ -4,6 +4,7 @@ use domain::CellKind::{self, Flag, Instant, Integer, Money, Text};
 use domain::TableColumn;
 
 use super::Table;
+use crate::stock::numbers;
 
 /// Name outside, what it holds, whether it may be missing, and its value; of an amount, the currency after it.
 type Column = (&'static str, CellKind, bool, &'static str);
@@ -48,7 +49,7 @@ const ORDER_LINES: [Column; 13] = [
     ("variant_id", Text, true, "p.variant_id"),
 ];
 
-const ITEMS: [Column; 11] = [
+const ITEMS: [Column; 14] = [
     ("sku", Text, false, "v.sku"),
     ("barcode", Text, false, "v.barcode"),
     ("name", Text, false, "v.name"),
@@ -58,9 +59,35 @@ const ITEMS: [Column; 11] = [
     ("price_currency", Text, true, "v.price_currency"),
     ("shop_stock", Integer, true, "v.shop_stock"),
     ("weight_g", Integer, true, "v.weight_g"),
+    ("length_mm", Integer, true, "v.length_mm"),
+    ("width_mm", Integer, true, "v.width_mm"),
+    ("height_mm", Integer, true, "v.height_mm"),
     ("bin", Text, false, "v.bin"),
     ("variant_id", Text, false, "v.variant_id"),
 ];
+
+const STOCK: [Column; 15] = [
+    ("sku", Text, false, "v.sku"),
+    ("barcode", Text, false, "v.barcode"),
+    ("name", Text, false, "v.name"),
+    ("label", Text, false, "v.label"),
+    ("shop", Text, true, "conn.name"),
+    ("on_hand", Integer, true, "n.on_hand"),
+    ("reserved", Integer, false, "min(n.wanted, max(n.for_sale, 0))"),
+    ("short", Integer, false, "iif(n.on_hand IS NULL, 0, n.wanted - min(n.wanted, max(n.for_sale, 0)))"),
+    ("free", Integer, false, "max(n.for_sale, 0) - min(n.wanted, max(n.for_sale, 0))"),
+    ("incoming", Integer, false, "n.incoming"),
+    ("shop_stock", Integer, true, "v.shop_stock"),
+    ("reorder_at", Integer, true, "n.reorder_at"),
+    ("buffer", Integer, true, "rule.buffer"),
+    ("bins", Text, true, BINS),
+    ("variant_id", Text, false, "v.variant_id"),
+];
+
+/// Where an item lies, with the units in each bin.
+const BINS: &str = "coalesce((SELECT group_concat(bin || ' ' || on_hand, ', ') FROM (SELECT bin, sum(on_hand) AS on_hand
+    FROM stock_level WHERE variant_id = v.variant_id AND bin <> '' GROUP BY bin HAVING sum(on_hand) <> 0 ORDER BY bin)),
+    nullif(v.bin, ''))";
 
 fn table(name: &str, columns: &[Column], from: &str, order_by: &str, is_of_orders: bool) -> Table {
     let outside = |(name, kind, is_nullable, _): &Column| TableColumn {
@@ -99,6 +126,19 @@ pub(super) fn all() -> Vec<Table> {
             "items",
             &ITEMS,
             "variants AS v LEFT JOIN conn ON conn.conn_id = v.conn_id",
+            "v.variant_row",
+            false,
+        ),
+        // Kits have no units of their own: their parts stand for them.
+        table(
+            "stock",
+            &STOCK,
+            &format!(
+                "(WITH {} SELECT * FROM numbers) AS n JOIN variants AS v USING (variant_row)
+                 LEFT JOIN conn ON conn.conn_id = v.conn_id LEFT JOIN stock_rule AS rule ON rule.variant_id = v.variant_id
+                 WHERE NOT EXISTS (SELECT 1 FROM kit_part WHERE kit_id = v.variant_id)",
+                numbers(false)
+            ),
             "v.variant_row",
             false,
         ),

@@ -7,6 +7,7 @@ mod bench;
 mod kinds;
 mod long_offline;
 mod network;
+mod pictures;
 mod pull;
 mod push;
 mod same_sale;

@@ -154,13 +154,12 @@ async fn step(
         Decision::Status { to, slugs } => {
             let slug = slugs.get(&row.order_id.conn).map_or("", String::as_str);
             let op = match set_status::record(tx, who, &row.order_id, (*to, slug)).await? {
-                Wanted::Op(op) => Some(op),
-                Wanted::CancelsOut => None,
+                Wanted::Op(op) | Wanted::CancelsOut(op) => op,
                 Wanted::Gone => return Ok(Err(MoveRefusal::Closed)),
                 Wanted::Same => return Ok(Err(MoveRefusal::Same)),
             };
             let event = event(tx, who, row, (action, order_work::STATUS), (work.clone(), work));
-            return Ok(Ok(OrderEvent { op, ..event }));
+            return Ok(Ok(OrderEvent { status: Some(*to), op: Some(op), ..event }));
         }
     };
     Ok(work.after(row.stage, &step).map(|after| event(tx, who, row, (action, step.kind()), (work, after))))

@@ -21,6 +21,7 @@ pub use notes::{acknowledge_note, notes_to_read};
 pub use own_shop::{OWN_SHOP, next_own_step, settle_own_orders};
 pub use split::split_order;
 pub use undo::undo_action;
+pub(crate) use undo::undo_status;
 
 use domain::{ActionId, EventId, MoveRefusal, NotPermitted, OrderId, OrderWork};
 use store::order_work::OrderEvent;
@@ -56,7 +57,7 @@ pub enum DecideError {
 }
 
 /// An event about an order, as everything that is decided is written down.
-fn event(
+pub(crate) fn event(
     tx: &WriteTx,
     who: &Who,
     row: &OrderRow,
@@ -71,6 +72,7 @@ fn event(
         before,
         after,
         why: String::new(),
+        status: None,
         op: None,
         undoes: None,
         stage: row.stage,
@@ -81,6 +83,6 @@ fn event(
 }
 
 /// Why in the words of staff, cut to what a note may have.
-fn words(why: &str) -> String {
+pub(crate) fn words(why: &str) -> String {
     why.trim().chars().take(2_000).collect()
 }

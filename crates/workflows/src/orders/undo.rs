@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use domain::{ActionId, Intent, MoveRefusal, OpId, OpTarget, OrderId, OrderWork, Right, Stage};
+use domain::{ActionId, Intent, MoveRefusal, Op, OpId, OpTarget, OrderId, OrderWork, Right, Stage};
 use store::ops;
 use store::order_work::{self, OrderEvent, PastEvent, STATUS, UNDO};
 use store::orders::{self, OrderRow};
-use store::{Store, WriteTx};
+use store::{Store, StoreError, WriteTx};
 
 use super::decide::{Decided, NotDone, WhyNot};
 use super::{DecideError, event};
@@ -34,7 +34,14 @@ pub async fn undo_action(store: &Store, who: &Who, action: ActionId) -> Result<D
     Ok(Done { value, changes: tx.commit().await? })
 }
 
-async fn undo(tx: &mut WriteTx, who: &Who, past: &[PastEvent]) -> Result<Decided, DecideError> {
+/// Takes back the wish for a status that this op tells of. Says whether it could; nothing where no decision wished it.
+pub(crate) async fn undo_status(tx: &mut WriteTx, who: &Who, op: OpId) -> Result<Option<bool>, StoreError> {
+    let Some(past) = order_work::of_op(tx, op).await? else { return Ok(None) };
+    let decided = undo(tx, who, &[past]).await?;
+    Ok(Some(!decided.done.is_empty()))
+}
+
+async fn undo(tx: &mut WriteTx, who: &Who, past: &[PastEvent]) -> Result<Decided, StoreError> {
     let action = ActionId::new(tx.ids().next());
     let mut decided = Decided { action, done: Vec::new(), not_done: Vec::new() };
     let orders: Vec<OrderId> = past.iter().map(|past| past.event.order.clone()).collect();
@@ -77,10 +84,9 @@ async fn take_back(
     row: &OrderRow,
     step: &OrderEvent,
     work: &OrderWork,
-) -> Result<Result<OrderWork, MoveRefusal>, DecideError> {
+) -> Result<Result<OrderWork, MoveRefusal>, StoreError> {
     if step.kind == STATUS {
-        let Some(op) = step.op else { return Ok(Err(MoveRefusal::ChangedSince)) };
-        return Ok(withdraw(tx, who, op).await?.map(|()| work.clone()));
+        return Ok(withdraw(tx, who, step).await?.map(|()| work.clone()));
     }
     let marks_only = step.before.tags != step.after.tags;
     if row.stage == Stage::Shipped && !marks_only {
@@ -92,26 +98,50 @@ async fn take_back(
     Ok(work.without(&step.before, &step.after))
 }
 
-/// Withdraws the wish for a status that no shop was told, and wishes again what it stood in the place of.
-async fn withdraw(tx: &mut WriteTx, who: &Who, op: OpId) -> Result<Result<(), MoveRefusal>, DecideError> {
+/// Withdraws the wish for a status that no shop was told, and wishes again what it stood in the place of, or withdrew.
+async fn withdraw(
+    tx: &mut WriteTx,
+    who: &Who,
+    step: &OrderEvent,
+) -> Result<Result<(), MoveRefusal>, StoreError> {
+    let Some(op) = step.op else { return Ok(Err(MoveRefusal::ChangedSince)) };
     let Some(record) = ops::get(tx, op).await? else { return Ok(Err(MoveRefusal::ChangedSince)) };
+    if !matches!(&record.op.intent, Intent::SetStatus(set) if Some(set.to) == step.status) {
+        return restore(tx, who, &step.order, record.op).await;
+    }
     if record.state == domain::OpState::Cancelled {
         return Ok(Err(MoveRefusal::ChangedSince));
     }
     if ops::undo(tx, op).await? != ops::Undo::Undone {
         return Ok(Err(MoveRefusal::Left));
     }
-    let OpTarget::Order(order) = &record.op.target else { return Ok(Ok(())) };
     for earlier in &record.replaces {
         let Some(earlier) = ops::get(tx, *earlier).await? else { continue };
         if matches!(earlier.op.intent, Intent::SetStatus(_)) {
-            let not_before = tx.now().plus(UNDO_WINDOW);
-            let again = Wish {
-                base: earlier.op.base,
-                ..Wish::new(OpTarget::Order(order.clone()), earlier.op.intent, not_before)
-            };
-            outbox::record(tx, who, again).await?;
+            again(tx, who, &step.order, earlier.op).await?;
         }
     }
     Ok(Ok(()))
+}
+
+/// Wishes again what was withdrawn because the order was wished back to where it is, unless another status was wished since.
+async fn restore(
+    tx: &mut WriteTx,
+    who: &Who,
+    order: &OrderId,
+    withdrawn: Op,
+) -> Result<Result<(), MoveRefusal>, StoreError> {
+    let unsent = ops::unsent_of(tx, &OpTarget::Order(order.clone())).await?;
+    if unsent.iter().any(|other| matches!(other.op.intent, Intent::SetStatus(_))) {
+        return Ok(Err(MoveRefusal::ChangedSince));
+    }
+    again(tx, who, order, withdrawn).await?;
+    Ok(Ok(()))
+}
+
+async fn again(tx: &mut WriteTx, who: &Who, order: &OrderId, op: Op) -> Result<(), StoreError> {
+    let not_before = tx.now().plus(UNDO_WINDOW);
+    let wish = Wish { base: op.base, ..Wish::new(OpTarget::Order(order.clone()), op.intent, not_before) };
+    outbox::record(tx, who, wish).await?;
+    Ok(())
 }

@@ -77,16 +77,20 @@ pub(crate) async fn box_proposal(
     let mut units = Vec::new();
     let mut without_size = Vec::new();
     for line in &session.lines {
-        let profile = match &line.variant {
-            Some(item) => item_profiles::get(reader, item).await?,
-            None => item_profiles::Profile::default(),
+        let size = match &line.variant {
+            Some(item) => item_profiles::size(reader, item).await?,
+            None => None,
         };
-        let Some(size) = profile.size else {
+        let Some(size) = size else {
             without_size.push(line.line.clone());
             continue;
         };
+        let is_fragile = match &line.variant {
+            Some(item) => item_profiles::get(reader, item).await?.is_fragile,
+            None => false,
+        };
         let weight = unit_weight(reader, line.variant.as_ref()).await?;
-        let unit = Unit { size, weight, is_fragile: profile.is_fragile };
+        let unit = Unit { size, weight, is_fragile };
         // More than a thousand units of one line are no parcel; the search would not try them either.
         units.extend(std::iter::repeat_n(unit, line.needed.units().min(1_000) as usize));
     }

@@ -1,12 +1,18 @@
 //! What a scanned code means while an order is packed.
 
 use barcodes::Gs1;
-use domain::{Barcode, BinCode, BusinessDay, LotCheck, OrderId, PackingSession, Quantity, VariantId};
+use domain::{
+    Barcode, BinCode, BusinessDay, CarriedBy, LabelCode, LotCheck, OrderId, PackingSession, Quantity,
+    VariantId,
+};
 use store::catalogue::{self, ItemMatch, Variant};
 use store::lots::{self, Tracking};
+use store::orders::OrderRow;
 use store::pack_codes::{self, UnitsMatch};
 use store::{Reader, StoreError, boxes, orders, stock, warehouses};
 
+use crate::orders::parcel_mates;
+use crate::paper::is_good_label;
 use crate::resolve_code::item_of_code;
 
 /// Everything that is known by a code, in words of our own so that it outlives the look-up.
@@ -16,6 +22,7 @@ pub(crate) struct Meant {
     pub(crate) units: Option<Quantity>,
     pub(crate) lot: MeantLot,
     pub(crate) order: Option<OrderId>,
+    pub(crate) carried_by: CarriedBy,
     pub(crate) chosen_box: Option<domain::BoxId>,
     pub(crate) is_bin: bool,
     pub(crate) label: Option<String>,
@@ -74,9 +81,45 @@ pub(crate) async fn meaning_for(
     let named = orders::find_by_code(reader, code).await?;
     let own = named.iter().find(|o| o.order_id == session.order);
     meant.order = own.or(named.first()).map(|o| o.order_id.clone());
+    if let Some(own) = own {
+        meant.carried_by = carried_by(reader, own, code).await?;
+    } else if let Some(mate) = mate_in_box(reader, session, &named).await?
+        && carried_by(reader, mate, code).await? == CarriedBy::Label
+    {
+        // Orders that go into one box: the label of any of them is the label of that box.
+        (meant.order, meant.carried_by) = (Some(session.order.clone()), CarriedBy::Label);
+    }
     let row = orders::row(reader, &session.order).await?;
     meant.label = row.map(|row| row.tracking_number).filter(|number| !number.is_empty());
     Ok(meant)
+}
+
+/// What of the order carries its code: the slip has the bare number, and what is neither slip nor label of ours is the
+/// carrier's label.
+async fn carried_by(
+    reader: &mut impl Reader,
+    order: &OrderRow,
+    code: &Barcode,
+) -> Result<CarriedBy, StoreError> {
+    if code.matches(&order.number) {
+        return Ok(CarriedBy::Slip);
+    }
+    let Some(scanned) = LabelCode::of(code) else { return Ok(CarriedBy::Label) };
+    let is_good = is_good_label(reader, &order.order_id, &scanned).await?;
+    Ok(if is_good { CarriedBy::Label } else { CarriedBy::OldLabel })
+}
+
+/// One of these orders that goes into the same box as the order of the session.
+async fn mate_in_box<'a>(
+    reader: &mut impl Reader,
+    session: &PackingSession,
+    named: &'a [OrderRow],
+) -> Result<Option<&'a OrderRow>, StoreError> {
+    if named.is_empty() {
+        return Ok(None);
+    }
+    let mates = parcel_mates(reader, &session.order).await?;
+    Ok(named.iter().find(|order| mates.iter().any(|mate| mate.order_id == order.order_id)))
 }
 
 async fn is_bin(reader: &mut impl Reader, code: &Barcode) -> Result<bool, StoreError> {

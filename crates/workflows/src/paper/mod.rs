@@ -24,6 +24,7 @@ pub use queue::{
     rendition_at, retry_job,
 };
 pub use templates::{restore_template, save_logo, save_template, template_of, template_sample};
+pub(crate) use this_parcel::is_good_label;
 
 use documents::{BinLabel, Counted, DocumentError, Kind, ToteLabel};
 use domain::{

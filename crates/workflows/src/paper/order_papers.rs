@@ -164,7 +164,7 @@ fn address_label(detail: &OrderDetail, this: &ThisParcel) -> AddressLabel {
         parcel_number: this.number,
         parcel_count: this.count,
         order_number: shop.number.clone(),
-        barcode: shop.number.clone(),
+        barcode: this.label_code(detail).to_string(),
         service: some_text(&shop.shipping_method),
         cod: this.cod,
         weight: this.closed.as_ref().and_then(|parcel| parcel.weight),

@@ -1,9 +1,11 @@
 //! Which parcel of an order papers are about: the one that is packed next, or the last one where none is left.
 
+use documents::{Content, Document, Kind};
 use domain::{
-    LineWorth, Money, Quantity, RemoteId, ShippedLine, ShopOrderLine, Timestamp, cod_of_parcel, completes,
-    next_parcel, ship_progress,
+    Barcode, LabelCode, LineWorth, Money, OrderId, Quantity, RemoteId, ShippedLine, ShopOrderLine, Timestamp,
+    cod_of_parcel, completes, next_parcel, ship_progress,
 };
+use store::documents::{self as archive, DocumentInfo};
 use store::orders::{self, OrderDetail};
 use store::parcels::{Parcel, ParcelState};
 use store::{Reader, StoreError, order_work};
@@ -68,10 +70,49 @@ impl ThisParcel {
         units(&self.to_follow, line)
     }
 
+    /// The labels that were made for it.
+    fn labels<'a>(&self, detail: &'a OrderDetail) -> impl Iterator<Item = &'a DocumentInfo> {
+        let is_label = |paper: &&DocumentInfo| paper.kind == Kind::AddressLabel.name();
+        detail.documents.iter().filter(is_label).filter(|paper| self.is_about(paper.created_at))
+    }
+
+    /// The code that its label carries now: another one after a label of it was voided.
+    pub(super) fn label_code(&self, detail: &OrderDetail) -> LabelCode {
+        let void = self.labels(detail).filter(|label| label.void_at.is_some()).count();
+        LabelCode {
+            order_number: detail.shop.number.clone(),
+            parcel: self.number,
+            edition: u32::try_from(void + 1).unwrap_or(u32::MAX),
+        }
+    }
+
     /// Whether a paper that was made then is about this parcel.
     pub(super) fn is_about(&self, made: Timestamp) -> bool {
         self.since.is_none_or(|since| made > since)
     }
+}
+
+/// Whether a label of this code belongs on the parcel that an order is at: it is the one that would be made now, or one that
+/// was made for that parcel and is not void.
+pub(crate) async fn is_good_label(
+    reader: &mut impl Reader,
+    order: &OrderId,
+    code: &LabelCode,
+) -> Result<bool, StoreError> {
+    let Some(detail) = orders::get(reader, order).await? else { return Ok(false) };
+    let parcel = ThisParcel::of(reader, &detail).await?;
+    if parcel.label_code(&detail).is(code) {
+        return Ok(true);
+    }
+    for label in parcel.labels(&detail).filter(|label| label.void_at.is_none()) {
+        let source: Option<Document> = archive::source(reader, label.document_id).await?;
+        let Some(Content::AddressLabel(made)) = source.map(|source| source.content) else { continue };
+        let on_label = made.barcode.parse::<Barcode>().ok().and_then(|made| LabelCode::of(&made));
+        if on_label.is_some_and(|on_label| on_label.is(code)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn units(lines: &[ShippedLine], line: &RemoteId) -> u32 {

@@ -1,12 +1,12 @@
 //! Making a wave, from a proposal or from orders that people chose.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::picking::{Needs, WaveRule, WaveState};
 use domain::{OrderId, Right, Stage, WaveId};
 use store::orders::{self, OrderRow};
 use store::waves::{self, Member, MemberState, Wave, WaveRules};
-use store::{Reader, Store, StoreError, WriteTx, stock};
+use store::{Reader, Store, StoreError, WriteTx, order_work, stock};
 
 use super::PickError;
 use super::plan::{Part, Shelves, add_parts, lay_walk, open_books};
@@ -126,14 +126,19 @@ async fn record(
         None => chosen.len() > 1 && chosen.iter().all(|one| units(&one.parts) == 1),
     };
     let wave = describe(tx, new, &chosen, is_bulk).await?;
-    let slots: Vec<(u32, Option<OrderId>)> = if is_bulk {
-        vec![(1, None)]
-    } else {
-        (1_u32..).zip(&chosen).map(|(slot, one)| (slot, Some(one.order.order_id.clone()))).collect()
+    let places = places(tx, &chosen, is_bulk).await?;
+    let mut slots: BTreeMap<u32, Vec<&OrderId>> = BTreeMap::new();
+    for (slot, one) in places.iter().zip(&chosen) {
+        slots.entry(*slot).or_default().push(&one.order.order_id);
+    }
+    let alone = |orders: &[&OrderId]| match orders {
+        [order] if !is_bulk => Some((*order).clone()),
+        _ => None,
     };
+    let slots: Vec<(u32, Option<OrderId>)> =
+        slots.iter().map(|(slot, orders)| (*slot, alone(orders))).collect();
     waves::insert(tx, &wave, (who.station, who.user), &slots).await?;
-    for (place, one) in (1_u32..).zip(chosen) {
-        let slot = if is_bulk { 1 } else { place };
+    for (slot, one) in places.into_iter().zip(chosen) {
         let order = one.order.order_id;
         let member = Member {
             order: order.clone(),
@@ -150,6 +155,20 @@ async fn record(
     }
     lay_walk(tx, wave.wave_id).await?;
     Ok(wave.wave_id)
+}
+
+/// The place on the cart of each order: one for all where they share a tote, else one for each parcel. Orders that go into one
+/// parcel share a tote.
+async fn places(tx: &mut WriteTx, chosen: &[Chosen], is_bulk: bool) -> Result<Vec<u32>, StoreError> {
+    let mut known: HashMap<OrderId, u32> = HashMap::new();
+    let mut places = Vec::with_capacity(chosen.len());
+    for one in chosen {
+        let lead = order_work::get(tx, &one.order.order_id).await?.lead;
+        let parcel = lead.unwrap_or_else(|| one.order.order_id.clone());
+        let next = u32::try_from(known.len() + 1).unwrap_or(u32::MAX);
+        places.push(if is_bulk { 1 } else { *known.entry(parcel).or_insert(next) });
+    }
+    Ok(places)
 }
 
 fn units(parts: &[Part]) -> i64 {

@@ -9,6 +9,7 @@ use store::{Store, StoreError, WriteTx, orders, stock};
 use super::create::seen;
 use super::plan::{Shelves, add_parts, lay_walk, open_books};
 use super::{PickError, load, row};
+use crate::orders::parcel_mates;
 use crate::{Done, Who};
 
 /// Keeps every open wave true. Screens of pickers ask for it when orders changed, so that they hear of it before their next
@@ -223,10 +224,23 @@ async fn join_urgent(tx: &mut WriteTx, who: &Who, wave: WaveId) -> Result<bool, 
     let mut slot = u32::try_from(taken).unwrap_or(u32::MAX);
     let mut has_joined = false;
     for order in waves::urgent(tx, wave, u32::try_from(room).unwrap_or(0)).await? {
-        slot += 1;
-        if join(tx, who, &found, &order, slot).await? { has_joined = true } else { slot -= 1 }
+        let mates = place_of_mates(tx, wave, &order).await?;
+        if join(tx, who, &found, &order, (mates.unwrap_or(slot + 1), mates.is_none())).await? {
+            has_joined = true;
+            slot += u32::from(mates.is_none());
+        }
     }
     Ok(has_joined)
+}
+
+/// The place on the cart where an order rides already that goes into the same parcel.
+async fn place_of_mates(tx: &mut WriteTx, wave: WaveId, order: &OrderId) -> Result<Option<u32>, StoreError> {
+    let mates = parcel_mates(tx, order).await?;
+    let members = waves::members(tx, wave).await?;
+    let rides = |member: &&Member| {
+        member.state != MemberState::Dropped && mates.iter().any(|mate| mate.order_id == member.order)
+    };
+    Ok(members.iter().find(rides).map(|member| member.slot))
 }
 
 async fn join(
@@ -234,7 +248,7 @@ async fn join(
     who: &Who,
     wave: &waves::Wave,
     order: &OrderId,
-    slot: u32,
+    (slot, is_new): (u32, bool),
 ) -> Result<bool, PickError> {
     let Some(needs) = waves::wanted(tx, std::slice::from_ref(order)).await?.remove(order) else {
         return Ok(false);
@@ -253,7 +267,9 @@ async fn join(
         is_late: true,
         is_told: false,
     };
-    waves::add_slot(tx, wave.wave_id, slot, Some(order)).await?;
+    if is_new {
+        waves::add_slot(tx, wave.wave_id, slot, Some(order)).await?;
+    }
     waves::save_member(tx, wave.wave_id, &member).await?;
     waves::settle_shortages(tx, order).await?;
     add_parts(tx, wave.wave_id, order, slot, parts).await?;

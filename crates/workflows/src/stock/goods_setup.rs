@@ -3,7 +3,8 @@
 use domain::{Barcode, Right, VariantId};
 use store::kits::KitPart;
 use store::lots::Tracking;
-use store::{Store, catalogue, kits, lots, pack_codes, stock};
+use store::stock_rules::StockRule;
+use store::{Store, catalogue, kits, lots, pack_codes, stock, stock_rules};
 
 use super::FloorError;
 use super::checks::{self, hand};
@@ -11,6 +12,8 @@ use crate::{Done, Who};
 
 /// More parts are no kit that a person puts together.
 const MOST_PARTS: usize = 50;
+/// More units are a slip of the finger.
+const MOST_KEPT: u32 = 1_000_000;
 
 /// Teaches the code on a pack of an item, 2 to 10,000 units; one unit forgets it.
 ///
@@ -83,6 +86,29 @@ pub async fn set_tracking(
     let mut tx = store.write().await?;
     checks::item(&mut tx, item).await?;
     lots::set_tracking(&mut tx, item, tracking, hand(who)).await?;
+    Ok(Done { value: (), changes: tx.commit().await? })
+}
+
+/// Says when more of an item should be ordered, and how many units are kept back from sale. A kit is not ordered: its parts are.
+///
+/// # Errors
+/// [`FloorError`]; nothing changed then.
+pub async fn set_stock_rule(
+    store: &Store,
+    who: &Who,
+    item: &VariantId,
+    rule: &StockRule,
+) -> Result<Done<()>, FloorError> {
+    who.may(Right::ConfigureFloor)?;
+    if [rule.reorder_at, rule.buffer].into_iter().flatten().any(|units| units > MOST_KEPT) {
+        return Err(FloorError::Units);
+    }
+    let mut tx = store.write().await?;
+    catalogue::variant(&mut tx, item).await?.ok_or_else(|| FloorError::NoSuchItem(item.clone()))?;
+    if rule.reorder_at.is_some() {
+        checks::item(&mut tx, item).await?;
+    }
+    stock_rules::set(&mut tx, item, rule, hand(who)).await?;
     Ok(Done { value: (), changes: tx.commit().await? })
 }
 

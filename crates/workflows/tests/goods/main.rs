@@ -7,4 +7,5 @@ mod packs_and_lots;
 mod plan;
 mod promises;
 mod receive_and_move;
+mod slotting;
 mod transfers;

@@ -1,8 +1,11 @@
 use domain::{ShopOrder, ShopStatus, Timestamp};
 use store::kits::KitPart;
 use store::stock::{self, Figure, Of, StockQuery, StockView};
+use store::stock_rules::StockRule;
 use testkit::{line, order};
-use workflows::stock::{Correction, NewReceipt, correct_stock, open_receipt, set_kit};
+use workflows::stock::{
+    Correction, FloorError, NewReceipt, correct_stock, open_receipt, set_kit, set_stock_rule,
+};
 
 use crate::floor::{Floor, item, place};
 
@@ -99,6 +102,7 @@ async fn explained(floor: &Floor, n: u64) {
         (Figure::Reserved, row.reserved),
         (Figure::Short, row.short),
         (Figure::Available, row.available()),
+        (Figure::ForSale, row.sellable()),
         (Figure::Incoming, row.incoming),
         (Figure::ShopNumber, row.shop_stock.unwrap_or(0)),
     ] {
@@ -138,6 +142,76 @@ async fn an_order_for_a_kit_reserves_its_parts() {
     assert_eq!(reserved(&mut reader, 1).await, Some((6, 94)));
     assert_eq!(reserved(&mut reader, 2).await, Some((3, 97)));
     assert_eq!(reserved(&mut reader, 9).await.unwrap().1, 47);
+}
+
+#[tokio::test]
+async fn an_item_that_sells_twelve_an_hour_keeps_two_units_back_until_somebody_sets_another_number() {
+    let floor = Floor::new().await;
+    // 12 an hour over the week that is looked at; the shop was never seen to change its number: a lag of ten minutes.
+    floor.hear(&wants(1, 12 * 24 * 7)).await;
+    floor.receive(1, 2_000, "B-1").await;
+    let row =
+        async |n| stock::row(&mut floor.t.store.read().await.unwrap(), &item(n)).await.unwrap().unwrap();
+    let before = row(1).await;
+    assert_eq!((before.available(), before.buffer.unwrap().units(), before.sellable()), (2_100, 2, 2_098));
+    let why = stock::why(&mut floor.t.store.read().await.unwrap(), &item(1), Figure::ForSale).await.unwrap();
+    let Of::Buffer(kept) = &why.last().unwrap().of else { panic!("the buffer is the last reason: {why:?}") };
+    let proposed = kept.proposed;
+    assert_eq!((proposed.sold, proposed.span_minutes, proposed.lag_minutes), (2_016, 10_080, 10));
+
+    let five = StockRule { reorder_at: None, buffer: Some(5) };
+    set_stock_rule(&floor.t.store, &floor.who, &item(1), &five).await.unwrap();
+    assert_eq!(row(1).await.sellable(), 2_095);
+    explained(&floor, 1).await;
+    let all = StockRule { reorder_at: None, buffer: Some(1_000_000) };
+    set_stock_rule(&floor.t.store, &floor.who, &item(1), &all).await.unwrap();
+    assert_eq!(row(1).await.sellable(), 0, "never below nothing");
+    explained(&floor, 1).await;
+    let too_many = StockRule { reorder_at: Some(1_000_001), buffer: None };
+    let refused = set_stock_rule(&floor.t.store, &floor.who, &item(1), &too_many).await;
+    assert!(matches!(refused, Err(FloorError::Units)));
+    set_stock_rule(&floor.t.store, &floor.who, &item(1), &StockRule::default()).await.unwrap();
+    assert_eq!(row(1).await.sellable(), 2_098, "what is proposed holds again");
+}
+
+#[tokio::test]
+async fn the_buffer_of_a_kit_is_its_own() {
+    let floor = Floor::new().await;
+    set_kit(&floor.t.store, &floor.who, &item(9), &[KitPart { part: item(1), units: 2 }]).await.unwrap();
+    let rule = StockRule { reorder_at: None, buffer: Some(3) };
+    set_stock_rule(&floor.t.store, &floor.who, &item(9), &rule).await.unwrap();
+    let row = stock::row(&mut floor.t.store.read().await.unwrap(), &item(9)).await.unwrap().unwrap();
+    assert_eq!((row.available(), row.sellable()), (50, 47));
+    let why = stock::why(&mut floor.t.store.read().await.unwrap(), &item(9), Figure::ForSale).await.unwrap();
+    assert_eq!(why.iter().map(|row| row.units).collect::<Vec<_>>(), [50, -3]);
+    let ordered = StockRule { reorder_at: Some(1), buffer: None };
+    let refused = set_stock_rule(&floor.t.store, &floor.who, &item(9), &ordered).await;
+    assert!(matches!(refused, Err(FloorError::IsKit)), "its parts are ordered");
+}
+
+#[tokio::test]
+async fn what_falls_to_its_reorder_point_is_listed_until_enough_is_announced() {
+    let floor = Floor::new().await;
+    let rule = StockRule { reorder_at: Some(95), buffer: None };
+    set_stock_rule(&floor.t.store, &floor.who, &item(1), &rule).await.unwrap();
+    let low = async || {
+        let listed = StockQuery { view: StockView::Low, limit: 50, ..StockQuery::default() };
+        let page = stock::page(&mut floor.t.store.read().await.unwrap(), &listed).await.unwrap();
+        page.rows.iter().map(|row| (row.variant.clone(), row.is_low())).collect::<Vec<_>>()
+    };
+    floor.receive(1, 1, "B-1").await;
+    assert_eq!(low().await, [], "101 are free");
+    floor.hear(&wants(1, 6)).await;
+    assert_eq!(low().await, [(item(1), true)], "95 are free");
+    let announced = NewReceipt {
+        warehouse: domain::WarehouseId::main(),
+        supplier: String::new(),
+        note: String::new(),
+        expected: None,
+        lines: vec![(item(1), 1)],
+    };
+    open_receipt(&floor.t.store, &floor.who, &announced).await.unwrap();
+    assert_eq!(low().await, []);
 }
 
 #[tokio::test]

@@ -62,6 +62,30 @@ async fn the_cheapest_box_is_proposed_with_the_second_and_what_it_saves() {
 }
 
 #[tokio::test]
+async fn the_size_that_the_shop_gives_is_proposed_for_until_somebody_measures() {
+    let bench = Bench::with(&[single(1)]).await;
+    let [s, m, _] = three_boxes(&bench).await;
+    let session = bench.open(1).await.session;
+    let counting = async || {
+        let proposal = propose(&mut bench.t.store.read().await.unwrap(), session).await.unwrap();
+        proposal.boxes.counting().map(|row| row.kind.box_id)
+    };
+    assert_eq!(counting().await, None, "nobody knows a size");
+    bench.sells(1, Some(Size::new(180, 180, 60))).await;
+    assert_eq!(counting().await, Some(m));
+    measure(&bench, 1, 90).await;
+    assert_eq!(counting().await, Some(s), "what was measured holds");
+    bench.sells(1, Some(Size::new(300, 300, 300))).await;
+    assert_eq!(counting().await, Some(s), "whatever the shop says later");
+    let nothing = Profile { size: None, is_fragile: false };
+    save_profile(bench.store(), &bench.who, &item(1), &nothing).await.unwrap();
+    bench.sells(1, Some(Size::new(180, 180, 60))).await;
+    assert_eq!(counting().await, Some(m), "a measure that was taken back leaves the shop's");
+    bench.sells(1, None).await;
+    assert_eq!(counting().await, None);
+}
+
+#[tokio::test]
 async fn a_box_is_chosen_by_its_own_code_and_by_command_cards() {
     let bench = Bench::with(&[single(1)]).await;
     let [s, m, l] = three_boxes(&bench).await;

@@ -28,16 +28,48 @@ async fn swapped_labels_are_both_refused_and_the_right_ones_close_both_parcels()
     };
     assert!(scan("CUP-002").await.counts());
 
-    assert_eq!(bench.scan(first, "100002").await, ScanOutcome::WrongLabel { order: Some(id(2)) });
+    let (one, two) = (bench.label_code(1).await, bench.label_code(2).await);
+    assert_eq!(bench.scan(first, &two).await, ScanOutcome::WrongLabel { order: Some(id(2)) });
+    assert_eq!(scan(&one).await, ScanOutcome::WrongLabel { order: Some(id(1)) });
+    // The slip in the packer's hand says nothing of what is on the box.
+    assert_eq!(bench.scan(first, "100001").await, ScanOutcome::SlipForLabel);
     assert_eq!(scan("100001").await, ScanOutcome::WrongLabel { order: Some(id(1)) });
     assert!(finish_when_ready(bench.store(), &bench.who, first).await.unwrap().is_none());
     assert!(finish_when_ready(bench.store(), &other, second.session).await.unwrap().is_none());
 
-    assert_eq!(bench.scan(first, "100001").await, ScanOutcome::LabelProved);
+    assert_eq!(bench.scan(first, &one).await, ScanOutcome::LabelProved);
     assert!(finish_when_ready(bench.store(), &bench.who, first).await.unwrap().is_some());
-    assert_eq!(scan("100002").await, ScanOutcome::LabelProved);
+    assert_eq!(scan(&two).await, ScanOutcome::LabelProved);
     assert!(finish_when_ready(bench.store(), &other, second.session).await.unwrap().is_some());
     assert_eq!((bench.stage(1).await, bench.stage(2).await), (Stage::Shipped, Stage::Shipped));
+}
+
+#[tokio::test]
+async fn labels_of_two_parcels_of_one_order_do_not_stand_for_each_other() {
+    let bench = Bench::with(&[order(1)]).await;
+    let first = bench.open(1).await;
+    assert!(bench.scan(first.session, "CUP-001").await.counts());
+    for line in &first.lines[1..] {
+        workflows::leave_out(bench.store(), &bench.who, first.session, &line.line, line.needed)
+            .await
+            .unwrap();
+    }
+    assert_eq!(bench.label_code(1).await, "L:100001/1");
+    assert_eq!(bench.scan(first.session, "L:100001/2").await, ScanOutcome::OldLabel);
+    assert_eq!(bench.scan(first.session, "L:100001/1").await, ScanOutcome::LabelProved);
+    bench.finish(first.session).await.unwrap();
+    bench.t.clock.advance(std::time::Duration::from_secs(1));
+    let second = bench.pack(1).await.session;
+    assert_eq!(bench.label_code(1).await, "L:100001/2");
+    assert_eq!(bench.scan(second, "L:100001/1").await, ScanOutcome::OldLabel);
+    assert_eq!(bench.scan(second, "l:100001/2").await, ScanOutcome::LabelProved, "in any case");
+}
+
+#[tokio::test]
+async fn a_label_opens_its_order_as_the_slip_does() {
+    let bench = Bench::with(&[single(1)]).await;
+    let opened = bench.open_with("L:100001/1").await.opened;
+    assert!(matches!(&opened, workflows::Opened::Session(session) if session.order == id(1)), "{opened:?}");
 }
 
 #[tokio::test]
@@ -46,12 +78,12 @@ async fn a_single_unit_is_two_scans_and_n_units_are_n_and_two() {
     // Item, label.
     let opened = bench.open_with("CUP-007").await;
     let workflows::Opened::Session(session) = opened.opened else { panic!("{:?}", opened.opened) };
-    bench.scan(session.session, "100007").await;
+    bench.scan(session.session, "L:100007/1").await;
     assert!(finish_when_ready(bench.store(), &bench.who, session.session).await.unwrap().is_some());
     // Order slip, six units, label.
     let opened = bench.open_with("100001").await;
     let workflows::Opened::Session(session) = opened.opened else { panic!("{:?}", opened.opened) };
-    for code in ["CUP-001", "CUP-002", "CUP-002", "CUP-003", "CUP-003", "CUP-003", "100001"] {
+    for code in ["CUP-001", "CUP-002", "CUP-002", "CUP-003", "CUP-003", "CUP-003", "L:100001/1"] {
         bench.scan(session.session, code).await;
     }
     assert!(finish_when_ready(bench.store(), &bench.who, session.session).await.unwrap().is_some());

@@ -29,7 +29,7 @@ async fn another_address_after_the_label_was_printed_voids_it_stops_every_scan_a
     let bench = Bench::with(&[single(1)]).await;
     let session = bench.pack(1).await.session;
     let old = label(&bench, 1).await;
-    assert_eq!(bench.scan(session, "100001").await, ScanOutcome::LabelProved);
+    assert_eq!(bench.scan(session, "L:100001/1").await, ScanOutcome::LabelProved);
     bench.t.clock.advance(std::time::Duration::from_secs(1));
     let mut moved = single(1);
     moved.shipping.lines = vec!["вул. Нова 1".to_owned()];
@@ -50,9 +50,31 @@ async fn another_address_after_the_label_was_printed_voids_it_stops_every_scan_a
     );
     let new = label(&bench, 1).await;
     bench.t.clock.advance(std::time::Duration::from_secs(1));
-    assert_eq!(bench.scan(session, "100001").await, ScanOutcome::LabelProved);
+    assert_eq!(bench.scan(session, "L:100001/1").await, ScanOutcome::OldLabel, "it has the old address");
+    assert_eq!(bench.label_code(1).await, "L:100001/1.2");
+    assert_eq!(bench.scan(session, "L:100001/1.2").await, ScanOutcome::LabelProved);
     bench.finish(session).await.unwrap();
     assert!(!is_void(&bench, new).await);
+}
+
+#[tokio::test]
+async fn of_two_labels_of_a_parcel_the_one_that_was_not_voided_proves_the_box() {
+    let bench = Bench::with(&[single(1)]).await;
+    let session = bench.pack(1).await.session;
+    let void = async |document| {
+        let mut tx = bench.write().await;
+        store::documents::void(&mut tx, document).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    void(label(&bench, 1).await).await;
+    assert_eq!(bench.label_code(1).await, "L:100001/1.2");
+    let (smudged, good) = (label(&bench, 1).await, label(&bench, 1).await);
+    assert_ne!(smudged, good);
+    void(smudged).await;
+    assert_eq!(bench.scan(session, "L:100001/1").await, ScanOutcome::OldLabel);
+    assert_eq!(bench.scan(session, "L:100001/1.2").await, ScanOutcome::LabelProved);
+    void(good).await;
+    assert_eq!(bench.scan(session, "L:100001/1.2").await, ScanOutcome::OldLabel);
 }
 
 #[tokio::test]

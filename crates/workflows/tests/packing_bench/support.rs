@@ -1,8 +1,9 @@
 use std::cell::Cell;
 
+use documents::{Content, Kind};
 use domain::{
-    Barcode, OrderId, PackingSession, Place, ScanId, ScanOutcome, SessionId, ShopOrder, Stage, Timestamp,
-    VariantId, WaveId, picking::WaveState,
+    Barcode, OrderId, PackingSession, Place, ScanId, ScanOutcome, SessionId, ShopOrder, Size, Stage,
+    Timestamp, VariantId, WaveId, picking::WaveState,
 };
 use store::mirror::{self, Incoming, Seen};
 use store::warehouses::Hand;
@@ -10,8 +11,8 @@ use store::waves::{self, Member, MemberState, Wave};
 use store::{Store, WriteTx, connections, orders};
 use testkit::{SeqIds, TempStore, body, conn, order, product, station, temp_store};
 use workflows::{
-    Closing, FinishError, FinishedParcel, Opened, OpenedByCode, Scanned, Who, finish_parcel, open_by_code,
-    open_order, scan_item,
+    Closing, FinishError, FinishedParcel, MadeOf, Opened, OpenedByCode, PaperDefaults, Request, Scanned, Who,
+    finish_parcel, open_by_code, open_order, scan_item,
 };
 
 const SEEN: Seen = Seen { at: Timestamp::from_millis(0), asked: None };
@@ -66,6 +67,22 @@ impl Bench {
         tx.commit().await.unwrap();
     }
 
+    /// The shop tells an item with this size.
+    pub(crate) async fn sells(&self, n: u64, size: Option<Size>) {
+        self.heard.set(self.heard.get() + 1);
+        let newer = Timestamp::from_millis(2_000_000_000_000 + i64::try_from(self.heard.get()).unwrap());
+        let mut told = product(n);
+        told.modified_srv = newer;
+        if let Some(variant) = &mut told.variant {
+            variant.size = size;
+            variant.modified_srv = newer;
+        }
+        let mut tx = self.write().await;
+        let row = Incoming { body: &body(n, &format!("{told:?}")), trashed: false, record: &told };
+        mirror::apply_product(&mut tx, conn(1), row, SEEN).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     pub(crate) fn scan_id(&self) -> ScanId {
         self.scans.set(self.scans.get() + 1);
         ScanId::new(SeqIds::nth(9_000_000 + self.scans.get()))
@@ -102,6 +119,21 @@ impl Bench {
             }
         }
         self.open(n).await
+    }
+
+    /// What the barcode of the label of an order holds.
+    pub(crate) async fn label_code(&self, n: u64) -> String {
+        let made_of = MadeOf::Order(id(n));
+        let request = Request { kind: Kind::AddressLabel, made_of, language: None, media: None };
+        let defaults = PaperDefaults {
+            sender: documents::Sender::default(),
+            language: domain::Language::En,
+            slip: documents::Media::Paper(documents::Paper::A4),
+        };
+        let target = documents::Target::default();
+        let label = workflows::draft(self.store(), &request, &defaults, &target).await.unwrap();
+        let Content::AddressLabel(label) = label.document.content else { panic!("no label") };
+        label.barcode
     }
 
     pub(crate) async fn finish(&self, session: SessionId) -> Result<FinishedParcel, FinishError> {

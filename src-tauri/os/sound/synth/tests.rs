@@ -2,7 +2,7 @@ use backend::Sound;
 
 use super::{SAMPLES_PER_SECOND, samples};
 
-const ALL: [Sound; 4] = [Sound::Ok, Sound::Done, Sound::Warn, Sound::Error];
+const ALL: [Sound; 5] = [Sound::Ok, Sound::Done, Sound::Warn, Sound::Error, Sound::News];
 
 /// How many separate tones are heard: stretches with more than a hundredth of a second of silence between them.
 fn beats(sound: Sound) -> usize {
@@ -15,8 +15,8 @@ fn beats(sound: Sound) -> usize {
 
 #[test]
 fn the_sounds_differ_in_rhythm() {
-    assert_eq!(ALL.map(beats), [1, 2, 3, 2]);
-    let [ok, done, _, error] = ALL.map(|sound| samples(sound).len());
+    assert_eq!(ALL.map(beats), [1, 2, 3, 2, 4]);
+    let [ok, done, _, error, _] = ALL.map(|sound| samples(sound).len());
     assert!(ok < done && done * 2 <= error, "{ok}, {done}, {error} samples");
 }
 

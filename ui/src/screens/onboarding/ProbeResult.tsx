@@ -10,7 +10,7 @@ export function ProbeResult({ probe }: { probe: ShopProbe }) {
     <div role="status">
       <Notice tone="info" title={t`The shop answers.`}>
         <Facts>
-          <Fact name={t`Name`}>{probe.name}</Fact>
+          <Fact name={t({ message: 'Name', context: 'thing' })}>{probe.name}</Fact>
           <Fact name={t`Address`}>{probe.url}</Fact>
           <Fact name="WooCommerce">
             {probe.version}, {probe.currency}

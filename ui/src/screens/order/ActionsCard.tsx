@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
+import { TextField } from '../../components/Field';
 import { ProblemNotice } from '../../components/Notice';
 import { Card } from '../../components/Panels';
 import { useShortcut } from '../../input/shortcuts';
@@ -23,16 +24,34 @@ const STATUSES: { to: OrderStatus; label: MessageDescriptor; isHere: readonly St
 
 /** The statuses that staff may choose, but for the one that the order has. */
 function StatusButtons({ order }: { order: OrderDetail }) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const { id, stage } = order.row;
   const announce = useUndoToast();
   const set = useAction('orders.setStatus');
+  const [why, setWhy] = useState('');
+  const wish = (status: OrderStatus) =>
+    set.mutate(
+      { orderId: id, status, ...(why.trim() !== '' && { why: why.trim() }) },
+      {
+        onSuccess: (op) => {
+          setWhy('');
+          announce(op);
+        },
+      },
+    );
   return (
     <>
       {set.error && <ProblemNotice problem={set.error} live />}
       <p className={cx(styles.soft2)}>
         <Trans>Status in the shop</Trans>
       </p>
+      <TextField
+        label={t`Why the status changes`}
+        hint={t`Staff reads it in the history; it may stay empty.`}
+        value={why}
+        onChange={setWhy}
+        maxLength={500}
+      />
       <div className={cx(styles.buttons)}>
         {STATUSES.filter(({ isHere }) => !isHere.includes(stage)).map(({ to, label }) => (
           <Button
@@ -40,7 +59,7 @@ function StatusButtons({ order }: { order: OrderDetail }) {
             size="s"
             look={to === 'cancelled' ? 'danger' : 'default'}
             isDisabled={set.isPending}
-            onPress={() => set.mutate({ orderId: id, status: to }, { onSuccess: announce })}
+            onPress={() => wish(to)}
           >
             {i18n._(label)}
           </Button>

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { ItemTile } from '../../components/ItemTile';
 import { Card } from '../../components/Panels';
+import { ProductPicture } from '../../components/ProductPicture';
 import { Tag } from '../../components/Tag';
 import { Code, Money } from '../../components/Values';
 import type { OrderDetail, OrderLine } from '../../ipc/bindings';
@@ -22,7 +22,7 @@ function LineRow({ line }: { line: OrderLine }) {
     <tr>
       <td>
         <div className={cx(styles.product)}>
-          <ItemTile size="s" />
+          <ProductPicture itemId={line.itemId} name={line.name} size="s" />
           <div className={cx(styles.grow)}>
             <div className={cx(styles.medium)}>
               {line.name}

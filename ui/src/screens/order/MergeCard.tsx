@@ -82,7 +82,8 @@ function Suggestion({ work }: { work: OrderWork }) {
       }
     >
       <p>
-        <Trans>Name, phone and address are the same.</Trans>
+        <Trans>Name, phone and address are the same.</Trans>{' '}
+        <Trans>Put together, they are packed one after another into one box with one label.</Trans>
       </p>
       <ul className={cx(styles.mates)}>
         {mayMerge.map((mate) => (

@@ -7,6 +7,7 @@ import type { OrderDetail, OrderWork } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
 import { useMay } from '../../people/usePeople';
 import styles from './Order.module.css';
+import { Reopen } from './Reopen';
 import { SplitDialog } from './SplitDialog';
 
 const OPEN = ['toPack', 'onHold', 'packing', 'packed'];
@@ -45,6 +46,7 @@ export function ParcelsCard({ order, work }: { order: OrderDetail; work: OrderWo
           </Button>
         </div>
       )}
+      {mayPack && parcels > 0 && <Reopen orderId={order.row.id} number={order.row.number} />}
       {splits && <SplitDialog order={order} work={work} onClose={() => setSplits(false)} />}
     </Card>
   );

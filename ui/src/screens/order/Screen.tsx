@@ -109,17 +109,21 @@ function OrderColumns({ order }: { order: OrderDetail }) {
         <OpenChanges order={order} />
         <LinesCard order={order} />
         <DocumentsCard order={order} />
-      </div>
-      <div className={cx(styles.column)}>
-        {work && <NotesToRead work={work} />}
-        {work && <WorkCard work={work} />}
-        <CustomerCard order={order} />
-        <ShippingCard order={order} />
-        {work && <ParcelsCard order={order} work={work} />}
-        <PaymentCard order={order} />
-        <ActionsCard order={order} caps={caps} />
-        <NoteCard orderId={order.row.id} caps={caps} />
         <HistoryCard order={order} decisions={work?.history ?? []} />
+      </div>
+      <div className={cx(styles.side)}>
+        <div className={cx(styles.column)}>
+          {work && <NotesToRead work={work} />}
+          {work && <WorkCard work={work} />}
+          <CustomerCard order={order} />
+          <ShippingCard order={order} />
+        </div>
+        <div className={cx(styles.column)}>
+          {work && <ParcelsCard order={order} work={work} />}
+          <PaymentCard order={order} />
+          <ActionsCard order={order} caps={caps} />
+          <NoteCard orderId={order.row.id} caps={caps} />
+        </div>
       </div>
     </div>
   );

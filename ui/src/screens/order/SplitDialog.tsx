@@ -52,7 +52,7 @@ function PlanTable({ order, work, plan, onPlan }: TableProps) {
             <th scope="col">{t`Product`}</th>
             {plan.map((_, parcel) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a parcel is its place.
-              <th key={parcel} scope="col" className={cx(styles.end)}>{t`Parcel ${parcel + 1}`}</th>
+              <th key={parcel} scope="col">{t`Parcel ${parcel + 1}`}</th>
             ))}
             <th scope="col" className={cx(styles.end)}>{t`Last parcel`}</th>
           </tr>
@@ -66,7 +66,7 @@ function PlanTable({ order, work, plan, onPlan }: TableProps) {
                 <th scope="row">{name}</th>
                 {plan.map((lines, parcel) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a parcel is its place.
-                  <td key={parcel} className={cx(styles.end)}>
+                  <td key={parcel}>
                     <NumberField
                       label={t`${name}, parcel ${parcel + 1}`}
                       hideLabel

@@ -36,6 +36,19 @@ describe('the status of an order', () => {
     expect(core.sent('sync.undo')).toEqual([{ opId: 'new' }]);
   });
 
+  it('says why where somebody wants to, and forgets the words afterwards', async () => {
+    const core = new FixtureCore({
+      'orders.setStatus': () => fixtures.op({ id: 'new', change: fixtures.status, nextTry: soon() }),
+    });
+    await show(core);
+    const why = page.getByRole('textbox', { name: 'Why the status changes' });
+    await userEvent.fill(why, 'інший колір');
+    await userEvent.click(button('Put on hold'));
+    const sent = { orderId: 'order-0', status: 'onHold', why: 'інший колір' };
+    expect(core.sent('orders.setStatus')).toEqual([sent]);
+    await expect.element(why).toHaveValue('');
+  });
+
   it('that nobody explained leads to where it is', async () => {
     const status = { status: 'other' as const, slug: 'at-desk' };
     const order = { ...fixtures.order, packRefusal: 'unknownStatus' as const, status };

@@ -12,6 +12,7 @@ export function OrdersFooter({ active, total }: { active: number; total: number 
   const hints: [string[], string][] = [
     [['↑', '↓'], t`move`],
     [['X'], t`mark`],
+    [['Space'], t`preview`],
     [['Enter'], t`open`],
     [['F'], t`add filter`],
     [['/'], t`filter`],

@@ -1,16 +1,22 @@
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { BulkBar, verbActions } from '../../components/BulkBar';
 import { PointMenu } from '../../components/Menu';
 import { type Column, DataGrid } from '../../grid/DataGrid';
 import type { RowSource } from '../../grid/rowSource';
-import { countOf, EVERYTHING, NOTHING, toInput } from '../../grid/selection';
+import { countOf, everything, isOutdated, NOTHING, toInput } from '../../grid/selection';
 import { useLayout } from '../../grid/useLayout';
 import { useSourceState } from '../../grid/useRowSource';
 import { useSelection } from '../../grid/useSelection';
 import type { ListLook, OrderListSpec, OrderRow } from '../../ipc/bindings';
+import { cx } from '../../lib/cx';
 import { useBulkVerbs } from './bulk';
+import styles from './Orders.module.css';
 import { OrdersFooter } from './OrdersFooter';
+import { ActiveRow } from './peek/activeRow';
+import { usePeek } from './peek/usePeek';
+
+const PeekPanel = lazy(() => import('./peek/PeekPanel').then((module) => ({ default: module.PeekPanel })));
 
 type GridProps = {
   source: RowSource<OrderRow>;
@@ -32,10 +38,12 @@ export function OrdersGrid({ source, spec, columns, look, onLook, onOpen, empty 
   const total = useSourceState(source).total ?? 0;
   const { verbs, dialogs } = useBulkVerbs({ list: spec, selection: toInput(selection.value) });
   const [menu, setMenu] = useState<{ x: number; y: number }>();
+  const peek = usePeek();
+  const [active] = useState(() => new ActiveRow());
   const layout = useLayout(columns, look, onLook);
-  const count = countOf(selection.value, total);
+  const count = countOf(selection.value);
   return (
-    <>
+    <div className={cx(styles.split)}>
       <DataGrid
         label={t`Orders`}
         source={source}
@@ -46,22 +54,36 @@ export function OrdersGrid({ source, spec, columns, look, onLook, onOpen, empty 
         onOpen={onOpen}
         resetKey={key}
         selection={selection}
+        onActive={active.set}
+        onPeek={peek.toggle}
         onMenu={(_, at) => setMenu(at)}
         empty={empty}
-        footer={(active) =>
+        footer={(at) =>
           count > 0 ? (
             <BulkBar
               count={count}
               total={total}
+              isOutdated={isOutdated(selection.value, total)}
               verbs={verbs}
-              onAll={() => selection.set(EVERYTHING)}
+              onAll={() => selection.set(everything(total))}
               onNone={() => selection.set(NOTHING)}
             />
           ) : (
-            <OrdersFooter active={active} total={total} />
+            <OrdersFooter active={at} total={total} />
           )
         }
       />
+      {peek.isOpen && total > 0 && (
+        <Suspense>
+          <PeekPanel
+            active={active}
+            spec={spec}
+            isDrawer={!peek.isDocked}
+            hasMarks={count > 0}
+            onClose={peek.close}
+          />
+        </Suspense>
+      )}
       <PointMenu
         label={t`Marked rows`}
         actions={verbActions(verbs)}
@@ -69,6 +91,6 @@ export function OrdersGrid({ source, spec, columns, look, onLook, onOpen, empty 
         onClose={() => setMenu(undefined)}
       />
       {dialogs}
-    </>
+    </div>
   );
 }

@@ -63,8 +63,8 @@ const DATA: Pick<Column<OrderRow>, 'id' | 'width' | 'align' | 'indent' | 'isName
       </span>
     ),
   },
-  { id: 'customer', width: 'minmax(180px, 1.5fr)', cell: (row) => <Customer row={row} /> },
-  { id: 'units', width: 'minmax(78px, 88px)', align: 'end', cell: (row) => row.units },
+  { id: 'customer', width: 'minmax(214px, 1.5fr)', cell: (row) => <Customer row={row} /> },
+  { id: 'units', width: 'minmax(80px, 88px)', align: 'end', cell: (row) => row.units },
   {
     ...{ id: 'total', width: 'minmax(100px, 120px)', align: 'end' },
     cell: (row) => (
@@ -74,14 +74,14 @@ const DATA: Pick<Column<OrderRow>, 'id' | 'width' | 'align' | 'indent' | 'isName
     ),
   },
   {
-    ...{ id: 'payment', width: 'minmax(116px, 160px)', indent: true },
+    ...{ id: 'payment', width: 'minmax(138px, 164px)', indent: true },
     cell: (row) => <PaymentCell payment={row.payment} />,
   },
-  { id: 'stage', width: 'minmax(112px, 160px)', cell: (row) => <StageCell stage={row.stage} /> },
+  { id: 'stage', width: 'minmax(128px, 160px)', cell: (row) => <StageCell stage={row.stage} /> },
   { id: 'due', width: 'minmax(112px, 150px)', cell: (row) => <DueCell due={row.due} /> },
   { id: 'shipping', width: 'minmax(126px, 1.2fr)', cell: (row) => row.shippingMethod },
-  { id: 'tags', width: 'minmax(70px, 140px)', cell: (row) => row.tags.join(', ') },
-  { id: 'flags', width: '92px', align: 'end', isNameHidden: true, cell: (row) => <Flags row={row} /> },
+  { id: 'tags', width: 'minmax(48px, 120px)', cell: (row) => row.tags.join(', ') },
+  { id: 'flags', width: '70px', align: 'end', isNameHidden: true, cell: (row) => <Flags row={row} /> },
 ];
 
 /** Which order a header asks for: the first press, and the press after that. */

@@ -45,7 +45,7 @@ describe('marking orders', () => {
     await expect.poll(marked).toEqual([2, 3, 4]);
     await human('ArrowDown');
     await human('ArrowDown');
-    await human(' ');
+    await human('x');
     await expect.poll(marked).toEqual([2, 3, 4, 6]);
     await expect.element(bar().getByText('4 marked')).toBeVisible();
     press('Escape');
@@ -64,7 +64,46 @@ describe('marking orders', () => {
     await userEvent.click(bar().getByRole('button', { name: /Print slips/ }));
     await expect
       .poll(() => core.sent('orders.ids').at(-1))
-      .toMatchObject({ list: { view: 'toProcess' }, selection: { mode: 'all', except: ['order-1'] } });
+      .toMatchObject({
+        list: { view: 'toProcess' },
+        selection: { mode: 'all', except: ['order-1'], expected: 99_999 },
+      });
+  });
+
+  it('keeps the number that was marked, and says when the list became another one', async () => {
+    const core = many();
+    await openList(core);
+    press('a', { ctrlKey: true });
+    await expect.element(bar().getByText('100,000 marked')).toBeVisible();
+    core.answer('orders.page', ({ offset, limit }) => ({
+      total: 99_990,
+      rows: Array.from({ length: limit }, (_, i) => fixtures.orderRow(offset + i)),
+    }));
+    core.changed('orders');
+    await expect.element(bar().getByText(/The list has changed since/)).toBeVisible();
+    await expect.element(bar().getByText('100,000 marked')).toBeVisible();
+    await userEvent.click(bar().getByRole('button', { name: /All 99,990/ }));
+    await expect.element(bar().getByText('99,990 marked')).toBeVisible();
+    await expect.element(bar().getByText(/The list has changed since/)).not.toBeInTheDocument();
+  });
+
+  it('changes nothing when the list became another one meanwhile, and says so', async () => {
+    const core = many();
+    const params = { expected: '100000', now: '99990' };
+    core.fail('orders.decide', { code: 'orders.list_changed', params, incident: null });
+    await openList(core);
+    press('a', { ctrlKey: true });
+    await userEvent.click(bar().getByRole('button', { name: 'More' }));
+    await userEvent.click(page.getByRole('menuitem', { name: 'Put first' }));
+    await expect
+      .poll(() => core.sent('orders.decide').at(-1))
+      .toMatchObject({
+        selection: { selection: { mode: 'all', except: [], expected: 100_000 } },
+      });
+    await expect.element(page.getByText(/now it would be 99990. Nothing was done/)).toBeVisible();
+    await human('h');
+    await userEvent.click(page.getByRole('dialog').getByRole('button', { name: 'Hold' }));
+    await expect.element(page.getByRole('dialog').getByText(/Nothing was done/)).toBeVisible();
   });
 
   it('extends to rows that were never in view', async () => {

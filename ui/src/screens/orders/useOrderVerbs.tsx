@@ -28,7 +28,7 @@ export function useOrderVerbs(marked: OrderSelection): { verbs: Verb[]; dialogs:
   const close = () => setDialog(undefined);
   const verb = (id: string, label: string, icon: ReactNode, decision: OrderDecision): Verb => ({
     ...{ id, label, icon, isRare: true, isDisabled: deciding.isPending },
-    run: () => deciding.decide(target, decision),
+    run: () => deciding.decideAtOnce(target, decision),
   });
   const hold: Verb = {
     ...{ id: 'hold', label: t`Hold`, icon: <CirclePause />, shortcut: 'KeyH', keys: ['H'] },

@@ -1,17 +1,16 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Box, Ruler, Weight } from 'lucide-react';
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { Button } from '../../components/Button';
-import { Checkbox } from '../../components/Checkbox';
-import { NumberField } from '../../components/NumberField';
-import { Dialog, DialogActions } from '../../components/Overlay';
+import { Dialog } from '../../components/Overlay';
+import { ScaleWords } from '../../components/ScaleWords';
 import { Money } from '../../components/Values';
 import { useShortcut } from '../../input/shortcuts';
-import type { BoxChoice, BoxProposal, BoxRow, NoBox, PackingLine, PackingView } from '../../ipc/bindings';
-import { useAction, useCommand } from '../../ipc/queries';
+import type { BoxChoice, BoxProposal, BoxRow, NoBox, PackingView } from '../../ipc/bindings';
+import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { Digits } from './Dialogs';
+import { MeasureDialog } from './MeasureDialog';
 import styles from './Station.module.css';
 import type { Station } from './useStation';
 
@@ -67,8 +66,7 @@ export function BoxAndWeight({ station, view }: { station: Station; view: Packin
   const { t } = useLingui();
   const proposal = useProposal(view);
   const counting = proposal && countingOf(proposal);
-  const unmeasured = view.lines.find(({ id }) => proposal?.withoutSize.includes(id));
-  const [measuring, setMeasuring] = useState(false);
+  const [isMeasuring, setMeasuring] = useState(false);
   if (!proposal) return null;
   return (
     <div className={cx(styles.pair)}>
@@ -83,15 +81,19 @@ export function BoxAndWeight({ station, view }: { station: Station; view: Packin
           <p className={cx(styles.soft2)}>
             <BoxWords proposal={proposal} />
           </p>
-          {unmeasured && (
-            <Button size="s" icon={<Ruler />} onPress={() => setMeasuring(true)}>
-              {t`Measure an item`}
-            </Button>
-          )}
+          <Button size="s" icon={<Ruler />} onPress={() => setMeasuring(true)}>
+            {t`Measure an item`}
+          </Button>
         </section>
       )}
       <WeightCard view={view} proposal={proposal} station={station} />
-      {measuring && unmeasured && <MeasureDialog line={unmeasured} onClose={() => setMeasuring(false)} />}
+      {isMeasuring && (
+        <MeasureDialog
+          lines={view.lines}
+          unmeasured={proposal.withoutSize}
+          onClose={() => setMeasuring(false)}
+        />
+      )}
     </div>
   );
 }
@@ -115,6 +117,7 @@ function WeightCard({
 }) {
   const { t } = useLingui();
   const { weight } = view;
+  const { data: scale } = useCommand('scale.get', {});
   const isDoubtful = weight !== null && ['under', 'over'].includes(weight.finding) && !weight.isAccepted;
   useShortcut('KeyW', () => void station.acceptWeight(), { enabled: isDoubtful, inFields: false });
   return (
@@ -126,6 +129,13 @@ function WeightCard({
         {weight ? t`${weight.grams} g` : t`Not weighed`}{' '}
         <Button size="s" keys={['F7']} onPress={() => station.ask('weight')}>{t`Type it`}</Button>
       </p>
+      {scale?.settings.isOn && (
+        <p className={cx(styles.soft2)}>
+          <Trans>
+            On the scale: <ScaleWords now={scale.now} />
+          </Trans>
+        </p>
+      )}
       {proposal.least !== null && proposal.most !== null && (
         <p className={cx(styles.soft2)}>
           <Trans>
@@ -199,67 +209,6 @@ export function BoxDialog({
           </p>
         )}
       </div>
-    </Dialog>
-  );
-}
-
-/** How large an item is, and whether it breaks. */
-function MeasureDialog({ line, onClose }: { line: PackingLine; onClose: () => void }) {
-  const { t } = useLingui();
-  const { variantId } = line;
-  const { data } = useCommand(
-    'items.profile',
-    { variantId: variantId ?? '' },
-    { enabled: variantId !== null },
-  );
-  const save = useAction('items.saveProfile');
-  const [edges, setEdges] = useState<[number | null, number | null, number | null]>([null, null, null]);
-  const [isFragile, setFragile] = useState<boolean>();
-  const [length, width, height] = edges;
-  const isWhole = edges.every((edge) => edge !== null);
-  const names = [t`Length, mm`, t`Width, mm`, t`Height, mm`];
-  return (
-    <Dialog title={line.item.name} isOpen onClose={onClose}>
-      <Form
-        className={cx(styles.form)}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!isWhole || variantId === null) return;
-          const profile = {
-            variantId,
-            length,
-            width,
-            height,
-            isFragile: isFragile ?? data?.isFragile ?? false,
-          };
-          save.mutate({ ...profile, weight: null }, { onSuccess: onClose });
-        }}
-      >
-        {names.map((name, place) => (
-          <NumberField
-            key={name}
-            label={name}
-            value={edges[place] ?? null}
-            min={1}
-            max={10_000}
-            autoFocus={place === 0}
-            onChange={(edge) =>
-              setEdges(([a, b, c]) => [
-                place === 0 ? edge : a,
-                place === 1 ? edge : b,
-                place === 2 ? edge : c,
-              ])
-            }
-          />
-        ))}
-        <Checkbox isOn={isFragile ?? data?.isFragile ?? false} onChange={setFragile}>
-          {t`It breaks`}
-        </Checkbox>
-        <DialogActions>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button look="primary" type="submit" isDisabled={!isWhole} keys={['Enter']}>{t`Save`}</Button>
-        </DialogActions>
-      </Form>
     </Dialog>
   );
 }

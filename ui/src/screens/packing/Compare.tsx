@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ItemTile } from '../../components/ItemTile';
+import { ProductPicture } from '../../components/ProductPicture';
 import { Code } from '../../components/Values';
 import type { Item, PackingLine } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
@@ -8,7 +8,7 @@ import styles from './Feedback.module.css';
 function Side({ title, item, bin }: { title: string; item: Item; bin?: boolean }) {
   return (
     <div>
-      <ItemTile size="m" paper />
+      <ProductPicture itemId={item.id} name={item.name} size="pair" paper />
       <div>
         <small>{title}</small>
         <p className={cx(styles.sideName)}>

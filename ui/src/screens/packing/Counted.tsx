@@ -1,5 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { ItemTile } from '../../components/ItemTile';
+import { ProductPicture } from '../../components/ProductPicture';
 import type { PackingView } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
 import styles from './Feedback.module.css';
@@ -12,7 +12,7 @@ export function Counted({ view, lineId }: { view: PackingView; lineId: string | 
     <>
       {line && (
         <div className={cx(styles.hero)}>
-          <ItemTile size="l" paper />
+          <ProductPicture itemId={line.variantId} name={line.item.name} size="hero" paper />
           <div>
             <p className={cx(styles.heroName)}>{line.item.name}</p>
             {line.item.variantLabel && <p className={cx(styles.heroVariant)}>{line.item.variantLabel}</p>}

@@ -1,14 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Tag } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { Button } from '../../components/Button';
-import { Select, TextField } from '../../components/Field';
+import { Select } from '../../components/Field';
 import { NumberField } from '../../components/NumberField';
 import { Dialog, DialogActions } from '../../components/Overlay';
+import { ReasonDialog } from '../../components/ReasonDialog';
 import { useShortcut } from '../../input/shortcuts';
 import type { ByHandReason, PackingLine, PackingView } from '../../ipc/bindings';
+import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
-import { nextLine } from './feedback';
+import { useMay } from '../../people/usePeople';
+import { ItemLabelDialog } from '../../print/ItemLabelDialog';
+import { closedOrder, nextLine } from './feedback';
 import styles from './Station.module.css';
 import type { Station } from './useStation';
 
@@ -17,7 +22,8 @@ type DialogProps = { station: Station; view: PackingView; onClose: () => void };
 const nameOf = ({ item }: PackingLine) =>
   item.variantLabel ? `${item.name}, ${item.variantLabel}` : item.name;
 
-function LineSelect({
+/** One of the lines of the order. */
+export function LineSelect({
   lines,
   value,
   onChange,
@@ -111,11 +117,21 @@ export function Digits({
   ));
 }
 
+/** P: a label for the item, so that the next one is scanned. Inside the dialog, so that the key is its own. */
+function LabelKey({ onPress }: { onPress: () => void }) {
+  const { t } = useLingui();
+  useShortcut('KeyP', onPress, { inFields: false });
+  return <Button icon={<Tag />} keys={['P']} onPress={onPress}>{t`Print a label for it`}</Button>;
+}
+
 /** F5, then one digit: a unit without its code is counted, and why. */
 export function ByHandDialog({ station, view, onClose }: DialogProps) {
   const { t } = useLingui();
   const lines = view.lines.filter((line) => line.counted < line.needed);
   const [lineId, setLine] = useState(nextLine(view)?.id ?? '');
+  const [isLabelling, setLabelling] = useState(false);
+  const mayPrint = useMay('print');
+  const variantId = lines.find(({ id }) => id === lineId)?.variantId ?? null;
   const reasons: { key: ByHandReason; label: string }[] = [
     { key: 'noBarcode', label: t`There is no barcode on it` },
     { key: 'unreadable', label: t`The barcode cannot be read` },
@@ -128,11 +144,14 @@ export function ByHandDialog({ station, view, onClose }: DialogProps) {
     onClose();
     void station.byHand(lineId, chosen.key);
   };
+  if (isLabelling && variantId !== null)
+    return <ItemLabelDialog items={[{ variantId, count: 1 }]} onClose={() => setLabelling(false)} />;
   return (
     <Dialog title={t`Count one without its code`} isOpen onClose={onClose}>
       <div className={cx(styles.form)}>
         <LineSelect lines={lines} value={lineId} onChange={setLine} />
         <Digits choices={reasons} onChoose={choose} />
+        {mayPrint && variantId !== null && <LabelKey onPress={() => setLabelling(true)} />}
       </div>
     </Dialog>
   );
@@ -141,7 +160,9 @@ export function ByHandDialog({ station, view, onClose }: DialogProps) {
 /** F7: the weight as a person reads it off the scale. */
 export function WeightDialog({ station, view, onClose }: DialogProps) {
   const { t } = useLingui();
-  const [grams, setGrams] = useState<number | null>(view.weight?.grams ?? null);
+  const reading = useCommand('scale.get', {}).data?.now.reading;
+  const onScale = reading?.kind === 'weight' && reading.isStable && reading.grams > 0 ? reading.grams : null;
+  const [grams, setGrams] = useState<number | null>(onScale ?? view.weight?.grams ?? null);
   const submit = () => {
     if (!grams) return;
     onClose();
@@ -176,40 +197,6 @@ export function WeightDialog({ station, view, onClose }: DialogProps) {
   );
 }
 
-type ReasonProps = {
-  title: string;
-  action: string;
-  onReason: (reason: string) => void;
-  onClose: () => void;
-};
-
-/** Asks why. */
-function ReasonDialog({ title, action, onReason, onClose }: ReasonProps) {
-  const { t } = useLingui();
-  const [reason, setReason] = useState('');
-  return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <Form
-        className={cx(styles.form)}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason.trim() === '') return;
-          onClose();
-          onReason(reason.trim());
-        }}
-      >
-        <TextField label={t`Why`} value={reason} onChange={setReason} maxLength={200} autoFocus />
-        <DialogActions>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button look="primary" type="submit" isDisabled={reason.trim() === ''} keys={['Enter']}>
-            {action}
-          </Button>
-        </DialogActions>
-      </Form>
-    </Dialog>
-  );
-}
-
 /** T: takes an order over from another station. */
 export function TakeOverDialog({ station, onClose }: { station: Station; onClose: () => void }) {
   const { t } = useLingui();
@@ -221,6 +208,22 @@ export function TakeOverDialog({ station, onClose }: { station: Station; onClose
       title={t`Take over order ${number}`}
       action={t`Take over`}
       onReason={(reason) => void takeOver(orderId, reason)}
+      onClose={onClose}
+    />
+  );
+}
+
+/** A closed parcel is opened again, and the order keeps why. */
+export function ReopenDialog({ station, onClose }: { station: Station; onClose: () => void }) {
+  const { t } = useLingui();
+  const order = closedOrder(station.feedback);
+  if (!order) return null;
+  const { orderId, number } = order;
+  return (
+    <ReasonDialog
+      title={t`Open the parcel of ${number} again`}
+      action={t`Open it again`}
+      onReason={(reason) => void station.reopen(orderId, reason)}
       onClose={onClose}
     />
   );

@@ -1,7 +1,8 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Info } from 'lucide-react';
 import { ClockTime, Code } from '../../components/Values';
 import { describeProblem } from '../../i18n/problems';
+import { NOT_REOPENED } from '../../i18n/reopen';
 import type { Finished, ItemUnits } from '../../ipc/bindings';
 import type { CoreError } from '../../ipc/errors';
 import { cx } from '../../lib/cx';
@@ -69,7 +70,11 @@ function Closed({ finished }: { finished: Finished }) {
         </Trans>
       </p>
       <p>
-        <Trans>Scan the next order.</Trans>
+        {finished.mateId === null ? (
+          <Trans>Scan the next order.</Trans>
+        ) : (
+          <Trans>Another order goes into the same box. F3 opens it.</Trans>
+        )}
       </p>
     </Lines>
   );
@@ -111,6 +116,7 @@ export function FeedbackBody({ station }: { station: Station }) {
 }
 
 function Sentences({ station }: { station: Station }) {
+  const { i18n } = useLingui();
   const { feedback, view } = station;
   switch (feedback.kind) {
     case 'ready':
@@ -143,6 +149,8 @@ function Sentences({ station }: { station: Station }) {
     case 'serialTwice':
       return <WrongUnit feedback={feedback} view={view} />;
     case 'wrongLabel':
+    case 'slipForLabel':
+    case 'oldLabel':
     case 'bin':
     case 'unknown':
     case 'unknownOrder':
@@ -186,6 +194,16 @@ function Sentences({ station }: { station: Station }) {
       return <Refused feedback={feedback} />;
     case 'failed':
       return <Failed error={feedback.error} />;
+    case 'notPrinted':
+      return feedback.error ? (
+        <Failed error={feedback.error} />
+      ) : (
+        <Lines>
+          <Trans>There is no label of this order here. Its papers are on the page of the order.</Trans>
+        </Lines>
+      );
+    case 'notReopened':
+      return <Lines>{i18n._(NOT_REOPENED[feedback.why])}</Lines>;
     case 'finished':
       return <Closed finished={feedback.finished} />;
   }

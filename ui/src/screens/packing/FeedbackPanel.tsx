@@ -4,10 +4,11 @@ import { useEffect, useRef } from 'react';
 import { Button } from '../../components/Button';
 import { useShortcut } from '../../input/shortcuts';
 import { cx } from '../../lib/cx';
+import { useMay } from '../../people/usePeople';
 import styles from './Feedback.module.css';
 import { FeedbackBody } from './FeedbackBody';
 import { FeedbackIcon, FeedbackTitle } from './FeedbackTitle';
-import { needsAnswer, toneOf } from './feedback';
+import { closedOrder, type Feedback, isCalledOff, needsAnswer, toneOf } from './feedback';
 import type { Station } from './useStation';
 
 type AnswerProps = { label: string; onPress: () => void };
@@ -36,10 +37,58 @@ function Other({ code, name, label, onPress }: AnswerProps & { code: string; nam
   );
 }
 
-function Answers({ station }: { station: Station }) {
+/** Goods of an order that is called off go back into their bins. */
+function PutBack({ onPress }: { onPress?: () => void }) {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const { feedback, acknowledge, ask, goOn, finish } = station;
+  const go = () => {
+    onPress?.();
+    void navigate({ to: '/put-back' });
+  };
+  return <Other code="KeyP" name="P" label={t`Put the goods back`} onPress={go} />;
+}
+
+/** What can be done about an order that may not be packed. */
+function RefusedAnswers({
+  station,
+  feedback,
+}: {
+  station: Station;
+  feedback: Feedback & { kind: 'refused' };
+}) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const mayPrint = useMay('print');
+  const { orderId, number, reason } = feedback;
+  const isShipped = reason === 'shipped';
+  return (
+    <>
+      <Acknowledge label={t`Got it`} onPress={station.acknowledge} />
+      {isShipped && mayPrint && (
+        <Other
+          code="KeyR"
+          name="R"
+          label={t`Reprint the label`}
+          onPress={() => void station.reprintOf(orderId, number)}
+        />
+      )}
+      {isShipped && closedOrder(feedback) && (
+        <Other code="KeyA" name="A" label={t`Open it again`} onPress={() => station.ask('reopen')} />
+      )}
+      {isCalledOff(reason) && <PutBack />}
+      <Other
+        code="KeyO"
+        name="O"
+        label={t`Show the order`}
+        onPress={() => void navigate({ to: '/orders/$orderId', params: { orderId } })}
+      />
+    </>
+  );
+}
+
+function Answers({ station }: { station: Station }) {
+  const { t } = useLingui();
+  const { feedback, acknowledge, ask, goOn, finish, setAside } = station;
   switch (feedback.kind) {
     case 'takenBy':
       return (
@@ -62,20 +111,10 @@ function Answers({ station }: { station: Station }) {
           <Other code="KeyL" name="L" label={t`Link to a line`} onPress={() => ask('link')} />
         </>
       );
-    case 'refused': {
-      const { orderId } = feedback;
-      return (
-        <>
-          <Acknowledge label={t`Got it`} onPress={acknowledge} />
-          <Other
-            code="KeyR"
-            name="R"
-            label={t`Show the order`}
-            onPress={() => void navigate({ to: '/orders/$orderId', params: { orderId } })}
-          />
-        </>
-      );
-    }
+    case 'refused':
+      return <RefusedAnswers station={station} feedback={feedback} />;
+    case 'stopped':
+      return isCalledOff(feedback.reason) && <PutBack onPress={() => void setAside()} />;
     case 'changed':
       return (
         <Acknowledge
@@ -100,6 +139,7 @@ export function FeedbackPanel({ station }: { station: Station }) {
   const { feedback } = station;
   const tone = toneOf(feedback);
   const answer = needsAnswer(feedback) && feedback.kind !== 'stopped';
+  const hasAnswers = answer || (feedback.kind === 'stopped' && isCalledOff(feedback.reason));
   return (
     <section className={cx(styles.panel, styles[tone])}>
       {tone === 'bad' && <div className={cx(styles.stripes)} />}
@@ -116,7 +156,7 @@ export function FeedbackPanel({ station }: { station: Station }) {
         </div>
         <FeedbackBody station={station} />
       </div>
-      {answer && (
+      {hasAnswers && (
         <div className={cx(styles.answer)} key={JSON.stringify(feedback)}>
           <Answers station={station} />
         </div>

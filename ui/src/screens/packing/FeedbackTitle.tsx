@@ -15,6 +15,7 @@ import {
   PackageCheck,
   PackageMinus,
   PackageOpen,
+  Printer,
   ScanBarcode,
   ScanSearch,
   Tag,
@@ -39,6 +40,10 @@ const ICONS: Record<Feedback['kind'], typeof CircleCheck> = {
   expired: CalendarX,
   serialTwice: Hash,
   wrongLabel: Tag,
+  slipForLabel: Tag,
+  oldLabel: Tag,
+  notPrinted: Printer,
+  notReopened: CirclePause,
   bin: MapPin,
   elsewhere: Users,
   takenBy: Users,
@@ -103,6 +108,14 @@ export function FeedbackTitle({ feedback }: { feedback: Feedback }) {
       return <Trans>This piece is in already</Trans>;
     case 'wrongLabel':
       return <Trans>Wrong label</Trans>;
+    case 'slipForLabel':
+      return <Trans>That is the slip</Trans>;
+    case 'oldLabel':
+      return <Trans>Old label</Trans>;
+    case 'notPrinted':
+      return <Trans>Not printed</Trans>;
+    case 'notReopened':
+      return <Trans>It stays closed</Trans>;
     case 'bin':
       return <Trans>That is a bin</Trans>;
     case 'elsewhere':

@@ -71,7 +71,9 @@ export function WrongUnit({ feedback, view }: { feedback: OfItem; view: PackingV
   }
 }
 
-type OfCode = Feedback & { kind: 'wrongLabel' | 'bin' | 'unknown' | 'unknownOrder' };
+type OfCode = Feedback & {
+  kind: 'wrongLabel' | 'slipForLabel' | 'oldLabel' | 'bin' | 'unknown' | 'unknownOrder';
+};
 
 /** The code is of something else, or of nothing that is known. */
 export function WrongCode({ feedback }: { feedback: OfCode }) {
@@ -85,6 +87,31 @@ export function WrongCode({ feedback }: { feedback: OfCode }) {
             ) : (
               <Trans>This label belongs to another parcel. Take it off the box.</Trans>
             )}
+          </p>
+          <p>
+            <Trans>The parcel stays open.</Trans>
+          </p>
+        </Lines>
+      );
+    case 'slipForLabel':
+      return (
+        <Lines>
+          <p>
+            <Trans>The slip goes into the box. Scan the label that is on it.</Trans>
+          </p>
+          <p>
+            <Trans>The parcel stays open.</Trans>
+          </p>
+        </Lines>
+      );
+    case 'oldLabel':
+      return (
+        <Lines>
+          <p>
+            <Trans>
+              This label is void, or of another parcel of this order. Take it off and scan the one for this
+              box.
+            </Trans>
           </p>
           <p>
             <Trans>The parcel stays open.</Trans>

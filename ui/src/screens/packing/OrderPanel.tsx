@@ -1,8 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ArrowRight, CircleCheck, Gift, LifeBuoy, ListChecks, MapPin, MessageSquareText } from 'lucide-react';
+import {
+  ArrowRight,
+  CircleCheck,
+  Combine,
+  Gift,
+  LifeBuoy,
+  ListChecks,
+  MapPin,
+  MessageSquareText,
+} from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from '../../components/Button';
-import { ItemTile } from '../../components/ItemTile';
+import { ProductPicture } from '../../components/ProductPicture';
 import { Code, When } from '../../components/Values';
 import { countryName } from '../../i18n/format';
 import type { PackingLine, PackingView } from '../../ipc/bindings';
@@ -64,6 +73,21 @@ function ReadState({ isDone, label, keyName, onPress }: ReadStateProps) {
   );
 }
 
+/** The box is shared: nothing is packed at once, and one label serves all. */
+function Mates({ view }: { view: PackingView }) {
+  const isLast = view.mates.every(({ isClosed }) => isClosed);
+  const numbers = view.mates.map(({ number }) => number).join(', ');
+  return (
+    <p className={cx(styles.strip)}>
+      <Combine size={18} aria-hidden="true" />
+      <span className={cx(styles.note)}>
+        <Trans>Into one box with {numbers}: packed one after another, one label for all.</Trans>{' '}
+        {isLast ? <Trans>This is the last one.</Trans> : <Trans>Leave the box open after this one.</Trans>}
+      </span>
+    </p>
+  );
+}
+
 /** Number, buyer and how far the order is; what must be seen before the box is closed. */
 function OrderHead({ station, view }: { station: Station; view: PackingView }) {
   const { t } = useLingui();
@@ -102,6 +126,7 @@ function OrderHead({ station, view }: { station: Station; view: PackingView }) {
         </p>
         <Progress view={view} />
       </div>
+      {view.mates.length > 0 && <Mates view={view} />}
       {view.notes.map((note) => (
         <p key={note.key} className={cx(styles.strip)}>
           {note.kind === 'gift' ? (
@@ -181,7 +206,7 @@ function LineRow(props: LineProps) {
       ref={row}
       className={cx(styles.line, done && styles.doneLine, current && styles.current, last && styles.last)}
     >
-      <ItemTile size="m" />
+      <ProductPicture itemId={line.variantId} name={item.name} size="m" />
       <div className={cx(styles.item)}>
         <p className={cx(styles.name)}>
           {item.name}

@@ -39,6 +39,10 @@ function ResultWords({ entry }: { entry: ScanLogEntry }) {
       return <Trans>label on the box</Trans>;
     case 'wrongLabel':
       return <Trans>wrong label</Trans>;
+    case 'slipForLabel':
+      return <Trans>the slip</Trans>;
+    case 'oldLabel':
+      return <Trans>old label</Trans>;
     case 'boxChosen':
       return <Trans>box</Trans>;
     case 'bin':

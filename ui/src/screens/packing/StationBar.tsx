@@ -57,7 +57,7 @@ export function StationBar({ view, onLeave }: { view: PackingView | null; onLeav
               <span className={cx(styles.stepNumber)} aria-hidden="true">
                 {index < now ? <Check size={14} /> : index + 1}
               </span>
-              {name}
+              <span className={cx(styles.stepName)}>{name}</span>
             </li>
           </Fragment>
         ))}

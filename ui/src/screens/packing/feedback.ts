@@ -10,6 +10,7 @@ import type {
   PackingLine,
   PackingView,
   PackRefusal,
+  ReopenReply,
   ScanOutcome,
   ScanReply,
 } from '../../ipc/bindings';
@@ -40,6 +41,8 @@ export type Feedback =
   | { kind: 'expired'; lineId: string; lot: string; expires: string }
   | { kind: 'serialTwice'; lineId: string; serial: string }
   | { kind: 'wrongLabel'; number: string | null }
+  | { kind: 'slipForLabel' }
+  | { kind: 'oldLabel' }
   | { kind: 'bin'; code: string }
   | { kind: 'unknown'; code: string }
   | { kind: 'unknownOrder'; code: string }
@@ -61,20 +64,26 @@ export type Feedback =
   | { kind: 'notReady'; open: readonly OpenPoint[] }
   | { kind: 'notInBooks'; missing: readonly ItemUnits[] }
   | { kind: 'failed'; error: CoreError }
+  | { kind: 'notPrinted'; error: CoreError | null }
+  | { kind: 'notReopened'; why: NotReopened }
   | { kind: 'finished'; finished: Finished };
+
+/** Why a parcel was not opened again. */
+export type NotReopened = Exclude<ReopenReply['result'], 'reopened'>;
 
 export type FeedbackTone = 'idle' | 'ok' | 'warn' | 'bad';
 
 const OK: readonly Feedback['kind'][] = ['counted', 'packed', 'boxChosen'];
 const BAD: readonly Feedback['kind'][] = [
-  ...(['wrongItem', 'expired', 'wrongLabel', 'stopped', 'changed', 'failed'] as const),
+  ...(['wrongItem', 'expired', 'wrongLabel', 'oldLabel', 'stopped', 'changed'] as const),
+  ...(['failed', 'notPrinted'] as const),
 ];
 const IDLE: readonly Feedback['kind'][] = ['ready', 'next', 'opened', 'undone', 'nothingLeft', 'finished'];
 
 /** Red: refuse and stop. Amber: nothing is wrong with the box, but a person must act. */
 export function toneOf(feedback: Feedback): FeedbackTone {
   if (feedback.kind === 'refused')
-    return ['shipped', 'cancelled', 'refunded', 'gone'].includes(feedback.reason) ? 'bad' : 'warn';
+    return feedback.reason === 'shipped' || isCalledOff(feedback.reason) ? 'bad' : 'warn';
   if (OK.includes(feedback.kind)) return 'ok';
   if (BAD.includes(feedback.kind)) return 'bad';
   return IDLE.includes(feedback.kind) ? 'idle' : 'warn';
@@ -98,6 +107,7 @@ export function restingFeedback(view: PackingView | null): Feedback {
 const NEEDS_ORDER: readonly Feedback['kind'][] = [
   ...(['next', 'opened', 'counted', 'undone', 'packed', 'boxChosen', 'noBoxes'] as const),
   ...(['wrongItem', 'tooMany', 'lotMissing', 'expired', 'serialTwice', 'wrongLabel', 'bin'] as const),
+  ...(['slipForLabel', 'oldLabel'] as const),
   ...(['unknown', 'otherOrder', 'stopped', 'changed', 'takeOut', 'notReady', 'notInBooks'] as const),
 ];
 
@@ -107,6 +117,15 @@ export function currentFeedback(view: PackingView | null, answer: Feedback | und
   if (!answer || resting.kind === 'stopped' || resting.kind === 'changed') return resting;
   return view || !NEEDS_ORDER.includes(answer.kind) ? answer : resting;
 }
+
+/** The order whose closed parcel the panel is about. */
+export function closedOrder(feedback: Feedback): { orderId: string; number: string } | undefined {
+  if (feedback.kind === 'finished') return feedback.finished;
+  return feedback.kind === 'refused' && feedback.leftAt !== null ? feedback : undefined;
+}
+
+/** Whether an order that is refused for this has goods that belong back into their bins. */
+export const isCalledOff = (reason: PackRefusal) => ['cancelled', 'refunded', 'gone'].includes(reason);
 
 /** The first line with units missing. */
 export function nextLine(view: PackingView): PackingLine | undefined {
@@ -152,6 +171,9 @@ export function ofOutcome(
       return { kind: 'serialTwice', lineId: outcome.lineId, serial: outcome.serial };
     case 'wrongLabel':
       return { kind: 'wrongLabel', number: outcome.number };
+    case 'slipForLabel':
+    case 'oldLabel':
+      return { kind: outcome.outcome };
     case 'boxChosen':
       return { kind: 'boxChosen', name: outcome.name };
     case 'bin':

@@ -335,6 +335,21 @@ describe('what the bench asks', () => {
     expect(core.sent('packing.finish')).toHaveLength(0);
   });
 
+  it.each<[string, ScanOutcome, RegExp]>([
+    ['That is the slip', { outcome: 'slipForLabel' }, /Scan the label that is on it/],
+    ['Old label', { outcome: 'oldLabel' }, /of another parcel of this order/],
+  ])('%s: it proves nothing and the parcel stays open', async (words, outcome, sentence) => {
+    const core = packedWith({}, outcome);
+    await open('/packing', { core });
+    await shown('Everything is in');
+    await scan('48213');
+    await shown(words);
+    await expect.element(page.getByText(sentence)).toBeVisible();
+    await gotIt();
+    await shown('Everything is in');
+    expect(core.sent('packing.finish')).toHaveLength(0);
+  });
+
   it('the own label closes the parcel without a key', async () => {
     const core = packedWith({});
     core.answer('packing.scan', () => ({
@@ -343,7 +358,7 @@ describe('what the bench asks', () => {
     }));
     await open('/packing', { core });
     await shown('Everything is in');
-    await scan('48213');
+    await scan('L:48213/1');
     await shown('Parcel finished');
     expect(core.sent('packing.finish')).toHaveLength(0);
   });
@@ -408,6 +423,20 @@ describe('what the bench asks', () => {
     expect(core.sent('packing.byHand')).toMatchObject([{ lineId: 'l3', reason: 'noBarcode' }]);
   });
 
+  it('an item without a code gets a label from the window that counts it by hand', async () => {
+    const core = bench(fixtures.packing);
+    await open('/packing', { core });
+    await settled('main ol li');
+    await human('F5');
+    await expect.element(page.getByRole('dialog', { name: 'Count one without its code' })).toBeVisible();
+    await human('p');
+    await expect.element(page.getByRole('dialog', { name: 'Product labels' })).toBeVisible();
+    const { variantId } = fixtures.packing.lines.find(({ id }) => id === 'l3') ?? {};
+    await expect
+      .poll(() => core.sent('documents.preview'))
+      .toMatchObject([{ kind: 'productLabel', madeOf: { of: 'items', items: [{ variantId, count: 1 }] } }]);
+  });
+
   it('F6 and a digit choose another box', async () => {
     const core = packedWith({});
     core.answer('packing.chooseBox', () => stepped({ ...fixtures.packed, boxName: 'L' }));
@@ -419,6 +448,23 @@ describe('what the bench asks', () => {
     await human('2');
     await shown('Box set');
     expect(core.sent('packing.chooseBox')).toEqual([{ sessionId: 'session-1', boxId: 'box-l' }]);
+  });
+
+  it('an item is measured over the size that the shop gives', async () => {
+    const core = packedWith({});
+    const profile = { length: 120, width: 100, height: 95, isFragile: false, weight: 350 };
+    core.answer('items.profile', ({ variantId }) => ({ variantId, ...profile, isSizeFromShop: true }));
+    core.answer('items.saveProfile', () => ({}));
+    await open('/packing', { core });
+    await userEvent.click(page.getByRole('button', { name: 'Measure an item' }));
+    await expect.element(page.getByText(/This size is the shop's/)).toBeVisible();
+    const height = page.getByRole('textbox', { name: 'Height, mm' });
+    await expect.element(height).toHaveValue('95');
+    await userEvent.fill(height, '102');
+    await userEvent.click(page.getByRole('button', { name: 'Save' }));
+    await expect
+      .poll(() => core.sent('items.saveProfile'))
+      .toMatchObject([{ length: 120, width: 100, height: 102, isFragile: false }]);
   });
 
   it('a weight that does not fit names what may be missing and waits for W', async () => {

@@ -1,6 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { newScanId, type Scan, useScan } from '../../input/scanBus';
 import type {
   BenchReply,
@@ -13,7 +12,6 @@ import type {
 } from '../../ipc/bindings';
 import { call } from '../../ipc/client';
 import { toCoreError } from '../../ipc/errors';
-import { commandOptions, useCommand } from '../../ipc/queries';
 import { useToasts } from '../../state/toasts';
 import {
   afterFinish,
@@ -24,32 +22,22 @@ import {
   ofOutcome,
   restingFeedback,
 } from './feedback';
+import { useClosedParcel } from './useClosedParcel';
+import { useLastLabel } from './useLastLabel';
+import { useScale } from './useScale';
+import { useQueue, useSession } from './useSession';
 
 /** What the bench asks in a window of its own. */
-export type Question = 'code' | 'short' | 'byHand' | 'box' | 'weight' | 'link' | 'more' | 'takeOver';
-
-/** Runs jobs one after another: the second scan is answered after the first. */
-function useQueue() {
-  const tail = useRef<Promise<unknown>>(Promise.resolve());
-  return useCallback(<T>(job: () => Promise<T>): Promise<T> => {
-    const run = tail.current.then(job, job);
-    tail.current = run.catch(() => {});
-    return run;
-  }, []);
-}
-
-/** The session on the bench: kept by the backend, mirrored in the query cache. */
-function useSession() {
-  const client = useQueryClient();
-  const { data, isFetched } = useCommand('packing.current', {});
-  const { queryKey } = commandOptions('packing.current', {});
-  const read = () => client.getQueryData(queryKey) ?? null;
-  const write = async (view: PackingView | null) => {
-    await client.cancelQueries({ queryKey });
-    client.setQueryData(queryKey, view);
-  };
-  return { view: data ?? null, isFetched, read, write };
-}
+export type Question =
+  | 'code'
+  | 'short'
+  | 'byHand'
+  | 'box'
+  | 'weight'
+  | 'link'
+  | 'more'
+  | 'takeOver'
+  | 'reopen';
 
 /** Everything the packing station does. Commands run in the order in which they were asked for. */
 export function useStation(wantedOrder: string | undefined) {
@@ -115,6 +103,12 @@ export function useStation(wantedOrder: string | undefined) {
       return here ? { kind: 'otherOrder', wanted } : openNow(wanted);
     });
 
+  /** What is packed next: the order that goes into the same box, else the most urgent one. */
+  const nextWanted = (): OpenIn => {
+    const mate = answer?.kind === 'finished' ? answer.finished.mateId : null;
+    return mate === null ? { by: 'next', waveId: wave.current } : { by: 'order', orderId: mate };
+  };
+
   /** What a command card means for the screen. */
   const commanded = async ({ command, view: after }: ScanReply): Promise<Feedback | undefined> => {
     switch (command?.command) {
@@ -154,7 +148,7 @@ export function useStation(wantedOrder: string | undefined) {
       if (here)
         return answered(await call('packing.scan', { sessionId: here.sessionId, code, scanId: id }), code);
       const card = code.toUpperCase();
-      if (card === '//NEXT') return openNow({ by: 'next', waveId: wave.current });
+      if (card === '//NEXT') return openNow(nextWanted());
       if (card === '//CANCEL') return { kind: 'ready' };
       return openNow({ by: 'code', code, scanId: id });
     });
@@ -260,6 +254,10 @@ export function useStation(wantedOrder: string | undefined) {
       return afterOpen(reply);
     });
 
+  const closedParcel = useClosedParcel(run, write);
+  useScale(view, question === 'weight', (grams) => void steps.weigh(grams, true));
+  const lastLabel = useLastLabel(answer);
+
   const openWanted = useRef(open);
   openWanted.current = open;
   useEffect(() => {
@@ -274,8 +272,10 @@ export function useStation(wantedOrder: string | undefined) {
     ask,
     acknowledge: () => setAnswer(undefined),
     setTracking: setTyped,
-    next: () => open({ by: 'next', waveId: wave.current }),
+    next: () => open(nextWanted()),
+    lastLabel,
     ...{ open, undoScan, setAside, finish, goOn, byHand, takeOver },
+    ...closedParcel,
     ...steps,
   };
 }

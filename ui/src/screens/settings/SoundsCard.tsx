@@ -12,7 +12,7 @@ import styles from './Settings.module.css';
 
 type Props = { settings: Settings; onChange: (part: Partial<Settings>) => void };
 
-/** Four sounds answer scans; they differ by rhythm, and each can be listened to. */
+/** Four sounds answer scans, a fifth tells of news; they differ by rhythm, and each can be listened to. */
 export function SoundsCard({ settings, onChange }: Props) {
   const { t, i18n } = useLingui();
   const { muted, toggle } = useMute();
@@ -30,7 +30,7 @@ export function SoundsCard({ settings, onChange }: Props) {
         />
         <fieldset className={cx(styles.buttons)}>
           <legend>{t`Listen to them`}</legend>
-          {(['ok', 'done', 'warn', 'error'] as const).map((sound) => (
+          {(['ok', 'done', 'warn', 'error', 'news'] as const).map((sound) => (
             <Button key={sound} icon={<Volume2 />} onPress={() => play.mutate({ sound })}>
               {`${i18n._(SOUNDS[sound].name)}: ${i18n._(SOUNDS[sound].rhythm)}`}
             </Button>

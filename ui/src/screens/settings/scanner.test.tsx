@@ -69,8 +69,39 @@ describe('the settings of the scanner', () => {
   it('let every sound be heard', async () => {
     const { core } = await open(HERE);
     await settled('main select');
-    for (const name of ['Right', 'Everything is in', 'Look at the screen', 'Wrong'])
+    for (const name of ['Right', 'Everything is in', 'Look at the screen', 'Wrong', 'Something changed'])
       await userEvent.click(page.getByRole('button', { name, exact: false }).first());
-    expect(core.sent('sounds.play')).toEqual(['ok', 'done', 'warn', 'error'].map((sound) => ({ sound })));
+    expect(core.sent('sounds.play')).toEqual(
+      ['ok', 'done', 'warn', 'error', 'news'].map((sound) => ({ sound })),
+    );
+  });
+});
+
+describe('the scale', () => {
+  const scaled = async () => {
+    const core = new FixtureCore({ 'scale.get': () => fixtures.scale });
+    await open(HERE, { core });
+    await settled('main select');
+    return core;
+  };
+
+  it('says what lies on it right now, and how its port does', async () => {
+    const core = await scaled();
+    await expect.element(page.getByText('On the scale: 1240 g')).toBeVisible();
+    core.weighed({ port: 'open', reading: { kind: 'weight', grams: 40, isStable: false, weighingId: null } });
+    await expect.element(page.getByText('On the scale: 40 g, moving')).toBeVisible();
+    core.weighed({ port: 'absent', reading: null });
+    await expect.element(page.getByText('On the scale: not connected')).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('is read as it speaks, at the port that is chosen', async () => {
+    const core = await scaled();
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'How it is read' }), 'It is asked: A&D');
+    await userEvent.selectOptions(page.getByRole('combobox', { name: 'Port' }), '/dev/ttyUSB0');
+    expect(core.sent('scale.set')).toMatchObject([
+      { isOn: true, protocol: 'aandD', serial: { port: '/dev/ttyUSB1' } },
+      { isOn: true, protocol: 'mtSics', serial: { port: '/dev/ttyUSB0' } },
+    ]);
   });
 });

@@ -94,7 +94,9 @@ export function CorrectDialog({ item, onClose }: { item: StockItem; onClose: () 
             type="submit"
             look="primary"
             isDisabled={!delta || reason.trim() === '' || correct.isPending}
-          >{t`Correct`}</Button>
+          >
+            {t({ message: 'Correct', context: 'stock' })}
+          </Button>
         </DialogActions>
       </Form>
     </Dialog>

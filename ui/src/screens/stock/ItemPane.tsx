@@ -1,22 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ArrowRightLeft, PencilLine, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { Button, IconButton } from '../../components/Button';
+import { IconButton } from '../../components/Button';
 import { Listing } from '../../components/Listing';
 import { Notice } from '../../components/Notice';
+import { ProductPicture } from '../../components/ProductPicture';
 import { Tag } from '../../components/Tag';
 import { Code } from '../../components/Values';
 import { formatNumber } from '../../i18n/format';
-import { BIN_KINDS, FIGURES } from '../../i18n/stock';
+import { BIN_KINDS, FIGURES, TRACKINGS } from '../../i18n/stock';
 import type { StockFigure, StockItem, StockRow } from '../../ipc/bindings';
 import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
-import { useMay } from '../../people/usePeople';
 import { useUi } from '../../state/ui';
-import { CorrectDialog } from './CorrectDialog';
+import { BufferText } from './BufferText';
+import { ItemActions } from './ItemActions';
 import { Ledger } from './Ledger';
-import { MoveDialog } from './MoveDialog';
 import { PackCodes } from './PackCodes';
 import styles from './Stock.module.css';
 import { WhyDialog } from './WhyDialog';
@@ -26,6 +26,7 @@ const numberOf = (row: StockRow): Record<StockFigure, number | null> => ({
   reserved: row.reserved,
   short: row.short,
   available: row.available,
+  forSale: row.forSale,
   incoming: row.incoming,
   shopNumber: row.shopStock,
 });
@@ -36,7 +37,10 @@ function Figures({ row }: { row: StockRow }) {
   const lang = useUi((state) => state.lang);
   const [asked, setAsked] = useState<StockFigure>();
   const numbers = numberOf(row);
-  const figures: StockFigure[] = ['onHand', 'reserved', 'available', 'short', 'incoming', 'shopNumber'];
+  const figures: StockFigure[] = [
+    ...(['onHand', 'reserved', 'available', 'forSale'] as const),
+    ...(['short', 'incoming', 'shopNumber'] as const),
+  ];
   return (
     <div className={cx(styles.figures)}>
       {figures.map((figure) => {
@@ -100,12 +104,17 @@ function Levels({ row }: { row: StockRow }) {
   );
 }
 
-/** What is told apart, the first lot to go, parts of a kit, and the proposed buffer with its formula. */
+/** What is told apart, the first lot to go, parts of a kit, and the safety buffer with its formula. */
 function Facts({ item }: { item: StockItem }) {
-  const { buffer } = item;
-  const hours = Math.round(buffer.spanMinutes / 60);
+  const { i18n } = useLingui();
+  const { buffer, tracking } = item;
   return (
     <>
+      {tracking !== 'none' && (
+        <p>
+          <Trans>Told apart by: {i18n._(TRACKINGS[tracking])}</Trans>
+        </p>
+      )}
       {item.firstLot && (
         <p>
           <Trans>
@@ -122,12 +131,9 @@ function Facts({ item }: { item: StockItem }) {
           ))}
         </ul>
       )}
-      {buffer.units > 0 && (
+      {(buffer.units > 0 || buffer.set !== null) && (
         <p className={cx(styles.soft)}>
-          <Trans>
-            Proposed safety buffer: <b>{buffer.units}</b> = {buffer.sold} sold in {hours} h ×{' '}
-            {buffer.lagMinutes} min until a sale is known here, rounded up.
-          </Trans>
+          <BufferText buffer={buffer} />
         </p>
       )}
     </>
@@ -138,16 +144,14 @@ function Facts({ item }: { item: StockItem }) {
 export function ItemPane({ itemId, onClose }: { itemId: string; onClose: () => void }) {
   const { t } = useLingui();
   const answer = useCommand('stock.item', { itemId });
-  const [dialog, setDialog] = useState<'move' | 'correct'>();
-  const mayMove = useMay('moveStock');
-  const mayCorrect = useMay('adjustStock');
   return (
     <aside className={cx(styles.pane)} aria-label={answer.data?.row.name ?? t`Item`}>
       <Listing answer={answer}>
         {(item) => (
           <>
             <div className={cx(styles.head)}>
-              <div>
+              <ProductPicture itemId={itemId} name={item.row.name} size="l" />
+              <div className={cx(styles.grow)}>
                 <h2>{item.row.name}</h2>
                 <Code value={item.row.sku} />
               </div>
@@ -158,29 +162,19 @@ export function ItemPane({ itemId, onClose }: { itemId: string; onClose: () => v
                 <Trans>More was taken than the books knew. Count the bin, and it is right again.</Trans>
               </Notice>
             )}
-            <Figures row={item.row} />
-            {!item.row.isKit && (
-              <div className={cx(styles.buttons)}>
-                {mayMove && (
-                  <Button
-                    icon={<ArrowRightLeft size={16} />}
-                    onPress={() => setDialog('move')}
-                  >{t`Move`}</Button>
-                )}
-                {mayCorrect && (
-                  <Button
-                    icon={<PencilLine size={16} />}
-                    onPress={() => setDialog('correct')}
-                  >{t`Correct`}</Button>
-                )}
-              </div>
+            {item.row.isLow && (
+              <Notice tone="warn" title={t`Low`}>
+                <Trans>
+                  No more than {item.row.reorderAt} units are free or on their way: it is time to order.
+                </Trans>
+              </Notice>
             )}
+            <Figures row={item.row} />
+            <ItemActions item={item} />
             {!item.row.isKit && <Levels row={item.row} />}
             <Facts item={item} />
             <PackCodes item={item} />
             <Ledger itemId={itemId} />
-            {dialog === 'move' && <MoveDialog item={item} onClose={() => setDialog(undefined)} />}
-            {dialog === 'correct' && <CorrectDialog item={item} onClose={() => setDialog(undefined)} />}
           </>
         )}
       </Listing>

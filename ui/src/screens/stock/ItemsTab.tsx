@@ -1,23 +1,36 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
-import { Boxes, SearchX } from 'lucide-react';
-import { useRef } from 'react';
+import { Boxes, Download, SearchX } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { Button } from '../../components/Button';
 import { Select } from '../../components/Field';
 import { FilterField } from '../../components/FilterField';
 import { ProblemNotice } from '../../components/Notice';
 import { EmptyState } from '../../components/Panels';
+import { ExportDialog } from '../../export/ExportDialog';
 import { DataGrid } from '../../grid/DataGrid';
 import { useRowSource, useSourceState } from '../../grid/useRowSource';
 import { useShortcut } from '../../input/shortcuts';
 import type { StockView } from '../../ipc/bindings';
 import { toCoreError } from '../../ipc/errors';
 import { cx } from '../../lib/cx';
+import { useMay } from '../../people/usePeople';
 import { useColumns } from './columns';
 import { ItemPane } from './ItemPane';
 import styles from './Stock.module.css';
 
 const route = getRouteApi('/frame/stock');
+
+/** What of the stock can leave as a file. */
+function StockExport({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui();
+  const tables = [
+    { table: 'stock', label: t`Items with their numbers` },
+    { table: 'stock_level', label: t`Units by bin and lot` },
+    { table: 'stock_movement', label: t`Movements` },
+  ];
+  return <ExportDialog tables={tables} onClose={onClose} />;
+}
 
 /** Items with their numbers; beside the list the one that is open. */
 export function ItemsTab() {
@@ -37,7 +50,10 @@ export function ItemsTab() {
     { value: 'below', label: t`Below zero` },
     { value: 'held', label: t`On hand` },
     { value: 'incoming', label: t`Incoming` },
+    { value: 'low', label: t`Low` },
   ];
+  const [isExporting, setExporting] = useState(false);
+  const mayExport = useMay('export');
   const isFiltered = text !== '' || show !== 'all';
   return (
     <>
@@ -55,6 +71,10 @@ export function ItemsTab() {
           options={views}
           onChange={(next) => change({ show: next === 'all' ? undefined : next })}
         />
+        {mayExport && (
+          <Button icon={<Download size={16} />} onPress={() => setExporting(true)}>{t`Export`}</Button>
+        )}
+        {isExporting && <StockExport onClose={() => setExporting(false)} />}
       </div>
       {error !== undefined && (
         <div className={cx(styles.problem)}>

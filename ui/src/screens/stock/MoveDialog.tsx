@@ -86,7 +86,7 @@ export function MoveDialog({ item, onClose }: { item: StockItem; onClose: () => 
             look="primary"
             isDisabled={units === null || to.trim() === '' || move.isPending}
           >
-            {t`Move`}
+            {t({ message: 'Move', context: 'goods' })}
           </Button>
         </DialogActions>
       </Form>

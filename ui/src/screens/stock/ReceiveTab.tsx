@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
-import { PackagePlus } from 'lucide-react';
+import { CalendarPlus, PackagePlus } from 'lucide-react';
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { Button } from '../../components/Button';
@@ -10,13 +10,22 @@ import { ProblemNotice } from '../../components/Notice';
 import { Card, EmptyState } from '../../components/Panels';
 import { Tag } from '../../components/Tag';
 import { When } from '../../components/Values';
+import type { ReceiptRow } from '../../ipc/bindings';
 import { useAction, useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { useMay } from '../../people/usePeople';
+import { AnnounceDialog } from './AnnounceDialog';
 import { Receiving } from './Receiving';
 import styles from './Stock.module.css';
 
 const route = getRouteApi('/frame/stock');
+
+function DeliveryState({ row }: { row: ReceiptRow }) {
+  const { t } = useLingui();
+  if (!row.isOpen) return <Tag>{t`closed`}</Tag>;
+  if (row.announced > 0 && row.received === 0) return <Tag tone="vio">{t`announced`}</Tag>;
+  return <Tag tone="info">{t`open`}</Tag>;
+}
 
 /** Deliveries: one is begun or gone on with, and then every line is an item and a bin. */
 export function ReceiveTab() {
@@ -28,6 +37,7 @@ export function ReceiveTab() {
   const begin = useAction('stock.openReceipt');
   const [supplier, setSupplier] = useState('');
   const [note, setNote] = useState('');
+  const [isAnnouncing, setAnnouncing] = useState(false);
   const may = useMay('moveStock');
   const show = (next: string | undefined) => void navigate({ search: { tab: 'receive', task: next } });
   if (task) return <Receiving key={task} receiptId={task} onClose={() => show(undefined)} />;
@@ -46,10 +56,14 @@ export function ReceiveTab() {
             <TextField label={t`Supplier`} value={supplier} onChange={setSupplier} maxLength={200} />
             <TextField label={t`Delivery note`} value={note} onChange={setNote} maxLength={200} />
             <Button type="submit" look="primary" isDisabled={begin.isPending}>{t`Begin to receive`}</Button>
+            <Button icon={<CalendarPlus size={16} />} onPress={() => setAnnouncing(true)}>
+              {t`Announce a delivery`}
+            </Button>
             {begin.error && <ProblemNotice problem={begin.error} live />}
           </Form>
         </Card>
       )}
+      {isAnnouncing && <AnnounceDialog warehouseId={home} onClose={() => setAnnouncing(false)} />}
       <Card title={t`Deliveries`}>
         <Listing answer={receipts}>
           {(rows) =>
@@ -64,6 +78,7 @@ export function ReceiveTab() {
                     <tr>
                       <th scope="col">{t`Delivery`}</th>
                       <th scope="col">{t`Begun`}</th>
+                      <th scope="col">{t`Expected on`}</th>
                       <th scope="col" className={cx(styles.number)}>{t`Units`}</th>
                       <th scope="col">{t`State`}</th>
                     </tr>
@@ -79,11 +94,14 @@ export function ReceiveTab() {
                         <td>
                           <When at={row.createdAt} /> <bdi>{row.user}</bdi>
                         </td>
+                        <td>{row.expected ?? '–'}</td>
                         <td className={cx(styles.number)}>
                           {row.received}
                           {row.announced > 0 && ` / ${row.announced}`}
                         </td>
-                        <td>{row.isOpen ? <Tag tone="info">{t`open`}</Tag> : <Tag>{t`closed`}</Tag>}</td>
+                        <td>
+                          <DeliveryState row={row} />
+                        </td>
                       </tr>
                     ))}
                   </tbody>

@@ -7,6 +7,7 @@ import { Listing } from '../../components/Listing';
 import { Notice, ProblemNotice } from '../../components/Notice';
 import { NumberField } from '../../components/NumberField';
 import { Card } from '../../components/Panels';
+import { ProductPicture } from '../../components/ProductPicture';
 import { Code } from '../../components/Values';
 import type { GoodsScan, Receipt } from '../../ipc/bindings';
 import { call } from '../../ipc/client';
@@ -29,15 +30,18 @@ function Station({ hand, said }: { hand: Hand | undefined; said: Said | undefine
   const { t } = useLingui();
   return (
     <div className={cx(styles.station)} role="status">
-      <p className={cx(styles.stationBig)}>
-        {hand ? (
-          <>
-            {hand.units} × <bdi>{hand.goods.name}</bdi>
-          </>
-        ) : (
-          t`Scan an item`
-        )}
-      </p>
+      <div className={cx(styles.withPicture)}>
+        {hand && <ProductPicture itemId={hand.goods.itemId} name={hand.goods.name} size="l" />}
+        <p className={cx(styles.stationBig)}>
+          {hand ? (
+            <>
+              {hand.units} × <bdi>{hand.goods.name}</bdi>
+            </>
+          ) : (
+            t`Scan an item`
+          )}
+        </p>
+      </div>
       {hand && (
         <p>
           {hand.goods.bins[0] ? (
@@ -87,7 +91,12 @@ function Lines({ receipt }: { receipt: Receipt }) {
           {receipt.lines.map((line) => (
             <tr key={line.itemId}>
               <th scope="row">
-                <bdi>{line.name}</bdi> <Code value={line.sku} />
+                <div className={cx(styles.withPicture)}>
+                  <ProductPicture itemId={line.itemId} name={line.name} size="s" />
+                  <span>
+                    <bdi>{line.name}</bdi> <Code value={line.sku} />
+                  </span>
+                </div>
               </th>
               <td className={cx(styles.number)}>{line.received}</td>
               <td className={cx(styles.number)}>{line.announced || '–'}</td>

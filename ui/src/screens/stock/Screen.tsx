@@ -8,11 +8,12 @@ import { CorrectionsTab } from './CorrectionsTab';
 import { CountsTab } from './CountsTab';
 import { ItemsTab } from './ItemsTab';
 import { ReceiveTab } from './ReceiveTab';
+import { SlottingTab } from './SlottingTab';
 import { TransfersTab } from './TransfersTab';
 
 const route = getRouteApi('/frame/stock');
 
-type Tab = 'items' | 'receive' | 'counts' | 'transfers' | 'corrections';
+type Tab = 'items' | 'receive' | 'counts' | 'transfers' | 'corrections' | 'slotting';
 
 /** Goods that we hold: what lies where and why, receiving, counting, and what is on the way between warehouses. */
 export function StockScreen() {
@@ -29,6 +30,7 @@ export function StockScreen() {
     { id: 'counts', label: t`Counts`, count: open },
     { id: 'transfers', label: t`Transfers` },
     { id: 'corrections', label: t`Corrections`, count: waiting },
+    { id: 'slotting', label: t`Better bins` },
   ];
   const named = tabs.find(({ id }) => id === tab && id !== 'items');
   useTitle(...(named ? [named.label] : []), t`Stock`);
@@ -45,6 +47,7 @@ export function StockScreen() {
         {tab === 'counts' && <CountsTab />}
         {tab === 'transfers' && <TransfersTab />}
         {tab === 'corrections' && <CorrectionsTab />}
+        {tab === 'slotting' && <SlottingTab />}
       </ViewTabs>
     </Page>
   );

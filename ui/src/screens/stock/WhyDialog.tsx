@@ -8,6 +8,7 @@ import type { StockFigure, WhyRow } from '../../ipc/bindings';
 import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { useUi } from '../../state/ui';
+import { BufferText } from './BufferText';
 import styles from './Stock.module.css';
 
 /** What one row is about, in words. */
@@ -45,6 +46,10 @@ function About({ row }: { row: WhyRow }) {
           {row.perKit} × {row.name}, free: {row.free}
         </Trans>
       );
+    case 'kits':
+      return t`Kits that the free units of its parts make`;
+    case 'buffer':
+      return <BufferText buffer={row.buffer} />;
     case 'shopStock':
       return t`The shop's number`;
     case 'shopOrders':

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
+import { Tag } from '../../components/Tag';
 import { Code } from '../../components/Values';
 import type { Column } from '../../grid/DataGrid';
 import { formatNumber } from '../../i18n/format';
@@ -30,6 +31,10 @@ export function useColumns(isNarrow: boolean, { sort, down }: Sorting, change: C
       value === null ? '–' : <span className={cx(isBad && styles.bad)}>{formatNumber(value, lang)}</span>;
     const wide: Column<StockRow>[] = [
       {
+        ...{ id: 'forSale', header: t`For sale`, width: '88px', align: 'end' as const },
+        cell: (row) => number(row.onHand === null && !row.isKit ? null : row.forSale),
+      },
+      {
         ...{ id: 'incoming', header: t`Incoming`, width: '92px', align: 'end' as const },
         cell: (row) => number(row.incoming),
       },
@@ -45,7 +50,11 @@ export function useColumns(isNarrow: boolean, { sort, down }: Sorting, change: C
     return [
       {
         ...{ id: 'name', header: t`Item`, width: 'minmax(160px, 2fr)', sort: sorting('name') },
-        cell: (row) => <bdi>{row.name}</bdi>,
+        cell: (row) => (
+          <>
+            <bdi>{row.name}</bdi> {row.isLow && <Tag tone="warn">{t`Low`}</Tag>}
+          </>
+        ),
       },
       {
         ...{ id: 'sku', header: t`SKU`, width: 'minmax(90px, 1fr)', sort: sorting('sku') },
@@ -62,7 +71,7 @@ export function useColumns(isNarrow: boolean, { sort, down }: Sorting, change: C
         cell: (row) => number(row.onHand, row.isBelow || (row.onHand ?? 0) < 0),
       },
       {
-        ...{ id: 'reserved', header: t`Reserved`, width: '92px', align: 'end' as const },
+        ...{ id: 'reserved', header: t`Reserved`, width: '108px', align: 'end' as const },
         cell: (row) =>
           row.short > 0 ? (
             <span className={cx(styles.bad)}>

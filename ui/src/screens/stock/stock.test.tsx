@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import * as fixtures from '../../test/fixtures';
 import { scan } from '../../test/keys';
 import { open, settled } from '../../test/render';
 import * as stock from '../../test/stockFixtures';
@@ -94,7 +95,116 @@ describe('an item', () => {
   });
 });
 
+describe('what an item is', () => {
+  it('is said in one dialog: how units are told apart, when to order, what is kept back', async () => {
+    const { core } = await open('/stock?item=item-1');
+    await userEvent.click(button('Settings of the item'));
+    await expect.element(dialog().getByText(/2016 sold in 168 h × 10 min/)).toBeVisible();
+    await userEvent.selectOptions(dialog().getByRole('combobox', { name: 'Units are told apart by' }), 'lot');
+    await userEvent.fill(dialog().getByRole('textbox', { name: 'Reorder point' }), '25');
+    await userEvent.fill(dialog().getByRole('textbox', { name: 'Safety buffer' }), '4');
+    await userEvent.click(dialog().getByRole('button', { name: 'Save' }));
+    await expect.element(dialog()).not.toBeInTheDocument();
+    expect(core.sent('stock.setTracking')).toEqual([{ itemId: 'item-1', tracking: 'lot' }]);
+    expect(core.sent('stock.setRule')).toEqual([{ itemId: 'item-1', reorderAt: 25, buffer: 4 }]);
+  });
+
+  it('stays open with the reason when it could not be kept', async () => {
+    const { core } = await open('/stock?item=item-1');
+    await userEvent.click(button('Settings of the item'));
+    core.fail('stock.setRule', { code: 'app.internal', params: {}, incident: 'x-1' });
+    await userEvent.fill(dialog().getByRole('textbox', { name: 'Safety buffer' }), '4');
+    await userEvent.click(dialog().getByRole('button', { name: 'Save' }));
+    await expect.element(dialog().getByRole('alert')).toBeVisible();
+    expect(core.sent('stock.setTracking')).toEqual([]);
+  });
+
+  it('is a kit of parts that are scanned or found, a pack with all its units', async () => {
+    const core = new FixtureCore({ 'items.find': ({ text }) => (text === '' ? fixtures.items : []) });
+    await open('/stock?item=item-2', { core });
+    await userEvent.click(button('Parts of the kit'));
+    await scan('MUG-PACK-6');
+    const parts = dialog().getByRole('list', { name: 'Chosen items' });
+    await expect.element(parts.getByRole('textbox', { name: /^Units in one kit: Кухоль/ })).toHaveValue('6');
+    await userEvent.click(dialog().getByRole('button', { name: 'Save' }));
+    const asked = { itemId: 'item-2', parts: [{ itemId: 'item-1', units: 6 }] };
+    await expect.poll(() => core.sent('stock.setKit')).toEqual([asked]);
+  });
+
+  it('shows what is for sale and why the buffer is kept back', async () => {
+    const buffer = { set: 5, units: 2, sold: 2016, spanMinutes: 10_080, lagMinutes: 10 };
+    const core = new FixtureCore({
+      'stock.why': () => ({
+        ...{ number: 28, expected: null },
+        rows: [
+          { ...{ of: 'place', units: 33, warehouseId: 'main', bin: 'A-2', kind: 'shelf', lot: '' } },
+          { of: 'buffer', units: -5, buffer },
+        ],
+      }),
+    });
+    await open('/stock?item=item-1', { core });
+    await userEvent.click(page.getByRole('button', { name: /^For sale ?31/ }));
+    await expect.element(dialog().getByText(/Safety buffer, set by hand: 5/)).toBeVisible();
+    expect(core.sent('stock.why')).toEqual([{ itemId: 'item-1', figure: 'forSale' }]);
+  });
+
+  it('is marked low in the list, and all that is low is a view of it', async () => {
+    const { core } = await open('/stock?show=low');
+    await settled('[role=row][aria-selected]');
+    const row = page.getByRole('row', { name: /MUG-3\b/ });
+    await expect.element(row.getByText('Low', { exact: true })).toBeVisible();
+    expect(core.sent('stock.page').at(-1)).toMatchObject({ view: 'low' });
+  });
+
+  it('leaves with all its numbers as a file', async () => {
+    const { core } = await open('/stock');
+    await settled('[role=row][aria-selected]');
+    await userEvent.click(button('Export'));
+    await userEvent.click(dialog().getByRole('button', { name: 'Write the file' }));
+    await expect.element(dialog().getByText(/214 rows were written/)).toBeVisible();
+    expect(core.sent('export.table')).toMatchObject([{ table: 'stock', list: null }]);
+  });
+});
+
+describe('better bins', () => {
+  it('are proposed with why and what they save, and leave as a file', async () => {
+    const { core } = await open('/stock?tab=slotting');
+    const row = (name: RegExp) => page.getByRole('row', { name });
+    await expect.element(row(/MUG-1\b/).getByText('310 orders wanted it')).toBeVisible();
+    await expect.element(row(/MUG-1\b/).getByText('12,400 m')).toBeVisible();
+    await expect.element(row(/MUG-2/).getByText(/88 orders wanted it together with Кухоль/)).toBeVisible();
+    await expect.element(row(/MUG-3/).getByText(/Makes room for Кухоль/)).toBeVisible();
+    await expect.element(page.getByText(/27 % less/)).toBeVisible();
+    await userEvent.click(button('Export'));
+    await userEvent.click(dialog().getByRole('button', { name: 'Write the file' }));
+    await expect.poll(() => core.sent('export.table')).toMatchObject([{ table: 'slotting', list: null }]);
+  });
+
+  it('are none where everything lies well', async () => {
+    const core = new FixtureCore({
+      'stock.slotting': () => ({ ...stock.slotting, metresAfter: 98_400, moves: [] }),
+    });
+    await open('/stock?tab=slotting', { core });
+    await expect.element(page.getByText('Everything lies well')).toBeVisible();
+  });
+});
+
 describe('receiving', () => {
+  it('begins with an announcement where one was made, with the day and the units', async () => {
+    const core = new FixtureCore({ 'items.find': () => fixtures.items });
+    await open('/stock?tab=receive', { core });
+    await userEvent.click(button('Announce a delivery'));
+    const send = dialog().getByRole('button', { name: 'Announce', exact: true });
+    await expect.element(send).toBeDisabled();
+    await userEvent.fill(dialog().getByRole('textbox', { name: 'Supplier' }), 'Кераміка');
+    await userEvent.click(dialog().getByRole('button', { name: /^Add / }).first());
+    await userEvent.click(send);
+    await expect.element(dialog()).not.toBeInTheDocument();
+    const lines = [{ itemId: fixtures.items[0]?.id, units: 1 }];
+    const asked = { warehouseId: 'main', supplier: 'Кераміка', note: '', expected: null, lines };
+    expect(core.sent('stock.openReceipt')).toEqual([asked]);
+  });
+
   it('takes two scans a line and no click, and a pack counts its units', async () => {
     const { core } = await open('/stock?tab=receive&task=receipt-1');
     await expect.element(page.getByText('Scan an item')).toBeVisible();

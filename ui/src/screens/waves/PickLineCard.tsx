@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { ProductPicture } from '../../components/ProductPicture';
 import { Code } from '../../components/Values';
 import type { PickView } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
@@ -28,17 +29,20 @@ export function PickLineCard({ view }: { view: PickView }) {
       <p className={cx(styles.bin, step === 'bin' && styles.active)} translate="no">
         {line.bin || t`No bin`}
       </p>
-      <div className={cx(styles.item, step === 'item' && styles.active)}>
-        <bdi>{item.name}</bdi>
-        {item.variantLabel && <bdi>{item.variantLabel}</bdi>}
-        <small>
-          <Code value={item.sku} /> <Code value={item.barcode} strong />
-        </small>
-        {line.lot && (
+      <div className={cx(styles.withPicture, step === 'item' && styles.active)}>
+        <ProductPicture itemId={item.id} name={item.name} size="xl" />
+        <div className={cx(styles.item)}>
+          <bdi>{item.name}</bdi>
+          {item.variantLabel && <bdi>{item.variantLabel}</bdi>}
           <small>
-            <Trans>Lot {line.lot}</Trans>
+            <Code value={item.sku} /> <Code value={item.barcode} strong />
           </small>
-        )}
+          {line.lot && (
+            <small>
+              <Trans>Lot {line.lot}</Trans>
+            </small>
+          )}
+        </div>
       </div>
       <div className={cx(styles.row)}>
         <p className={cx(styles.count)}>

@@ -4,12 +4,11 @@ import { ArrowLeft, CheckCheck, Hash, Keyboard, PackageMinus, Undo2, Volume2, Vo
 import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { Listing } from '../../components/Listing';
-import { Notice } from '../../components/Notice';
 import { SyncState } from '../../components/SyncState';
 import { Veil } from '../../components/Veil';
 import { Layer } from '../../input/layers';
 import { useShortcut } from '../../input/shortcuts';
-import type { PickView, WaveNews } from '../../ipc/bindings';
+import type { PickView } from '../../ipc/bindings';
 import { useAction } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { useMute } from '../../lib/useMute';
@@ -17,53 +16,13 @@ import { useTitle } from '../../lib/useTitle';
 import { UserMenu } from '../../people/UserMenu';
 import { useUi } from '../../state/ui';
 import { AnswerPanel, toneOf } from './AnswerPanel';
+import { NewsPanel } from './NewsPanel';
 import styles from './Pick.module.css';
 import { CountDialog, LeaveRestDialog, ShortDialog, TypeDialog } from './PickDialogs';
 import { PickLineCard } from './PickLineCard';
 import { type Pick, usePick } from './usePick';
 
 const route = getRouteApi('/waves/$waveId/pick');
-
-function NewsText({ news }: { news: WaveNews }) {
-  const { number, slot, state } = news;
-  if (state === 'dropped')
-    return (
-      <Trans>
-        Order {number} is cancelled. Nothing more is picked for place {slot}; what lies in its tote goes back.
-      </Trans>
-    );
-  if (state === 'held')
-    return (
-      <Trans>
-        Order {number} waits. Nothing more is picked for place {slot} until it goes on.
-      </Trans>
-    );
-  return (
-    <Trans>
-      Order {number} goes with you on place {slot}.
-    </Trans>
-  );
-}
-
-/** What happened to orders of the wave, until the picker has said that he knows. */
-function News({ view, onTold }: { view: PickView; onTold: () => void }) {
-  const { t } = useLingui();
-  if (view.news.length === 0) return null;
-  return (
-    <Notice
-      tone="warn"
-      live
-      title={t`The wave has changed`}
-      actions={<Button onPress={onTold}>{t`I know`}</Button>}
-    >
-      {view.news.map((news) => (
-        <p key={news.number}>
-          <NewsText news={news} />
-        </p>
-      ))}
-    </Notice>
-  );
-}
 
 type Opened = 'short' | 'count' | 'type' | 'rest' | undefined;
 type ActionsProps = { pick: Pick; view: PickView; onOpen: (dialog: Opened) => void; onFinish: () => void };
@@ -166,7 +125,7 @@ function Work({ pick, view, waveId }: { pick: Pick; view: PickView; waveId: stri
       <Bar view={view} onLeave={leave} />
       <main className={cx(styles.body)}>
         <div className={cx(styles.column)}>
-          <News view={view} onTold={() => void pick.told()} />
+          <NewsPanel news={view.news} onTold={() => void pick.told()} />
           <PickLineCard view={view} />
         </div>
         <div className={cx(styles.column)}>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { Listing } from '../../components/Listing';
 import { EmptyState } from '../../components/Panels';
+import { ProductPicture } from '../../components/ProductPicture';
 import { Tag } from '../../components/Tag';
 import { Veil } from '../../components/Veil';
 import { describeProblem } from '../../i18n/problems';
@@ -81,6 +82,7 @@ function Task({ task, isChosen, onChoose }: TaskProps) {
         <ArrowRight size={20} aria-hidden="true" />
         {task.to || t`No bin`}
       </span>
+      <ProductPicture itemId={item.id} name={item.name} size="m" />
       <span className={cx(styles.item)}>
         <bdi>{[item.name, item.variantLabel].filter(Boolean).join(' ')}</bdi>
         <small>{[item.sku, item.barcode].filter(Boolean).join(' · ')}</small>

@@ -2,6 +2,7 @@ import { i18n } from '@lingui/core';
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { PickOutcome, PickScanIn, PickView } from '../../ipc/bindings';
+import { useUi } from '../../state/ui';
 import { human, press, scan } from '../../test/keys';
 import { open, settled } from '../../test/render';
 import { FixtureCore } from '../../test/transport';
@@ -125,6 +126,55 @@ describe('pick mode', () => {
     await expect.element(page.getByText(/Order 48214 is cancelled/)).toBeVisible();
     await page.getByRole('button', { name: 'I know' }).click();
     await expect.element(page.getByText(/Order 48214 is cancelled/)).not.toBeInTheDocument();
+  });
+
+  it('hears of an order that was cancelled elsewhere without a scan, with a sound of its own, once', async () => {
+    let news: PickView['news'] = [];
+    const core = new FixtureCore({ 'waves.work': () => ({ ...pickView, news }) });
+    await open('/waves/wave-7/pick', { core });
+    await settled('h2');
+    expect(core.sent('sounds.play')).toEqual([]);
+    news = [{ number: '48214', slot: 2, state: 'dropped' }];
+    core.changed('orders');
+    await expect.element(page.getByText(/Order 48214 is cancelled/)).toBeVisible();
+    await expect.element(page.getByRole('alert').getByText('The wave has changed')).toBeVisible();
+    expect(core.sent('waves.scan')).toEqual([]);
+    expect(core.sent('sounds.play')).toEqual([{ sound: 'news' }]);
+    core.changed('orders');
+    await expect.poll(() => core.sent('waves.work')).toHaveLength(3);
+    expect(core.sent('sounds.play')).toHaveLength(1);
+  });
+
+  it('hears of an urgent order that joined and says by a key that it is known', async () => {
+    let news: PickView['news'] = [];
+    const core = new FixtureCore({
+      'waves.work': () => ({ ...pickView, news }),
+      'waves.told': () => {
+        news = [];
+        return { ...pickView, news };
+      },
+    });
+    await open('/waves/wave-7/pick', { core });
+    await settled('h2');
+    news = [{ number: '48299', slot: 4, state: 'active' }];
+    core.changed('orders', 'picking');
+    await expect.element(page.getByText('Order 48299 goes with you on place 4.')).toBeVisible();
+    expect(core.sent('sounds.play')).toEqual([{ sound: 'news' }]);
+    await human('F3');
+    await expect.element(page.getByText(/Order 48299/)).not.toBeInTheDocument();
+    expect(core.sent('waves.told')).toEqual([{ waveId: 'wave-7' }]);
+  });
+
+  it('stays silent about news on a muted station and shows them all the same', async () => {
+    let news: PickView['news'] = [];
+    const core = new FixtureCore({ 'waves.work': () => ({ ...pickView, news }) });
+    await open('/waves/wave-7/pick', { core });
+    await settled('h2');
+    useUi.getState().set({ muted: true });
+    news = [{ number: '48214', slot: 2, state: 'held' }];
+    core.changed('orders');
+    await expect.element(page.getByText(/Order 48214 waits/)).toBeVisible();
+    expect(core.sent('sounds.play')).toEqual([]);
   });
 
   it('asks before units are left, and finishes without them only then', async () => {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
-    Asked, BenchCommand, BenchEvent, BenchFact, BenchRules, BoxId, Checks, Interruption, LotCheck, NoteKind,
-    NoteToRead, OpenPoint, OrderTraits, PackRule, RuleCondition, StepKind, Weight, WeightFinding,
+    Asked, BenchCommand, BenchEvent, BenchFact, BenchRules, BoxId, CarriedBy, Checks, Interruption, LotCheck,
+    NoteKind, NoteToRead, OpenPoint, OrderTraits, PackRule, RuleCondition, StepKind, Weight, WeightFinding,
     closes_itself, open_points, steps_for,
 };
 
@@ -70,14 +70,16 @@ fn the_own_label_proves_the_box_and_the_label_of_another_order_is_refused() {
     assert_eq!(take(&mut box_, "20450000000002", carriers, 3), ScanOutcome::WrongLabel { order: None });
     assert!(!box_.label_proved(&bench));
     assert_eq!(box_.mistakes(), 2);
-    assert_eq!(
-        take(&mut box_, "48213", Known { order: Some(&own), ..Known::default() }, 4),
-        ScanOutcome::LabelProved
-    );
+    let by = |carried_by| Known { order: Some(&own), carried_by, ..Known::default() };
+    assert_eq!(take(&mut box_, "48213", by(CarriedBy::Slip), 4), ScanOutcome::SlipForLabel);
+    assert_eq!(take(&mut box_, "L:48213/2", by(CarriedBy::OldLabel), 5), ScanOutcome::OldLabel);
+    assert!(!box_.label_proved(&bench));
+    assert_eq!(box_.mistakes(), 3, "the own slip is no mistake, an old label is one");
+    assert_eq!(take(&mut box_, "L:48213/1", by(CarriedBy::Label), 6), ScanOutcome::LabelProved);
     assert!(box_.label_proved(&bench));
     // What goes out of the box and in again may have gone into another one.
     box_.undo();
-    take(&mut box_, MUG, Known::default(), 5);
+    take(&mut box_, MUG, Known::default(), 7);
     assert!(!box_.label_proved(&bench));
 }
 
@@ -86,11 +88,12 @@ fn a_label_that_was_scanned_before_the_address_changed_proves_nothing() {
     let mut box_ = session(vec![line(1, MUG, 1)]);
     let own = box_.order.clone();
     take(&mut box_, MUG, Known::default(), 1);
-    take(&mut box_, "48213", Known { order: Some(&own), ..Known::default() }, 2);
+    let label = Known { order: Some(&own), carried_by: CarriedBy::Label, ..Known::default() };
+    take(&mut box_, "L:48213/1", label, 2);
     let changed = [fact(2, BenchEvent::Stopped { why: Interruption::Address }), fact(3, BenchEvent::WentOn)];
     let bench = BenchState::of(&changed);
     assert_eq!((bench.stopped, box_.label_proved(&bench)), (None, false));
-    take(&mut box_, "48213", Known { order: Some(&own), ..Known::default() }, 4);
+    take(&mut box_, "L:48213/1", label, 4);
     assert!(box_.label_proved(&bench));
 }
 
@@ -182,7 +185,8 @@ fn everything_that_is_open_is_asked_in_its_order() {
 
     let mut box_ = packed();
     let own = box_.order.clone();
-    take(&mut box_, "48213", Known { order: Some(&own), ..Known::default() }, 2);
+    let label = Known { order: Some(&own), carried_by: CarriedBy::Label, ..Known::default() };
+    take(&mut box_, "L:48213/1", label, 2);
     let checks = Checks { notes: &read, ..checks };
     let weighed = |finding| BenchEvent::Weighed { weight: Weight::from_grams(9), finding, from_scale: true };
     let mut facts = vec![

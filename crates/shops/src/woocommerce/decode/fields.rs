@@ -181,6 +181,17 @@ impl<'a> Fields<'a> {
         Fields { map: value.and_then(Value::as_object), place, notes: self.notes }
     }
 
+    /// An object, or the first of a list of them, which PHP writes as an object of objects where it has gaps; `None`
+    /// without a note where there is none.
+    pub(super) fn quiet_object(&self, name: &str) -> Option<Fields<'a>> {
+        let map = match self.raw(name)? {
+            Value::Array(items) => items.first()?.as_object(),
+            Value::Object(map) => map.values().next().and_then(Value::as_object).or(Some(map)),
+            _ => None,
+        }?;
+        Some(Fields { map: Some(map), place: format!("{}{name}.", self.place), notes: self.notes })
+    }
+
     /// The objects of a list that must be there; PHP writes a list with gaps as an object.
     pub(super) fn list(&self, name: &str) -> Vec<Fields<'a>> {
         if self.raw(name).is_none() {

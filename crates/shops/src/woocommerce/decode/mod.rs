@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use self::fields::{Fields, Notes};
 use super::statuses::StatusMap;
-use crate::{Decoded, Entity, Remote, WeightUnit};
+use crate::{Decoded, Entity, LengthUnit, Remote, WeightUnit};
 
 pub(super) use self::order::{TRACKING_ITEMS, tracking_item};
 
@@ -23,6 +23,8 @@ pub(super) struct Shop {
     pub(super) currency: Option<Currency>,
     /// Unit of weights.
     pub(super) weight_unit: WeightUnit,
+    /// Unit of sizes.
+    pub(super) length_unit: LengthUnit,
     /// What its statuses mean.
     pub(super) statuses: Arc<StatusMap>,
 }

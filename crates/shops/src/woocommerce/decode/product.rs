@@ -1,16 +1,20 @@
 //! Products and variations.
 
-use domain::{Attention, RemoteId, ShopProduct, ShopVariant, Weight, gtin_check_digit};
+use domain::{Attention, RemoteId, ShopProduct, ShopVariant, Size, Weight, gtin_check_digit};
 use serde_json::Value;
+use url::Url;
 
 use super::Shop;
 use super::fields::{Fields, clean_line, meta, scalar_text};
-use crate::WeightUnit;
+use crate::{LengthUnit, WeightUnit};
 
 /// Product meta in which the bin is kept: our own key, and the one that warehouse plugins use.
 const BIN_KEYS: [&str; 2] = ["_packbench_bin", "_bin_location"];
 /// Product meta in which plugins keep the GTIN; WooCommerce has a field of its own only since 9.2.
 const GTIN_KEYS: [&str; 5] = ["_global_unique_id", "_ean", "_gtin", "_alg_ean", "_wpm_gtin_code"];
+
+/// Longest address of a picture that is kept, in bytes; what browsers and servers take for granted.
+const LONGEST_ADDRESS: usize = 2_000;
 
 /// Reads a product. The variant of a product without variations carries the product's own id.
 pub(super) fn product(fields: &Fields<'_>, remote_id: RemoteId, shop: &Shop) -> ShopProduct {
@@ -21,7 +25,7 @@ pub(super) fn product(fields: &Fields<'_>, remote_id: RemoteId, shop: &Shop) -> 
     let name = fields.title("name");
     let modified_srv = fields.gmt("date_modified_gmt");
     let variant = (!has_variations).then(|| {
-        let image = fields.optional_list("images").first().map(|image| web_address(image, "src"));
+        let image = fields.quiet_object("images").map(|image| web_address(&image, "src"));
         let own = Own { remote_id: remote_id.clone(), product_id: remote_id.clone(), name: name.clone() };
         ShopVariant { image_url: image.unwrap_or_default(), ..variant(fields, own, shop) }
     });
@@ -35,11 +39,8 @@ pub(super) fn variation(fields: &Fields<'_>, remote_id: RemoteId, shop: &Shop) -
     let attributes = fields.optional_list("attributes");
     let options = attributes.iter().map(|attribute| attribute.title("option"));
     let label = options.filter(|option| !option.is_empty()).collect::<Vec<_>>().join(", ");
-    let image_url = if fields.raw("image").is_some() {
-        web_address(&fields.object("image"), "src")
-    } else {
-        String::new()
-    };
+    let image = fields.quiet_object("image").map(|image| web_address(&image, "src"));
+    let image_url = image.unwrap_or_default();
     let label = if label.is_empty() { fields.title("name") } else { label };
     Some(ShopVariant { label, image_url, ..variant(fields, own, shop) })
 }
@@ -72,6 +73,7 @@ fn variant(fields: &Fields<'_>, own: Own, shop: &Shop) -> ShopVariant {
         price: shop.currency.and_then(|currency| fields.optional_money("price", currency)),
         stock: stock(fields),
         weight: weight(fields, shop.weight_unit),
+        size: size(fields, shop.length_unit),
         bin: meta_line(&BIN_KEYS),
         image_url: String::new(),
         modified_srv: fields.gmt("date_modified_gmt"),
@@ -125,18 +127,69 @@ fn grams(text: &str, unit: WeightUnit) -> Option<u32> {
         WeightUnit::Pound => 453_592_370_000,
         WeightUnit::Ounce => 28_349_523_125,
     };
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    if whole.len() > 9 || fraction.len() > 9 || !plain(whole) || !plain(fraction) || text == "." {
-        return None;
-    }
-    let billionths: u128 = format!("{whole}{fraction:0<9}").parse().ok()?;
-    u32::try_from(billionths * nanograms_per_unit / 1_000_000_000 / 1_000_000_000).ok()
+    let grams = billionths(text)? * nanograms_per_unit / 1_000_000_000 / 1_000_000_000;
+    u32::try_from(grams).ok()
 }
 
-/// A web address, or empty for anything else: it is shown as a picture, and must not be a script.
+/// A plain decimal number times 1,000,000,000; up to nine digits on either side of the point.
+fn billionths(text: &str) -> Option<u128> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    if whole.len() > 9 || fraction.len() > 9 || !plain(whole) || !plain(fraction) || matches!(text, "" | ".")
+    {
+        return None;
+    }
+    format!("{whole}{fraction:0<9}").parse().ok()
+}
+
+/// Size of a unit; `None` without a note where an edge is empty or zero, because shops leave them out.
+fn size(fields: &Fields<'_>, unit: LengthUnit) -> Option<Size> {
+    let given = fields.quiet_object("dimensions")?;
+    let text = |name: &str| given.raw(name).and_then(scalar_text).unwrap_or_default();
+    let texts = ["length", "width", "height"].map(|name| (name, text(name)));
+    if texts.iter().any(|(_, text)| text.trim().is_empty()) {
+        return None;
+    }
+    let edges = texts.map(|(name, text)| {
+        let edge = millimetres(text.trim(), unit).filter(|edge| *edge <= Size::MAX_EDGE);
+        if edge.is_none() {
+            given.bad(name);
+        }
+        edge
+    });
+    let [Some(length), Some(width), Some(height)] = edges else { return None };
+    let size = Size::new(length, width, height);
+    size.is_possible().then_some(size)
+}
+
+/// Whole millimetres of a decimal number in the shop's unit, rounded up: what is larger than it says fits nowhere.
+fn millimetres(text: &str, unit: LengthUnit) -> Option<u32> {
+    let micrometres_per_unit: u128 = match unit {
+        LengthUnit::Millimetre => 1_000,
+        LengthUnit::Centimetre => 10_000,
+        LengthUnit::Metre => 1_000_000,
+        LengthUnit::Inch => 25_400,
+        LengthUnit::Yard => 914_400,
+    };
+    let millimetres = (billionths(text)? * micrometres_per_unit).div_ceil(1_000_000_000_000);
+    u32::try_from(millimetres).ok()
+}
+
+/// The address of a picture on the web, or empty for anything else (`data:` and `javascript:`, a login in it, an absurd
+/// length): nothing is lost by it, so nobody is asked to look at it. Some plugins leave the scheme out.
 fn web_address(fields: &Fields<'_>, name: &str) -> String {
-    let address = fields.optional_line(name);
-    let is_web = address.starts_with("https://") || address.starts_with("http://");
-    if is_web { address } else { String::new() }
+    let text = fields.raw(name).and_then(Value::as_str).unwrap_or_default();
+    if text.len() > LONGEST_ADDRESS {
+        return String::new();
+    }
+    let text = clean_line(text);
+    let whole = if text.starts_with("//") { format!("https:{text}") } else { text };
+    let Ok(mut address) = Url::parse(&whole) else { return String::new() };
+    let has_login = !address.username().is_empty() || address.password().is_some();
+    if !matches!(address.scheme(), "http" | "https") || has_login || address.as_str().len() > LONGEST_ADDRESS
+    {
+        return String::new();
+    }
+    address.set_fragment(None);
+    address.into()
 }

@@ -1,14 +1,14 @@
 //! Decoding: whole records exactly, broken ones without harm.
 
 use domain::{
-    Address, Attention, Money, Quantity, RemoteId, ShopOrder, ShopStatus, ShopVariant, Tracking, Weight,
+    Address, Attention, Money, Quantity, RemoteId, ShopOrder, ShopStatus, ShopVariant, Size, Tracking, Weight,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::sample;
 use crate::woocommerce::decode::{Shop, record};
-use crate::{Decoded, Entity, Remote, WeightUnit};
+use crate::{Decoded, Entity, LengthUnit, Remote, WeightUnit};
 
 fn shop() -> Shop {
     Shop { currency: "UAH".parse().ok(), weight_unit: WeightUnit::Kilogram, ..Shop::default() }
@@ -275,9 +275,103 @@ fn a_weight_is_exact_in_every_unit_that_shops_use() {
 }
 
 #[test]
+fn a_size_is_whole_millimetres_rounded_up_in_every_unit_that_shops_use() {
+    let of = |dimensions: Value, length_unit| {
+        let mut body = sample::product();
+        body["dimensions"] = dimensions;
+        match record(Entity::Product, body.to_string().as_bytes(), &Shop { length_unit, ..shop() }) {
+            Some(Remote { decoded: Decoded::Product(product), .. }) => {
+                let variant = product.variant.unwrap();
+                (variant.size.map(Size::edges), variant.attention)
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    let edges = |length: &str, width: &str, height: &str| json!({ "length": length, "width": width, "height": height });
+    for (unit, wanted) in [
+        (LengthUnit::Centimetre, [460, 80, 35]),
+        (LengthUnit::Millimetre, [46, 8, 4]),
+        (LengthUnit::Inch, [1_169, 204, 89]),
+    ] {
+        assert_eq!(of(edges("46", "8", "3.5"), unit), (Some(wanted), vec![]), "{unit:?}");
+    }
+    assert_eq!(of(edges("0.46", ".08", "0.0351"), LengthUnit::Metre), (Some([460, 80, 36]), vec![]));
+    assert_eq!(of(edges("1", "0.5", "0.25"), LengthUnit::Yard), (Some([915, 458, 229]), vec![]));
+    assert_eq!(
+        of(json!({ "length": 46, "width": 8.5, "height": " 3 " }), LengthUnit::Centimetre).0,
+        Some([460, 85, 30])
+    );
+    let quiet = [
+        json!(null),
+        json!([]),
+        json!("46x8x3"),
+        json!({}),
+        edges("", "", ""),
+        edges("46", "8", ""),
+        edges("0", "0", "0"),
+        edges("46", "8", "0"),
+        json!({ "length": null, "width": ["8"], "height": {} }),
+    ];
+    for none in quiet {
+        assert_eq!(of(none.clone(), LengthUnit::Centimetre), (None, vec![]), "{none}");
+    }
+    for bad in ["3,5", "-3", "1e3", "3 cm", "NaN", "1000.1", "99999999999", "３", "."] {
+        let (size, told) = of(edges("46", "8", bad), LengthUnit::Centimetre);
+        assert_eq!(size, None, "{bad}");
+        assert!(
+            matches!(told.as_slice(), [Attention::BadField { path, .. }] if path == "dimensions.height"),
+            "{bad}: {told:?}"
+        );
+    }
+}
+
+#[test]
 fn a_picture_is_only_ever_a_web_address() {
-    let body = changed(sample::product(), "/images/0/src", json!("javascript:alert(1)"));
-    assert_eq!(variant(&body).image_url, "");
+    let of = |src: Value| {
+        let variant = variant(&changed(sample::product(), "/images/0/src", src));
+        assert_eq!(variant.attention, [], "a picture is nothing that a person must look at");
+        variant.image_url
+    };
+    let long = format!("https://shop.example/{}.jpg", "a".repeat(1_000_000));
+    for none in
+        ["javascript:alert(1)", "data:image/png;base64,AAAA", "", "/mug.jpg", "https://", "not one", &long]
+    {
+        assert_eq!(of(json!(none)), "", "{none:.60}");
+    }
+    for none in [json!(null), json!(7), json!(["https://shop.example/mug.jpg"]), json!({ "a": 1 })] {
+        assert_eq!(of(none), "");
+    }
+    assert_eq!(of(json!("https://anna:secret@shop.example/mug.jpg")), "");
+    assert_eq!(of(json!(" https://cdn.example/a b/ґ.jpg#top ")), "https://cdn.example/a%20b/%D2%91.jpg");
+    assert_eq!(of(json!("//cdn.example/mug.jpg")), "https://cdn.example/mug.jpg");
+}
+
+#[test]
+fn a_product_without_pictures_has_none() {
+    for none in [json!([]), json!(null), json!("none"), json!([null]), json!(["mug.jpg"]), json!([{}])] {
+        let variant = variant(&changed(sample::product(), "/images", none));
+        assert_eq!((variant.image_url.as_str(), variant.attention), ("", vec![]));
+    }
+}
+
+#[test]
+fn a_variation_has_the_picture_that_the_shop_gives_it() {
+    let of = |image: Value| {
+        let mut body = sample::variation();
+        body["image"] = image;
+        let Decoded::Variation(variant) = read(Entity::Variation, &body).decoded else {
+            panic!("a variation")
+        };
+        assert_eq!(variant.attention, []);
+        variant.image_url
+    };
+    assert_eq!(
+        of(json!({ "id": 7, "src": "https://cdn.example/blue.webp" })),
+        "https://cdn.example/blue.webp"
+    );
+    for none in [json!(null), json!([]), json!(false), json!({ "id": 0, "src": "" })] {
+        assert_eq!(of(none), "");
+    }
 }
 
 #[test]

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Checkbox } from '../../../components/Checkbox';
 import { DayField } from '../../../components/DayField';
 import { Select, TextField } from '../../../components/Field';
+import { ItemsPicker } from '../../../components/ItemsPicker';
 import { NumberField } from '../../../components/NumberField';
 import { cx } from '../../../lib/cx';
 import type { Draft } from './draft';
-import { ItemsPicker } from './ItemsPicker';
 import styles from './New.module.css';
 import { OrdersPicker } from './OrdersPicker';
 

@@ -1,8 +1,6 @@
+import type { Counted } from '../../../components/ItemsPicker';
 import { LABEL_SHEETS } from '../../../i18n/papers';
-import type { DocumentKind, ItemRow, MadeOf } from '../../../ipc/bindings';
-
-/** An item with how many labels or units of it. */
-export type Counted = { item: ItemRow; count: number };
+import type { DocumentKind, MadeOf } from '../../../ipc/bindings';
 
 /** What was said of a new document so far. Fields of other kinds keep what they had. */
 export type Draft = {

@@ -1,14 +1,12 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Check } from 'lucide-react';
+import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { ListBox, ListBoxItem, type Selection } from 'react-aria-components';
 import { Select, TextField } from '../../../components/Field';
-import { formatNumber } from '../../../i18n/format';
 import type { OrderCondition, OrderField, OrderView } from '../../../ipc/bindings';
 import { cx } from '../../../lib/cx';
-import { useUi } from '../../../state/ui';
+import { DateChoice } from './DateChoice';
 import styles from './Filter.module.css';
 import { useOptions } from './useOptions';
+import { ValueList } from './ValueList';
 import { FIELDS, MAY_BE_EMPTY } from './words';
 
 type Operator = 'is' | 'isNot' | 'isEmpty' | 'isSet';
@@ -30,7 +28,6 @@ function operatorOf(condition: OrderCondition | undefined): Operator {
 /** One condition: how it compares, and with what. It holds at once. */
 export function ConditionEditor({ field, view, condition, onChange }: EditorProps) {
   const { t, i18n } = useLingui();
-  const lang = useUi((state) => state.lang);
   const [operator, setOperator] = useState(() => operatorOf(condition));
   const [typed, setTyped] = useState('');
   const values = condition?.values ?? [];
@@ -52,15 +49,10 @@ export function ConditionEditor({ field, view, condition, onChange }: EditorProp
     if (named && chosen.length === 0) onChange(undefined);
     else onChange({ field, isNot, values: named ? [...chosen] : [] });
   };
-  const choose = (keys: Selection) => {
-    const chosen = keys === 'all' ? options.map((option) => option.value) : [...keys].map(String);
-    tell(operator, chosen);
-  };
   const asksValues = operator === 'is' || operator === 'isNot';
+  const isDay = field === 'placed' || field === 'due';
   const hints: Partial<Record<OrderField, string>> = {
     units: t`a number or 2-5`,
-    placed: t`2026-11-30 or a span 2026-11-01..2026-11-30`,
-    due: t`2026-11-30 or a span 2026-11-01..2026-11-30`,
   };
   return (
     <div className={cx(styles.editor)}>
@@ -73,7 +65,10 @@ export function ConditionEditor({ field, view, condition, onChange }: EditorProp
           tell(next, values);
         }}
       />
-      {asksValues && (
+      {asksValues && isDay && (
+        <DateChoice field={field} name={name} values={values} onChoose={(chosen) => tell(operator, chosen)} />
+      )}
+      {asksValues && !isDay && (
         <>
           <TextField
             label={t`Find or type a value`}
@@ -82,30 +77,12 @@ export function ConditionEditor({ field, view, condition, onChange }: EditorProp
             onChange={setTyped}
             autoFocus
           />
-          <ListBox
-            aria-label={t`Values of ${name}`}
-            selectionMode="multiple"
-            escapeKeyBehavior="none"
-            selectedKeys={values}
-            onSelectionChange={choose}
-            items={options.map((option) => ({ ...option, id: option.value }))}
-            className={cx(styles.values)}
-            renderEmptyState={() => (
-              <p className={cx(styles.nothing)}>
-                <Trans>No value fits.</Trans>
-              </p>
-            )}
-          >
-            {({ label, count }) => (
-              <ListBoxItem textValue={label} className={cx(styles.value)}>
-                <Check size={14} aria-hidden="true" className={cx(styles.tick)} />
-                <bdi className={cx(styles.valueName)}>{label}</bdi>
-                {count !== undefined && (
-                  <span className={cx(styles.valueCount)}>{formatNumber(count, lang)}</span>
-                )}
-              </ListBoxItem>
-            )}
-          </ListBox>
+          <ValueList
+            label={t`Values of ${name}`}
+            options={options}
+            chosen={values}
+            onChoose={(chosen) => tell(operator, chosen)}
+          />
         </>
       )}
     </div>

@@ -1,14 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import {
-  Button as AriaButton,
-  Dialog,
-  DialogTrigger,
-  ListBox,
-  ListBoxItem,
-  Popover,
-} from 'react-aria-components';
+import { Button as AriaButton, Dialog, DialogTrigger, ListBox, ListBoxItem } from 'react-aria-components';
+import { HomePopover } from '../../../components/HomePopover';
 import { Keys } from '../../../components/Kbd';
 import { Layer } from '../../../input/layers';
 import { useShortcut } from '../../../input/shortcuts';
@@ -44,7 +38,7 @@ function Chip({ view, filter, at, onFilter }: BarProps & { at: number }) {
         <AriaButton className={cx(styles.chipText)} aria-label={t`Filter ${field}: ${value}`}>
           {field} <b>{value}</b>
         </AriaButton>
-        <Popover className={cx(styles.popover)} placement="bottom start">
+        <HomePopover className={cx(styles.popover)} placement="bottom start">
           <Dialog aria-label={t`Filter ${field}`} className={cx(styles.dialog)}>
             <Layer modal>
               <ConditionEditor
@@ -55,7 +49,7 @@ function Chip({ view, filter, at, onFilter }: BarProps & { at: number }) {
               />
             </Layer>
           </Dialog>
-        </Popover>
+        </HomePopover>
       </DialogTrigger>
       <AriaButton
         className={cx(styles.remove)}
@@ -85,7 +79,7 @@ function AddFilter({ view, filter, onFilter }: BarProps) {
         {t`Add filter`}
         <Keys keys={['F']} />
       </AriaButton>
-      <Popover className={cx(styles.popover)} placement="bottom start">
+      <HomePopover className={cx(styles.popover)} placement="bottom start">
         <Dialog aria-label={t`Add filter`} className={cx(styles.dialog)}>
           <Layer modal>
             {adding ? (
@@ -117,7 +111,7 @@ function AddFilter({ view, filter, onFilter }: BarProps) {
             )}
           </Layer>
         </Dialog>
-      </Popover>
+      </HomePopover>
     </DialogTrigger>
   );
 }

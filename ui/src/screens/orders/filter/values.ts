@@ -5,8 +5,6 @@ import type { OrderCondition, OrderField, Shop } from '../../../ipc/bindings';
 import type { Lang } from '../../../state/ui';
 import { FIELDS, FIXED } from './words';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** A local day such as 2026-11-30 in the words of a language. */
 function dayWords(day: string, lang: Lang): string {
   const at = new Date(`${day}T12:00:00`);
@@ -77,13 +75,6 @@ export function typedValue(field: OrderField, text: string): string | undefined 
       const [, from = '', dash, to = ''] = /^(\d*)\s*(\.\.|-|–)?\s*(\d*)$/.exec(typed) ?? [];
       if (from === '' && to === '') return undefined;
       return dash ? `${from}..${to}` : from;
-    }
-    case 'placed':
-    case 'due': {
-      const [from = '', to] = typed.split('..').map((end) => end.trim());
-      const fits = (end: string) => end === '' || DAY.test(end);
-      if (to === undefined) return DAY.test(from) ? from : undefined;
-      return fits(from) && fits(to) && from + to !== '' ? `${from}..${to}` : undefined;
     }
     case 'shipping':
     case 'tag':

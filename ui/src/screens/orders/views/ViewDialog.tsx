@@ -46,7 +46,13 @@ export function ViewDialog({ view, body, onClose, onSaved }: ViewDialogProps) {
           if (name.trim() !== '') run();
         }}
       >
-        <TextField label={t`Name`} value={name} onChange={setName} maxLength={60} autoFocus />
+        <TextField
+          label={t({ message: 'Name', context: 'thing' })}
+          value={name}
+          onChange={setName}
+          maxLength={60}
+          autoFocus
+        />
         {mayShare && (
           <Checkbox isOn={isShared} onChange={setShared}>
             {t`Everybody has it`}

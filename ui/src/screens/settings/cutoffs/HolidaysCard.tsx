@@ -42,7 +42,12 @@ function Add({ onAdd }: { onAdd: (holiday: Holiday) => void }) {
   return (
     <div className={cx(styles.add)}>
       <DayField label={t`Day`} value={day} onChange={setDay} />
-      <TextField label={t`Name`} value={name} onChange={setName} maxLength={100} />
+      <TextField
+        label={t({ message: 'Name', context: 'thing' })}
+        value={name}
+        onChange={setName}
+        maxLength={100}
+      />
       <Button
         icon={<Plus />}
         isDisabled={day === null}

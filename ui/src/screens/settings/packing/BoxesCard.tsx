@@ -10,22 +10,28 @@ import { NumberField } from '../../../components/NumberField';
 import { Dialog, DialogActions } from '../../../components/Overlay';
 import { Card, EmptyState } from '../../../components/Panels';
 import { Money } from '../../../components/Values';
+import { formatAmount } from '../../../i18n/format';
 import type { BoxRow, SaveBoxIn } from '../../../ipc/bindings';
 import { useAction } from '../../../ipc/queries';
 import { cx } from '../../../lib/cx';
+import { parseAmount } from '../../../lib/refund';
+import { type Lang, useUi } from '../../../state/ui';
 import styles from '../Settings.module.css';
+
+/** The most that the backend takes, in minor units. */
+const MOST_MINOR = 4_294_967_295;
 
 type Draft = Omit<SaveBoxIn, 'length' | 'width' | 'height' | 'tare' | 'costMinor'> & {
   length: number | null;
   width: number | null;
   height: number | null;
   tare: number | null;
-  /** In whole units of the currency with its decimal digits. */
-  cost: number | null;
+  /** As it is typed. */
+  cost: string;
   exponent: number;
 };
 
-function draftOf(row: BoxRow | undefined, currency: string): Draft {
+function draftOf(row: BoxRow | undefined, currency: string, lang: Lang): Draft {
   const exponent = row?.cost.exponent ?? 2;
   return {
     id: row?.id ?? '',
@@ -37,7 +43,7 @@ function draftOf(row: BoxRow | undefined, currency: string): Draft {
     tare: row?.tare ?? 0,
     limit: row?.limit ?? null,
     sizeClass: row?.sizeClass ?? '',
-    cost: row ? row.cost.minor / 10 ** exponent : 0,
+    cost: formatAmount(row?.cost.minor ?? 0, exponent, lang),
     exponent,
     currency: row?.cost.currency ?? currency,
     isSturdy: row?.isSturdy ?? true,
@@ -45,16 +51,18 @@ function draftOf(row: BoxRow | undefined, currency: string): Draft {
   };
 }
 
-/** What is sent; nothing while a number is missing. */
+/** What is sent; nothing while a number is missing or the cost is no amount. */
 function toSave({ length, width, height, tare, cost, exponent, ...rest }: Draft): SaveBoxIn | undefined {
+  const costMinor = parseAmount(cost.trim() === '' ? '0' : cost, exponent);
   if (length === null || width === null || height === null || rest.name.trim() === '') return undefined;
+  if (costMinor === undefined || costMinor > MOST_MINOR) return undefined;
   return {
     ...rest,
     length,
     width,
     height,
     tare: tare ?? 0,
-    costMinor: Math.round((cost ?? 0) * 10 ** exponent),
+    costMinor,
   };
 }
 
@@ -69,7 +77,8 @@ function BoxDialog({
 }) {
   const { t } = useLingui();
   const save = useAction('packing.saveBox');
-  const [draft, setDraft] = useState(() => draftOf(row, currency));
+  const lang = useUi((state) => state.lang);
+  const [draft, setDraft] = useState(() => draftOf(row, currency, lang));
   const change = (part: Partial<Draft>) => setDraft((known) => ({ ...known, ...part }));
   const wanted = toSave(draft);
   const edges: { name: 'length' | 'width' | 'height'; label: string }[] = [
@@ -86,7 +95,12 @@ function BoxDialog({
           if (wanted) save.mutate(wanted, { onSuccess: onClose });
         }}
       >
-        <TextField label={t`Name`} value={draft.name} onChange={(name) => change({ name })} autoFocus />
+        <TextField
+          label={t({ message: 'Name', context: 'thing' })}
+          value={draft.name}
+          onChange={(name) => change({ name })}
+          autoFocus
+        />
         <TextField
           label={t`Code`}
           hint={t`Scanned, it chooses the box: the code of the carton, or //BOX-S, //BOX-M, //BOX-L.`}
@@ -125,13 +139,9 @@ function BoxDialog({
           value={draft.sizeClass}
           onChange={(sizeClass) => change({ sizeClass })}
         />
-        <NumberField
+        <TextField
           label={t`What sending it costs, ${draft.currency}`}
           value={draft.cost}
-          min={0}
-          max={1_000_000}
-          step={0.01}
-          digits={2}
           onChange={(cost) => change({ cost })}
         />
         <NumberField
@@ -180,11 +190,11 @@ export function BoxesCard({ boxes }: { boxes: readonly BoxRow[] }) {
         <table className={cx(styles.table)}>
           <thead>
             <tr>
-              <th scope="col">{t`Name`}</th>
+              <th scope="col">{t({ message: 'Name', context: 'thing' })}</th>
               <th scope="col">{t`Inside, mm`}</th>
               <th scope="col">{t`Size`}</th>
               <th scope="col">{t`Cost`}</th>
-              <th scope="col">{t`Left`}</th>
+              <th scope="col">{t({ message: 'Left', context: 'boxes' })}</th>
               <th scope="col">
                 <span className="sr-only">{t`Actions`}</span>
               </th>

@@ -1,15 +1,91 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Tag } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../../components/Button';
 import { Card } from '../../../components/Panels';
 import { Code } from '../../../components/Values';
 import { formatWhen } from '../../../i18n/format';
+import type { WithoutCode } from '../../../ipc/bindings';
 import { useCommand } from '../../../ipc/queries';
 import { cx } from '../../../lib/cx';
 import { useNow } from '../../../lib/useNow';
+import { useMay } from '../../../people/usePeople';
+import { ItemLabelDialog } from '../../../print/ItemLabelDialog';
 import { useUi } from '../../../state/ui';
 import styles from '../Settings.module.css';
 
 const DAY_MS = 86_400_000;
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+
+/** Items that lack a label that can be read, the commonest first; the labels are printed from here. */
+function LabelsCard({ rows }: { rows: readonly WithoutCode[] }) {
+  const { t } = useLingui();
+  const mayPrint = useMay('print');
+  const [wanted, setWanted] = useState<readonly WithoutCode[]>();
+  const nameOf = ({ item }: WithoutCode) =>
+    item.variantLabel ? `${item.name}, ${item.variantLabel}` : item.name;
+  return (
+    <Card
+      title={t`Print labels for these`}
+      actions={
+        mayPrint &&
+        rows.length > 1 && (
+          <Button size="s" icon={<Tag />} onPress={() => setWanted(rows)}>
+            {t`Print all`}
+          </Button>
+        )
+      }
+    >
+      {rows.length === 0 ? (
+        <p className={cx(styles.inset, styles.soft)}>
+          <Trans>No item was counted by hand three times in the last seven days.</Trans>
+        </p>
+      ) : (
+        <table className={cx(styles.table)}>
+          <thead>
+            <tr>
+              <th scope="col">{t`Item`}</th>
+              <th scope="col">{t`SKU`}</th>
+              <th scope="col">{t`By hand`}</th>
+              <th scope="col">
+                <span className="sr-only">{t`Actions`}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.variantId}>
+                <td>{nameOf(row)}</td>
+                <td>
+                  <Code value={row.item.sku} />
+                </td>
+                <td>{row.times}</td>
+                <td>
+                  {mayPrint && (
+                    <Button
+                      size="s"
+                      icon={<Tag />}
+                      aria-label={t`Print a label for ${nameOf(row)}`}
+                      onPress={() => setWanted([row])}
+                    >
+                      {t`Print`}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {wanted && (
+        <ItemLabelDialog
+          items={wanted.map(({ variantId }) => ({ variantId, count: 1 }))}
+          onClose={() => setWanted(undefined)}
+        />
+      )}
+    </Card>
+  );
+}
 
 /** What the bench did in the last seven days, and which items lack a label. Nobody is ranked. */
 export function WithoutCodeCard() {
@@ -20,24 +96,7 @@ export function WithoutCodeCard() {
   if (!data) return null;
   return (
     <>
-      <Card title={t`Print labels for these`}>
-        <div className={cx(styles.fields)}>
-          {data.withoutCode.length === 0 && (
-            <p className={cx(styles.soft)}>
-              <Trans>No item was counted by hand three times in the last seven days.</Trans>
-            </p>
-          )}
-          <ul>
-            {data.withoutCode.map(({ variantId, item, times }) => (
-              <li key={variantId}>
-                {item.name}
-                {item.variantLabel && <>, {item.variantLabel}</>} <Code value={item.sku} />{' '}
-                <Plural value={times} one="# time by hand" other="# times by hand" />
-              </li>
-            ))}
-          </ul>
-        </div>
-      </Card>
+      <LabelsCard rows={data.withoutCode} />
       <Card title={t`Packed in the last seven days`}>
         {data.hours.length === 0 ? (
           <p className={cx(styles.inset, styles.soft)}>

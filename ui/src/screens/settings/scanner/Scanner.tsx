@@ -15,6 +15,7 @@ import { useAppearance } from '../../../lib/useAppearance';
 import { useScanLogDialog } from '../../../state/scanLog';
 import settingsStyles from '../Settings.module.css';
 import { SoundsCard } from '../SoundsCard';
+import { ScaleCard } from './ScaleCard';
 import styles from './Scanner.module.css';
 import { SerialCard } from './SerialCard';
 import { Wizard } from './Wizard';
@@ -135,6 +136,7 @@ export function Scanner() {
           <SerialCard state={data} onChange={onChange} />
         </>
       )}
+      <ScaleCard />
       {general && <SoundsCard settings={general} onChange={change} />}
     </div>
   );

@@ -49,7 +49,7 @@ export function BinDialog({
         }}
       >
         <TextField
-          label={t`Name`}
+          label={t({ message: 'Name', context: 'thing' })}
           code
           autoFocus
           value={name}

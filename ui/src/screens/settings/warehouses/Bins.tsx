@@ -33,7 +33,7 @@ function AddBins({ warehouse }: { warehouse: Warehouse }) {
   const { warehouseId, zones } = warehouse;
   return (
     <Form
-      className={cx(styles.seriesForm)}
+      className={cx(styles.rowForm)}
       onSubmit={(event) => {
         event.preventDefault();
         add.mutate({ warehouseId, first, last, kind, zone });
@@ -158,16 +158,13 @@ function Table({ warehouse, rows }: { warehouse: Warehouse; rows: readonly BinRo
   };
   return (
     <>
-      <div className={cx(styles.buttons)}>
+      <div className={cx(styles.tools)}>
         <Button
           icon={<Printer size={16} />}
           isDisabled={marked.length === 0 || keep.isPending}
           onPress={() => void print()}
         >{t`Print labels`}</Button>
-        <Button
-          size="s"
-          onPress={() => setMarked(used.filter(({ isLabelled }) => !isLabelled).map(({ bin }) => bin))}
-        >
+        <Button onPress={() => setMarked(used.filter(({ isLabelled }) => !isLabelled).map(({ bin }) => bin))}>
           {t`Mark all without a label`}
         </Button>
       </div>

@@ -21,7 +21,7 @@ function NewWarehouse() {
   const [name, setName] = useState('');
   return (
     <Form
-      className={cx(styles.seriesForm)}
+      className={cx(styles.rowForm)}
       onSubmit={(event) => {
         event.preventDefault();
         save.mutate(
@@ -43,7 +43,12 @@ function NewWarehouse() {
         maxLength={20}
         hint={t`Latin letters, digits and hyphens.`}
       />
-      <TextField label={t`Name`} value={name} onChange={setName} maxLength={200} />
+      <TextField
+        label={t({ message: 'Name', context: 'thing' })}
+        value={name}
+        onChange={setName}
+        maxLength={200}
+      />
       {save.error && <ProblemNotice problem={save.error} live />}
       <div className={cx(styles.buttons)}>
         <Button type="submit" isDisabled={id.trim() === '' || name.trim() === '' || save.isPending}>
@@ -65,7 +70,7 @@ function Zones({ warehouse }: { warehouse: Warehouse }) {
   const isSame = JSON.stringify(zones) === JSON.stringify(warehouse.zones);
   return (
     <Form
-      className={cx(styles.seriesForm)}
+      className={cx(styles.rowForm)}
       onSubmit={(event) => {
         event.preventDefault();
         set.mutate({ warehouseId: warehouse.warehouseId, zones });
@@ -92,7 +97,7 @@ function List({ rows }: { rows: readonly Warehouse[] }) {
   const warehouse = rows.find(({ warehouseId }) => warehouseId === shown) ?? rows[0];
   const nameOf = (row: Warehouse) => row.name || t`Main warehouse`;
   return (
-    <>
+    <div className={cx(styles.stack, styles.wide)}>
       <Card title={t`Warehouses`}>
         <table className={cx(styles.table)}>
           <tbody>
@@ -135,7 +140,7 @@ function List({ rows }: { rows: readonly Warehouse[] }) {
           <Bins key={warehouse.warehouseId} warehouse={warehouse} />
         </>
       )}
-    </>
+    </div>
   );
 }
 

@@ -14,7 +14,7 @@ use rustls_platform_verifier::Verifier;
 use crate::ConnError;
 
 /// TLS that trusts the system's authorities and what is in `extra_pem`.
-pub(super) fn config(extra_pem: &str) -> Result<ClientConfig, ConnError> {
+pub(crate) fn config(extra_pem: &str) -> Result<ClientConfig, ConnError> {
     let refused = |error: &dyn std::error::Error| ConnError::Certificate(error.to_string());
     let parsed: Result<Vec<CertificateDer<'static>>, _> =
         CertificateDer::pem_slice_iter(extra_pem.as_bytes()).collect();

@@ -1,19 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import { IconButton } from '../../../components/Button';
-import { TextField } from '../../../components/Field';
-import { ProblemNotice } from '../../../components/Notice';
-import { NumberField } from '../../../components/NumberField';
-import { useScan } from '../../../input/scanBus';
-import type { ItemRow } from '../../../ipc/bindings';
-import { call } from '../../../ipc/client';
-import { useCommand } from '../../../ipc/queries';
-import { cx } from '../../../lib/cx';
-import type { Counted } from './draft';
-import styles from './New.module.css';
+import { useScan } from '../input/scanBus';
+import type { ItemRow } from '../ipc/bindings';
+import { call } from '../ipc/client';
+import { useCommand } from '../ipc/queries';
+import { cx } from '../lib/cx';
+import { IconButton } from './Button';
+import { TextField } from './Field';
+import styles from './ItemsPicker.module.css';
+import { ProblemNotice } from './Notice';
+import { NumberField } from './NumberField';
 
 const OFFERED = 8;
+
+/** An item with how many units or labels of it. */
+export type Counted = { item: ItemRow; count: number };
 
 function Found({ item, onAdd }: { item: ItemRow; onAdd: () => void }) {
   const { t } = useLingui();
@@ -28,6 +30,8 @@ function Found({ item, onAdd }: { item: ItemRow; onAdd: () => void }) {
 }
 
 type ItemsProps = {
+  /** What they are for; the usual word where nothing is said. */
+  legend?: string;
   /** What the number beside an item counts. */
   count: string;
   items: readonly Counted[];
@@ -66,7 +70,7 @@ function Chosen({ count, items, max, onChange }: ItemsProps) {
   );
 }
 
-/** Finds items by name, SKU or EAN, or by scanning them; a second scan is one more. */
+/** Finds items by name, SKU or EAN, or by scanning them; a second scan is one more, the code of a pack as many as it holds. */
 export function ItemsPicker(props: ItemsProps) {
   const { items, max, onChange } = props;
   const { t } = useLingui();
@@ -76,20 +80,26 @@ export function ItemsPicker(props: ItemsProps) {
     { text, limit: OFFERED },
     { placeholderData: (before) => before },
   );
-  const add = (item: ItemRow) => {
+  const add = (item: ItemRow, more = 1) => {
     const known = items.find((one) => one.item.id === item.id);
-    if (!known) return onChange([...items, { item, count: 1 }]);
-    onChange(items.map((one) => (one === known ? { item, count: Math.min(max, one.count + 1) } : one)));
+    if (!known) return onChange([...items, { item, count: Math.min(max, more) }]);
+    onChange(items.map((one) => (one === known ? { item, count: Math.min(max, one.count + more) } : one)));
   };
   useScan(async ({ code }) => {
     const [only, ...others] = await call('items.find', { text: code, limit: 2 });
-    if (!only || others.length > 0) return 'unknown';
-    add(only);
+    if (only && others.length === 0) {
+      add(only);
+      return 'added';
+    }
+    // The code of a pack is none of an item: it stands for several units.
+    const meaning = await call('stock.scan', { code });
+    if (meaning.kind !== 'goods') return 'unknown';
+    add({ id: meaning.itemId, name: meaning.name, sku: meaning.sku, barcode: '', bin: '' }, meaning.units);
     return 'added';
   });
   return (
     <fieldset className={cx(styles.picker)}>
-      <legend>{t`Items`}</legend>
+      <legend>{props.legend ?? t`Items`}</legend>
       <Chosen {...props} />
       <TextField
         label={t`Name, SKU or EAN`}
