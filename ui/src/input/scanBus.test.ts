@@ -33,6 +33,7 @@ describe('the bus', () => {
     await receive({ readings: ['ZA1', 'YA1'], raw: 'ZA1', source: 'keyboard' });
     await receive({ readings: ['XA1', 'YA1'], raw: 'XA1', source: 'keyboard' });
     stop();
-    expect(doubts).toEqual([{ kind: 'ambiguous' }, { kind: 'hint', code: 'YA1' }]);
+    const nobodyHeard: ScanDoubt = { kind: 'unheard', code: 'XA1' };
+    expect(doubts).toEqual([{ kind: 'ambiguous' }, { kind: 'hint', code: 'YA1' }, nobodyHeard]);
   });
 });
