@@ -131,6 +131,7 @@ function Sentences({ station }: { station: Station }) {
     case 'counted':
       return view && <Counted view={view} lineId={'lineId' in feedback ? feedback.lineId : null} />;
     case 'packed':
+    case 'weightDoubt':
       return <Packed station={station} />;
     case 'wrongItem':
       return <Compare {...feedback} />;

@@ -16,6 +16,7 @@ import {
   PackageMinus,
   PackageOpen,
   Printer,
+  Scale,
   ScanBarcode,
   ScanSearch,
   Tag,
@@ -34,6 +35,7 @@ const ICONS: Record<Feedback['kind'], typeof CircleCheck> = {
   counted: CircleCheck,
   undone: Undo2,
   packed: PackageCheck,
+  weightDoubt: Scale,
   boxChosen: Box,
   noBoxes: Box,
   lotMissing: Hash,
@@ -92,6 +94,8 @@ export function FeedbackTitle({ feedback }: { feedback: Feedback }) {
       return feedback.lineId ? <Trans>Scan taken back</Trans> : <Trans>Nothing to take back</Trans>;
     case 'packed':
       return <Trans>Everything is in</Trans>;
+    case 'weightDoubt':
+      return <Trans>Check the weight</Trans>;
     case 'boxChosen':
       return <Trans>Box set</Trans>;
     case 'noBoxes':

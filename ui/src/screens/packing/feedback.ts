@@ -33,6 +33,7 @@ export type Feedback =
   | { kind: 'counted'; lineId: string; units: number; renamed?: Renamed | undefined }
   | { kind: 'undone'; lineId: string | null }
   | { kind: 'packed'; renamed?: Renamed | undefined }
+  | { kind: 'weightDoubt' }
   | { kind: 'boxChosen'; name: string }
   | { kind: 'noBoxes' }
   | { kind: 'wrongItem'; scanned: Item; needed: PackingLine | undefined; sameProduct: boolean }
@@ -89,8 +90,9 @@ export function toneOf(feedback: Feedback): FeedbackTone {
   return IDLE.includes(feedback.kind) ? 'idle' : 'warn';
 }
 
-/** Errors stay until they are acknowledged. */
+/** Errors stay until they are acknowledged; a weight that does not fit stays until it fits or somebody says that it does. */
 export function needsAnswer(feedback: Feedback): boolean {
+  if (feedback.kind === 'weightDoubt') return false;
   const tone = toneOf(feedback);
   return tone === 'warn' || tone === 'bad';
 }
@@ -100,12 +102,13 @@ export function restingFeedback(view: PackingView | null): Feedback {
   if (!view) return { kind: 'ready' };
   if (view.stopped) return { kind: 'stopped', reason: view.stopped };
   if (view.changed) return { kind: 'changed', change: view.changed };
-  return { kind: view.state === 'packed' ? 'packed' : 'next' };
+  if (view.state !== 'packed') return { kind: 'next' };
+  return { kind: view.open.some(({ open }) => open === 'weightDoubt') ? 'weightDoubt' : 'packed' };
 }
 
 /** Answers that mean nothing without an order on the bench. */
 const NEEDS_ORDER: readonly Feedback['kind'][] = [
-  ...(['next', 'opened', 'counted', 'undone', 'packed', 'boxChosen', 'noBoxes'] as const),
+  ...(['next', 'opened', 'counted', 'undone', 'packed', 'weightDoubt', 'boxChosen', 'noBoxes'] as const),
   ...(['wrongItem', 'tooMany', 'lotMissing', 'expired', 'serialTwice', 'wrongLabel', 'bin'] as const),
   ...(['slipForLabel', 'oldLabel'] as const),
   ...(['unknown', 'otherOrder', 'stopped', 'changed', 'takeOut', 'notReady', 'notInBooks'] as const),
@@ -115,6 +118,8 @@ const NEEDS_ORDER: readonly Feedback['kind'][] = [
 export function currentFeedback(view: PackingView | null, answer: Feedback | undefined): Feedback {
   const resting = restingFeedback(view);
   if (!answer || resting.kind === 'stopped' || resting.kind === 'changed') return resting;
+  // What was right before the parcel was weighed does not hide that something may be missing.
+  if (resting.kind === 'weightDoubt' && toneOf(answer) === 'ok') return resting;
   return view || !NEEDS_ORDER.includes(answer.kind) ? answer : resting;
 }
 

@@ -475,6 +475,7 @@ describe('what the bench asks', () => {
     core.answer('packing.proposal', () => ({ ...fixtures.proposal, off: 340, suspects: ['l2'] }));
     core.answer('packing.acceptWeight', () => stepped(fixtures.packed));
     await open('/packing', { core });
+    await shown('Check the weight');
     await expect.element(page.getByText('Weight is 340 g under. Something missing?')).toBeVisible();
     await human('w');
     await expect.poll(() => core.sent('packing.acceptWeight').length).toBe(1);
