@@ -33,6 +33,7 @@ export default defineConfig({
           name: 'browser',
           include: ['src/**/*.test.tsx'],
           testTimeout: 20_000,
+          maxWorkers: 3,
           browser: {
             enabled: true,
             headless: true,

@@ -3,15 +3,14 @@ import { userEvent } from 'vitest/browser';
 import { LANGS } from '../i18n/setup';
 import { useUi } from '../state/ui';
 import { violations } from './axe';
-import { FLOOR_CASES } from './floorCases';
 import { scan } from './keys';
 import { cutTexts, hangingOut, headings, sideways } from './layout';
-import { OFFICE_CASES } from './officeCases';
 import { open, settled } from './render';
+import type { Case } from './screenCase';
 
-describe.each([...OFFICE_CASES, ...FLOOR_CASES])(
-  '$name',
-  ({ at, core, scans, presses = [], chooses, ready }) => {
+/** What holds for every screen, in every language and both themes. */
+export function eachIsFit(cases: readonly Case[]): void {
+  describe.each([...cases])('$name', ({ at, core, scans, presses = [], chooses, ready }) => {
     it.each(LANGS)(
       'in %s has no accessibility violation in light and dark, and no cut text',
       async (lang) => {
@@ -31,5 +30,5 @@ describe.each([...OFFICE_CASES, ...FLOOR_CASES])(
         expect(headings()).toHaveLength(1);
       },
     );
-  },
-);
+  });
+}

@@ -1,0 +1,4 @@
+import { eachIsFit } from './fitScreens';
+import { FLOOR_CASES } from './floorCases';
+
+eachIsFit(FLOOR_CASES);

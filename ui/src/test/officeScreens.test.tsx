@@ -1,0 +1,4 @@
+import { eachIsFit } from './fitScreens';
+import { OFFICE_CASES } from './officeCases';
+
+eachIsFit(OFFICE_CASES);
