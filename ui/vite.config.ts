@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'browser',
           include: ['src/**/*.test.tsx'],
           testTimeout: 20_000,
-          maxWorkers: 3,
+          maxWorkers: 2,
           browser: {
             enabled: true,
             headless: true,
