@@ -11,6 +11,7 @@ import { TextField } from './Field';
 import styles from './ItemsPicker.module.css';
 import { ProblemNotice } from './Notice';
 import { NumberField } from './NumberField';
+import picker from './Picker.module.css';
 
 const OFFERED = 8;
 
@@ -21,8 +22,8 @@ function Found({ item, onAdd }: { item: ItemRow; onAdd: () => void }) {
   const { t } = useLingui();
   return (
     <li className={cx(styles.found)}>
-      <span className={cx(styles.name)}>
-        <bdi>{item.name}</bdi> <span className={cx('mono', styles.soft)}>{item.sku}</span>
+      <span className={cx(picker.name)}>
+        <bdi>{item.name}</bdi> <span className={cx('mono', picker.soft)}>{item.sku}</span>
       </span>
       <IconButton size="s" label={t`Add ${item.name}`} icon={<Plus size={16} />} onPress={onAdd} />
     </li>
@@ -47,7 +48,7 @@ function Chosen({ count, items, max, onChange }: ItemsProps) {
     <ul className={cx(styles.chosen)} aria-label={t`Chosen items`}>
       {items.map(({ item, count: units }) => (
         <li key={item.id}>
-          <span className={cx(styles.name)}>
+          <span className={cx(picker.name)}>
             <bdi>{item.name}</bdi>
           </span>
           <NumberField
@@ -98,7 +99,7 @@ export function ItemsPicker(props: ItemsProps) {
     return 'added';
   });
   return (
-    <fieldset className={cx(styles.picker)}>
+    <fieldset className={cx(picker.picker)}>
       <legend>{props.legend ?? t`Items`}</legend>
       <Chosen {...props} />
       <TextField
@@ -114,13 +115,13 @@ export function ItemsPicker(props: ItemsProps) {
         }}
       />
       {error && <ProblemNotice problem={error} />}
-      <ul className={cx(styles.list)}>
+      <ul className={cx(picker.list)}>
         {found.map((item) => (
           <Found key={item.id} item={item} onAdd={() => add(item)} />
         ))}
       </ul>
       {found.length === 0 && !error && (
-        <p className={cx(styles.soft)}>
+        <p className={cx(picker.soft)}>
           <Trans>No item matches.</Trans>
         </p>
       )}

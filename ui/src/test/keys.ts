@@ -1,5 +1,8 @@
 /** Sends keys to the page as a keyboard or a scanner would: real events with physical codes. */
 
+import { expect } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+
 const PHYSICAL: Record<string, string> = { '-': 'Minus', '/': 'Slash', '.': 'Period', ' ': 'Space' };
 /** The pace of a scanner; told to the page by the events, so that a busy machine cannot slow it down. */
 const SCANNER_MS = 5;
@@ -46,4 +49,11 @@ export async function human(key: string, more: Init = {}): Promise<boolean> {
   const used = press(key, more);
   await wait(60);
   return used;
+}
+
+/** A person presses Enter on "Got it": not within the moments in which a scanner may send a second suffix. */
+export async function gotIt(): Promise<void> {
+  await expect.element(page.getByRole('button', { name: 'Got it' })).toHaveFocus();
+  await wait(120);
+  await userEvent.keyboard('{Enter}');
 }

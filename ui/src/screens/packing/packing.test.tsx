@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { FinishIn, OpenReply, PackingView, ScanIn, ScanOutcome } from '../../ipc/bindings';
 import * as fixtures from '../../test/fixtures';
-import { human, press, scan } from '../../test/keys';
+import { gotIt, human, press, scan } from '../../test/keys';
 import { open, settled } from '../../test/render';
 import { FixtureCore } from '../../test/transport';
 
@@ -49,13 +49,6 @@ function bench(view: PackingView, ...answers: Answer[]) {
 }
 const heading = (name: string) => page.getByRole('heading', { level: 2, name });
 const shown = (name: string) => expect.element(heading(name)).toBeVisible();
-
-/** A person presses Enter: not within the moments in which a scanner may send a second suffix. */
-async function gotIt() {
-  await expect.element(page.getByRole('button', { name: 'Got it' })).toHaveFocus();
-  await new Promise((done) => setTimeout(done, 120));
-  await userEvent.keyboard('{Enter}');
-}
 
 describe('in an order', () => {
   it('a correct scan says what was counted and what is left', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { PickOutcome, PickScanIn, PickView } from '../../ipc/bindings';
 import { useUi } from '../../state/ui';
-import { human, press, scan } from '../../test/keys';
+import { gotIt, human, press, scan } from '../../test/keys';
 import { open, settled } from '../../test/render';
 import { FixtureCore } from '../../test/transport';
 import * as fixtures from '../../test/waveFixtures';
@@ -61,9 +61,7 @@ describe('pick mode', () => {
     await scan('B-99-1');
     await shown('Nothing is taken from this bin');
     await expect.element(page.getByRole('alert')).toBeVisible();
-    await expect.element(page.getByRole('button', { name: 'Got it' })).toHaveFocus();
-    await new Promise((done) => setTimeout(done, 120));
-    await userEvent.keyboard('{Enter}');
+    await gotIt();
     await shown('Scan the bin');
   });
 

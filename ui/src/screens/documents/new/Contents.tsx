@@ -4,6 +4,7 @@ import { DayField } from '../../../components/DayField';
 import { Select, TextField } from '../../../components/Field';
 import { ItemsPicker } from '../../../components/ItemsPicker';
 import { NumberField } from '../../../components/NumberField';
+import picker from '../../../components/Picker.module.css';
 import { cx } from '../../../lib/cx';
 import type { Draft } from './draft';
 import styles from './New.module.css';
@@ -141,7 +142,7 @@ export function Contents({ draft, onChange }: ContentsProps) {
       );
     case 'commandSheet':
       return (
-        <p className={cx(styles.soft)}>
+        <p className={cx(picker.soft)}>
           <Trans>Commands that are scanned at the packing station instead of pressing keys.</Trans>
         </p>
       );

@@ -4,6 +4,7 @@ import { Button } from '../../../components/Button';
 import { Checkbox } from '../../../components/Checkbox';
 import { TextField } from '../../../components/Field';
 import { ProblemNotice } from '../../../components/Notice';
+import picker from '../../../components/Picker.module.css';
 import type { OrderRow } from '../../../ipc/bindings';
 import { useCommand } from '../../../ipc/queries';
 import { cx } from '../../../lib/cx';
@@ -23,7 +24,7 @@ function Row({ order, isOn, onChange }: { order: OrderRow; isOn: boolean; onChan
   return (
     <li>
       <Checkbox isOn={isOn} onChange={onChange}>
-        <span className={cx(styles.name)}>
+        <span className={cx(picker.name)}>
           <b>{order.number}</b> <bdi>{order.customer}</bdi>
         </span>
       </Checkbox>
@@ -52,7 +53,7 @@ export function OrdersPicker({ isSingle, orders, onChange }: PickerProps) {
     onChange(on ? [...orders, id] : orders.filter((known) => known !== id));
   };
   return (
-    <fieldset className={cx(styles.picker)}>
+    <fieldset className={cx(picker.picker)}>
       <legend>{isSingle ? t`Order` : t`Orders that are ready to pack`}</legend>
       <TextField
         label={t`Find an order`}
@@ -61,7 +62,7 @@ export function OrdersPicker({ isSingle, orders, onChange }: PickerProps) {
         onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       />
       {error && <ProblemNotice problem={error} />}
-      <ul className={cx(styles.list)}>
+      <ul className={cx(picker.list)}>
         {rows.map((order) => (
           <Row
             key={order.id}
@@ -72,7 +73,7 @@ export function OrdersPicker({ isSingle, orders, onChange }: PickerProps) {
         ))}
       </ul>
       {data && rows.length === 0 && (
-        <p className={cx(styles.soft)}>
+        <p className={cx(picker.soft)}>
           <Trans>No order matches.</Trans>
         </p>
       )}

@@ -3,16 +3,14 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { Button } from '../../../components/Button';
 import { Checkbox } from '../../../components/Checkbox';
-import { Select, TextField } from '../../../components/Field';
+import { TextField } from '../../../components/Field';
 import { ProblemNotice } from '../../../components/Notice';
 import { Dialog, DialogActions } from '../../../components/Overlay';
-import { BIN_KINDS } from '../../../i18n/stock';
-import type { BinKind, BinRow, Warehouse } from '../../../ipc/bindings';
+import type { BinRow, Warehouse } from '../../../ipc/bindings';
 import { useAction } from '../../../ipc/queries';
 import { cx } from '../../../lib/cx';
 import styles from '../Settings.module.css';
-
-const KINDS = Object.keys(BIN_KINDS) as BinKind[];
+import { BinFields } from './BinFields';
 
 /** Changes a bin; another name takes its goods along. */
 export function BinDialog({
@@ -24,7 +22,7 @@ export function BinDialog({
   row: BinRow;
   onClose: () => void;
 }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const change = useAction('warehouses.changeBin');
   const rename = useAction('warehouses.renameBin');
   const [name, setName] = useState(row.bin);
@@ -57,20 +55,7 @@ export function BinDialog({
           maxLength={40}
           hint={t`Its goods go with it, and it needs a new label.`}
         />
-        <Select
-          label={t`What it is for`}
-          value={kind}
-          options={KINDS.map((value) => ({ value, label: i18n._(BIN_KINDS[value]) }))}
-          onChange={setKind}
-        />
-        {zones.length > 0 && (
-          <Select
-            label={t`Zone`}
-            value={zone}
-            options={[{ value: '', label: t`no zone` }, ...zones.map((value) => ({ value, label: value }))]}
-            onChange={setZone}
-          />
-        )}
+        <BinFields {...{ zones, kind, zone }} onKind={setKind} onZone={setZone} />
         <Checkbox isOn={isActive} onChange={setActive}>{t`It is used`}</Checkbox>
         {change.error && <ProblemNotice problem={change.error} live />}
         {rename.error && <ProblemNotice problem={rename.error} live />}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { Button, IconButton } from '../../../components/Button';
 import { Checkbox } from '../../../components/Checkbox';
-import { Select, TextField } from '../../../components/Field';
+import { TextField } from '../../../components/Field';
 import { Listing } from '../../../components/Listing';
 import { ProblemNotice } from '../../../components/Notice';
 import { Card } from '../../../components/Panels';
@@ -18,13 +18,13 @@ import { cx } from '../../../lib/cx';
 import { PrintDialog } from '../../../print/PrintDialog';
 import styles from '../Settings.module.css';
 import { BinDialog } from './BinDialog';
+import { BinFields } from './BinFields';
 
 /** Bins of one page; a warehouse may have thousands. */
 const PAGE = 100;
-const KINDS = Object.keys(BIN_KINDS) as BinKind[];
 
 function AddBins({ warehouse }: { warehouse: Warehouse }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const add = useAction('warehouses.addBins');
   const [first, setFirst] = useState('');
   const [last, setLast] = useState('');
@@ -41,20 +41,7 @@ function AddBins({ warehouse }: { warehouse: Warehouse }) {
     >
       <TextField label={t`Bin or first bin`} code value={first} onChange={setFirst} placeholder="A-1" />
       <TextField label={t`Last bin of a range`} code value={last} onChange={setLast} placeholder="A-20" />
-      <Select
-        label={t`What it is for`}
-        value={kind}
-        options={KINDS.map((value) => ({ value, label: i18n._(BIN_KINDS[value]) }))}
-        onChange={setKind}
-      />
-      {zones.length > 0 && (
-        <Select
-          label={t`Zone`}
-          value={zone}
-          options={[{ value: '', label: t`no zone` }, ...zones.map((value) => ({ value, label: value }))]}
-          onChange={setZone}
-        />
-      )}
+      <BinFields {...{ zones, kind, zone }} onKind={setKind} onZone={setZone} />
       {add.error && <ProblemNotice problem={add.error} live />}
       {add.data && (
         <p role="status">
