@@ -106,6 +106,20 @@ impl BusinessDay {
     pub const fn date(self) -> NaiveDate {
         self.0
     }
+
+    /// The day of six digits `YYMMDD` in a GS1 code; `None` when it is none. Day 00 is the last of the month, and the years are
+    /// those from 49 before to 50 after 2026 (GS1 General Specifications, 3.4.7 and 7.12).
+    #[must_use]
+    pub fn from_gs1(digits: &str) -> Option<Self> {
+        if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let part = |from: usize| digits[from..from + 2].parse::<u16>().ok();
+        let (year, month, day) = (part(0)?, part(2)?, part(4)?);
+        let year = if year > 76 { 1900 + year } else { 2000 + year };
+        let on = |day: u16| NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()).map(Self);
+        if day == 0 { (28..=31).rev().find_map(on) } else { on(day) }
+    }
 }
 
 impl fmt::Display for BusinessDay {

@@ -44,6 +44,27 @@ fn the_ends_of_time_do_not_overflow() {
 /// From the year 1 to the year 9999, which is what four digits can write.
 const FOUR_DIGIT_YEARS: std::ops::Range<i64> = -62_135_596_800..253_402_300_800;
 
+#[test]
+fn the_day_of_a_gs1_code_is_read_and_day_00_is_the_last_of_the_month() {
+    let read = |digits: &str| BusinessDay::from_gs1(digits).map(|day| day.to_string());
+    assert_eq!(read("261130").as_deref(), Some("2026-11-30"));
+    assert_eq!(read("270501").as_deref(), Some("2027-05-01"));
+    assert_eq!(read("280200").as_deref(), Some("2028-02-29"));
+    assert_eq!(read("270200").as_deref(), Some("2027-02-28"));
+    assert_eq!(read("270400").as_deref(), Some("2027-04-30"));
+    assert_eq!(read("991231").as_deref(), Some("1999-12-31"));
+    for none in ["261301", "271301", "26113", "2611301", "+61130", ""] {
+        assert_eq!(read(none), None, "{none}");
+    }
+}
+
+#[test]
+fn the_years_of_a_gs1_code_are_those_from_49_before_to_50_after() {
+    let read = |digits: &str| BusinessDay::from_gs1(digits).map(|day| day.to_string());
+    assert_eq!(read("760101").as_deref(), Some("2076-01-01"));
+    assert_eq!(read("770101").as_deref(), Some("1977-01-01"));
+}
+
 proptest! {
     #[test]
     fn a_stamp_written_for_the_shop_reads_back(seconds in FOUR_DIGIT_YEARS) {
@@ -75,5 +96,6 @@ proptest! {
     fn any_text_is_a_time_or_refused_and_never_panics(text in "\\PC*") {
         let _ = Timestamp::parse_gmt(&text);
         let _ = text.parse::<BusinessDay>();
+        let _ = BusinessDay::from_gs1(&text);
     }
 }

@@ -186,7 +186,8 @@ async fn lot_of(
         Some(lot) => lots::get(reader, item, lot).await?,
         None => None,
     };
-    let expires = value("17").and_then(|text| last_day(&text)).or(known.and_then(|lot| lot.expires));
+    let expires =
+        value("17").and_then(|text| BusinessDay::from_gs1(&text)).or(known.and_then(|lot| lot.expires));
     if let Some(expires) = expires.filter(|last| *last < today) {
         return Ok(MeantLot::Expired { lot: lot.unwrap_or_default(), expires });
     }
@@ -196,34 +197,4 @@ async fn lot_of(
         (Some(Tracking::Serial), Some(serial)) if taken.contains(&serial) => MeantLot::Twice(serial),
         (Some(_), Some(lot)) => MeantLot::Came(lot),
     })
-}
-
-/// The day of six digits, year first. Day 00 is the last of the month; years are those nearest to 2026 (GS1 General
-/// Specifications, 7.12: 51 to 99 are of the century before for a year from 2001 to 2050).
-fn last_day(text: &str) -> Option<BusinessDay> {
-    if text.len() != 6 || !text.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let (year, month, day) = (&text[..2], &text[2..4], &text[4..]);
-    let century = if year > "50" { "19" } else { "20" };
-    if day != "00" {
-        return format!("{century}{year}-{month}-{day}").parse().ok();
-    }
-    ["31", "30", "29", "28"].iter().find_map(|last| format!("{century}{year}-{month}-{last}").parse().ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::last_day;
-
-    #[test]
-    fn the_day_of_a_gs1_code_is_read_and_day_00_is_the_last_of_the_month() {
-        let read = |text: &str| last_day(text).map(|day| day.to_string());
-        assert_eq!(read("261130").as_deref(), Some("2026-11-30"));
-        assert_eq!(read("280200").as_deref(), Some("2028-02-29"));
-        assert_eq!(read("270200").as_deref(), Some("2027-02-28"));
-        assert_eq!(read("991231").as_deref(), Some("1999-12-31"));
-        assert_eq!(read("261301"), None);
-        assert_eq!(read("26113"), None);
-    }
 }

@@ -69,7 +69,7 @@ async fn by_elements(reader: &mut impl Reader, elements: &Gs1) -> Result<GoodsSc
         UnitsMatch::One(variant, units) => {
             let count = elements.value("37").or(elements.value("30")).and_then(|n| n.parse::<i64>().ok());
             let lot = elements.value("21").or(elements.value("10")).unwrap_or_default();
-            let expires = elements.value("17").or(elements.value("15")).and_then(last_day);
+            let expires = elements.value("17").or(elements.value("15")).and_then(BusinessDay::from_gs1);
             GoodsScan::Goods(Box::new(ScannedGoods {
                 variant: *variant,
                 units: i64::from(units) * count.unwrap_or(1).clamp(1, 1_000_000),
@@ -78,28 +78,4 @@ async fn by_elements(reader: &mut impl Reader, elements: &Gs1) -> Result<GoodsSc
             }))
         }
     })
-}
-
-/// The day of `YYMMDD`; day 00 is the last of the month, and the years are those from 49 before to 50 after 2026 (GS1 General
-/// Specifications 3.4.7 and 7.12).
-fn last_day(digits: &str) -> Option<BusinessDay> {
-    let part = |from: usize| digits.get(from..from + 2)?.parse::<u32>().ok();
-    let (year, month, day) = (part(0)?, part(2)?, part(4)?);
-    let year = if year > 76 { 1900 + year } else { 2000 + year };
-    let text = |day: u32| format!("{year:04}-{month:02}-{day:02}").parse::<BusinessDay>().ok();
-    if day == 0 { (28..=31).rev().find_map(text) } else { text(day) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::last_day;
-
-    #[test]
-    fn a_day_of_six_digits_is_read_and_day_00_is_the_last_of_the_month() {
-        let day = |digits| last_day(digits).map(|day| day.to_string());
-        assert_eq!(day("270501").as_deref(), Some("2027-05-01"));
-        assert_eq!(day("280200").as_deref(), Some("2028-02-29"));
-        assert_eq!(day("270400").as_deref(), Some("2027-04-30"));
-        assert_eq!(day("271301"), None);
-    }
 }
