@@ -2,18 +2,24 @@
 //!
 //! Every decision is a move from one [`OrderWork`] to the next; both are kept, so that an undo is exact.
 
+mod moves;
+mod tag;
+
 use std::collections::BTreeSet;
-use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{OrderId, ShippedLine, ShopOrder, Stage};
 
+pub use moves::{MoveRefusal, OrderMove};
+pub use tag::{OrderTag, TagError};
+
 /// The most tags of an order.
 const MOST_TAGS: usize = 20;
 /// The longest text of a hold or a note, in characters.
 const LONGEST_TEXT: usize = 2_000;
+/// The longest name of a carrier, in characters.
+const LONGEST_CARRIER: usize = 100;
 
 /// Why an order is held here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -47,58 +53,6 @@ pub struct Hold {
     /// More of it, in the words of staff, or empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
-}
-
-/// A word that staff put on orders: 1 to 40 characters, trimmed, without control characters and commas.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct OrderTag(String);
-
-/// A text that cannot be a tag.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a tag: {0:?}")]
-pub struct TagError(pub String);
-
-impl OrderTag {
-    /// The word.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for OrderTag {
-    type Err = TagError;
-
-    fn from_str(text: &str) -> Result<Self, TagError> {
-        let text = text.trim();
-        let fits = (1..=40).contains(&text.chars().count());
-        if fits && text.chars().all(|c| !c.is_control() && c != ',') {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(TagError(text.chars().take(80).collect()))
-        }
-    }
-}
-
-impl TryFrom<String> for OrderTag {
-    type Error = TagError;
-
-    fn try_from(text: String) -> Result<Self, TagError> {
-        text.parse()
-    }
-}
-
-impl From<OrderTag> for String {
-    fn from(tag: OrderTag) -> Self {
-        tag.0
-    }
-}
-
-impl fmt::Display for OrderTag {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
 }
 
 /// Words for whoever packs the order.
@@ -170,113 +124,14 @@ pub struct OrderWork {
     /// The parcels in which it leaves, where that is more than one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub split: Vec<PlannedParcel>,
+    /// With which carrier it goes, where staff chose another one than the buyer did in the shop.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carrier: Option<String>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde asks for")]
 const fn is_false(value: &bool) -> bool {
     !*value
-}
-
-/// A decision about an order.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum OrderMove {
-    /// Hold it.
-    Hold(Hold),
-    /// Let it go on.
-    Release,
-    /// Let it go first, or no longer.
-    Expedite(bool),
-    /// Put a tag on it.
-    AddTag(OrderTag),
-    /// Take a tag off.
-    RemoveTag(OrderTag),
-    /// Leave a note for the packer.
-    AddNote(TeamNote),
-    /// Take such a note away.
-    RemoveNote(String),
-    /// Acknowledge a note.
-    ReadNote(String),
-    /// Say whether it is a gift; `None` leaves that to the shop.
-    Gift(Option<bool>),
-    /// Pack it into the parcel of another order, or by itself again.
-    PackWith(Option<OrderId>),
-    /// Send it in these parcels; none for one parcel.
-    Split(Vec<PlannedParcel>),
-}
-
-/// Why a decision was not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
-#[serde(rename_all = "snake_case")]
-pub enum MoveRefusal {
-    /// The parcel left.
-    #[error("the parcel left")]
-    Left,
-    /// Cancelled, refunded, failed, gone or put aside: nothing is done with it any more.
-    #[error("the order is closed")]
-    Closed,
-    /// It is being packed.
-    #[error("the order is being packed")]
-    Begun,
-    /// Everything is so already.
-    #[error("nothing would change")]
-    Same,
-    /// A text is missing or too long.
-    #[error("a text is missing or longer than {LONGEST_TEXT} characters")]
-    BadText,
-    /// It has as many tags as an order may have.
-    #[error("an order has at most {MOST_TAGS} tags")]
-    TooManyTags,
-    /// There is no such note.
-    #[error("no such note")]
-    NoSuchNote,
-    /// The parcels do not hold what is left to send.
-    #[error("the parcels do not hold what is left to send")]
-    BadSplit,
-    /// The two orders cannot go into one parcel.
-    #[error("the orders cannot go into one parcel")]
-    CannotMerge,
-    /// What would be taken back was changed again since.
-    #[error("changed again since")]
-    ChangedSince,
-}
-
-impl OrderMove {
-    /// The stable name under which it stands in the history.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::Hold(_) => "hold",
-            Self::Release => "release",
-            Self::Expedite(true) => "expedite",
-            Self::Expedite(false) => "not_expedite",
-            Self::AddTag(_) => "tag",
-            Self::RemoveTag(_) => "untag",
-            Self::AddNote(_) => "note",
-            Self::RemoveNote(_) => "note_removed",
-            Self::ReadNote(_) => "note_read",
-            Self::Gift(_) => "gift",
-            Self::PackWith(Some(_)) => "merge",
-            Self::PackWith(None) => "unmerge",
-            Self::Split(_) => "split",
-        }
-    }
-
-    /// Whether an order at this stage takes the move.
-    ///
-    /// # Errors
-    /// [`MoveRefusal`] says why not.
-    pub const fn allowed(&self, stage: Stage) -> Result<(), MoveRefusal> {
-        let marks_only = matches!(self, Self::AddTag(_) | Self::RemoveTag(_));
-        match stage {
-            _ if marks_only => Ok(()),
-            Stage::Shipped => Err(MoveRefusal::Left),
-            Stage::Cancelled | Stage::Refunded | Stage::Failed | Stage::Gone | Stage::SameSale => {
-                Err(MoveRefusal::Closed)
-            }
-            Stage::Packing | Stage::Packed if matches!(self, Self::PackWith(_)) => Err(MoveRefusal::Begun),
-            _ => Ok(()),
-        }
-    }
 }
 
 impl OrderWork {
@@ -312,12 +167,15 @@ impl OrderWork {
             OrderMove::Gift(gift) => next.gift = *gift,
             OrderMove::PackWith(lead) => next.lead.clone_from(lead),
             OrderMove::Split(parcels) => next.split.clone_from(parcels),
+            OrderMove::SendWith(carrier) => {
+                next.carrier = carrier.as_deref().map(carrier_name).transpose()?;
+            }
         }
         if next == *self { Err(MoveRefusal::Same) } else { Ok(next) }
     }
 
     fn add_tag(&mut self, tag: &OrderTag) -> Result<(), MoveRefusal> {
-        let is_there = self.tags.iter().any(|t| t.0.to_lowercase() == tag.0.to_lowercase());
+        let is_there = self.tags.iter().any(|t| t.as_str().to_lowercase() == tag.as_str().to_lowercase());
         if !is_there {
             if self.tags.len() >= MOST_TAGS {
                 return Err(MoveRefusal::TooManyTags);
@@ -342,6 +200,7 @@ impl OrderWork {
         put_back(&mut next.gift, &before.gift, &after.gift)?;
         put_back(&mut next.lead, &before.lead, &after.lead)?;
         put_back(&mut next.split, &before.split, &after.split)?;
+        put_back(&mut next.carrier, &before.carrier, &after.carrier)?;
         if next == *self { Err(MoveRefusal::ChangedSince) } else { Ok(next) }
     }
 
@@ -349,6 +208,12 @@ impl OrderWork {
     #[must_use]
     pub fn is_gift(&self, order: &ShopOrder) -> bool {
         self.gift.unwrap_or(order.is_gift)
+    }
+
+    /// With which carrier the order goes: as staff say, else in the shop's words.
+    #[must_use]
+    pub fn carrier<'a>(&'a self, order: &'a ShopOrder) -> &'a str {
+        self.carrier.as_deref().unwrap_or(&order.shipping_method)
     }
 
     /// What must be read before the parcel is closed, the buyer's words first.
@@ -373,6 +238,12 @@ impl OrderWork {
 fn check_text(text: &str, must_be: bool) -> Result<(), MoveRefusal> {
     let length = text.trim().chars().count();
     if length > LONGEST_TEXT || (must_be && length == 0) { Err(MoveRefusal::BadText) } else { Ok(()) }
+}
+
+fn carrier_name(text: &str) -> Result<String, MoveRefusal> {
+    let name = text.trim();
+    let fits = (1..=LONGEST_CARRIER).contains(&name.chars().count());
+    if fits && !name.chars().any(char::is_control) { Ok(name.to_owned()) } else { Err(MoveRefusal::BadText) }
 }
 
 fn put_back<T: PartialEq + Clone>(now: &mut T, before: &T, after: &T) -> Result<(), MoveRefusal> {

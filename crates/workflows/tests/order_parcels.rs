@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use documents::{Content, Document, Kind, Media, Paper, Sender};
 use domain::{
-    Barcode, Intent, Language, Money, OrderId, PackingSession, Payment, PlannedParcel, Quantity, ScanId,
-    ScanOutcome, ShippedLine, ShopOrder, Stage,
+    Barcode, Intent, Language, Money, MoveRefusal, OrderId, OrderMove, PackingSession, Payment,
+    PlannedParcel, Quantity, ScanId, ScanOutcome, ShippedLine, ShopOrder, Stage,
 };
 use orders_desk::{Desk, id};
 use store::documents::{self as archive, DocumentInfo};
@@ -16,9 +16,9 @@ use store::orders;
 use store::{ops, parcels};
 use testkit::{SeqIds, order};
 use workflows::{
-    Closing, FinishError, FinishedParcel, Opened, PaperDefaults, PaperError, SentTo, finish_parcel,
-    merge_orders, open_order, order_papers, print_document, scan_item, shared_parcel, split_order,
-    stale_labels, undo_action,
+    Closing, Decision, FinishError, FinishedParcel, Opened, PaperDefaults, PaperError, SentTo, WhyNot,
+    finish_parcel, merge_orders, open_order, order_papers, print_document, scan_item, shared_parcel,
+    split_order, stale_labels, undo_action,
 };
 
 fn part(line: u64, units: u32) -> ShippedLine {
@@ -155,6 +155,30 @@ async fn a_label_over_450_is_void_once_380_are_due_and_the_new_one_says_380() {
     let Content::AddressLabel(new) = content(&desk, &anew[0]).await else { panic!("no label") };
     assert_eq!(new.cod.unwrap().minor, 38_000);
     assert!(stale_labels(&mut desk.t.store.read().await.unwrap(), &id(1)).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn papers_that_name_another_carrier_are_void_and_the_parcel_goes_with_the_chosen_one() {
+    let desk = Desk::with(&[order(1)]).await;
+    let old = papers(&desk, &id(1)).await;
+    let with = Decision::Move(OrderMove::SendWith(Some("InPost".to_owned())));
+    desk.t.clock.advance(Duration::from_secs(1));
+    assert_eq!(desk.decide(&[1], &with, "").await.done, [id(1)]);
+
+    let now = orders::get(&mut desk.t.store.read().await.unwrap(), &id(1)).await.unwrap().unwrap();
+    assert!(now.documents.iter().all(|paper| paper.void_at.is_some()), "{:?}", now.documents);
+    assert_eq!(now.documents.len(), old.len());
+    let made = papers(&desk, &id(1)).await;
+    let Content::PackingSlip(slip) = content(&desk, &made[0]).await else { panic!("no slip") };
+    let Content::AddressLabel(label) = content(&desk, &made[1]).await else { panic!("no label") };
+    assert_eq!((slip.carrier.as_deref(), label.service.as_deref()), (Some("InPost"), Some("InPost")));
+    let session = pack(&desk, &id(1), 0).await;
+    let begun = desk.decide(&[1], &Decision::Move(OrderMove::SendWith(None)), "").await;
+    assert_eq!(begun.not_done[0].why, WhyNot::Refused(MoveRefusal::Begun));
+    let done = close(&desk, &session, None).await;
+    let op = ops::get(&mut desk.t.store.read().await.unwrap(), done.op).await.unwrap().unwrap();
+    let Intent::Ship(ship) = op.op.intent else { panic!("no parcel is told of") };
+    assert_eq!(ship.carrier, "InPost");
 }
 
 #[tokio::test]

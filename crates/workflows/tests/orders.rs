@@ -7,15 +7,15 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use domain::{
-    Hold, HoldReason, MoveRefusal, NoteKind, OrderMove, PlannedParcel, Quantity, Right, Role, ShippedLine,
-    ShopStatus, Stage,
+    CutOff, DueRules, Hold, HoldReason, MoveRefusal, NoteKind, OrderMove, PlannedParcel, Quantity, Right,
+    Role, ShippedLine, ShopStatus, Stage,
 };
 use orders_desk::{Desk, id};
 use store::{order_work, orders};
 use testkit::{address, conn, order, station};
 use workflows::{
     DecideError, Decision, MERGE_WINDOW, OpDecision, Who, WhyNot, acknowledge_note, decide_orders,
-    merge_orders, notes_to_read, parcel_mates, set_status, split_order, undo_action, undo_op,
+    merge_orders, notes_to_read, parcel_mates, set_due_rules, set_status, split_order, undo_action, undo_op,
 };
 
 fn hold(text: &str) -> Decision {
@@ -87,6 +87,30 @@ async fn a_thousand_statuses_are_wished_at_once_and_withdrawn_at_once() {
         (undone.done.len(), desk.count(|row| row.stage == Stage::ToPack && row.unsent == 0).await),
         (1_000, 1_000)
     );
+}
+
+#[tokio::test]
+async fn a_thousand_orders_go_with_another_carrier_and_its_cut_off_and_one_undo_leaves_that_to_the_shop_again()
+ {
+    let desk = Desk::with(&[]).await;
+    let mut shop_orders: Vec<_> = (1..=1_000).map(order).collect();
+    shop_orders[6].status = ShopStatus::Cancelled;
+    desk.hear_all(&shop_orders).await;
+    let never = CutOff { shipping_has: "inpost".to_owned(), week: [None; 7], ..CutOff::usual() };
+    let rules = DueRules { cut_offs: vec![never], ..DueRules::default() };
+    set_due_rules(&desk.t.store, &desk.who, &rules).await.unwrap();
+    let all: Vec<u64> = (1..=1_000).collect();
+    let before = desk.rows(&all).await;
+
+    let with = Decision::Move(OrderMove::SendWith(Some("InPost Paczkomat".to_owned())));
+    let sent = desk.decide(&all, &with, "Nova Poshta is on strike").await;
+
+    assert_eq!((sent.done.len(), sent.not_done.len()), (999, 1));
+    assert_eq!(sent.not_done[0].why, WhyNot::Refused(MoveRefusal::Closed));
+    let goes = |row: &orders::OrderRow| row.shipping_method == "InPost Paczkomat" && row.due_at.is_none();
+    assert_eq!(desk.count(goes).await, 999, "this carrier never comes");
+    undo_action(&desk.t.store, &desk.who, sent.action).await.unwrap();
+    assert_eq!(desk.rows(&all).await, before);
 }
 
 #[tokio::test]

@@ -50,7 +50,7 @@ impl Walk {
         let tag = ["vip", "b2b", "glass"][usize::try_from(self.roll(3)).unwrap()].parse().unwrap();
         let status =
             |to, slug: &str| Decision::Status { to, slugs: HashMap::from([(conn(1), slug.to_owned())]) };
-        match self.roll(10) {
+        match self.roll(11) {
             0 | 1 => Decision::Move(OrderMove::Hold(Hold {
                 reason: HoldReason::ALL[usize::try_from(self.roll(6)).unwrap()],
                 text: format!("why {}", self.roll(3)),
@@ -61,7 +61,10 @@ impl Walk {
             5 => Decision::Move(OrderMove::RemoveTag(tag)),
             6 => Decision::Note(format!("note {}", self.roll(3))),
             7 => Decision::Move(OrderMove::Gift([None, Some(true), Some(false)][self.roll(3) as usize])),
-            8 => status(ShopStatus::OnHold, "on-hold"),
+            8 => Decision::Move(OrderMove::SendWith(
+                [None, Some("InPost".to_owned())][self.roll(2) as usize].clone(),
+            )),
+            9 => status(ShopStatus::OnHold, "on-hold"),
             _ => status(ShopStatus::Processing, "processing"),
         }
     }

@@ -3555,7 +3555,11 @@ key: string, } | { "kind": "gift",
 /**
  * Whether they are.
  */
-isGift: boolean | null, } | { "kind": "unmerge" } | { "kind": "status", 
+isGift: boolean | null, } | { "kind": "carrier", 
+/**
+ * The carrier.
+ */
+carrier: string | null, } | { "kind": "unmerge" } | { "kind": "status", 
 /**
  * The status.
  */

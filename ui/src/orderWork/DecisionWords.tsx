@@ -12,11 +12,12 @@ export function DecisionWords({ event }: { event: OrderEvent }) {
   const { i18n } = useLingui();
   const { kind, what, isUndone } = event;
   const word = EVENTS[kind];
-  const named = isHoldReason(what)
-    ? i18n._(HOLD_REASONS[what])
-    : isStatus(what)
-      ? i18n._(STATUS_NAMES[what])
-      : what;
+  const named =
+    kind === 'hold' && isHoldReason(what)
+      ? i18n._(HOLD_REASONS[what])
+      : kind === 'status' && isStatus(what)
+        ? i18n._(STATUS_NAMES[what])
+        : what;
   return (
     <span className={cx(isUndone && styles.undone)}>
       {word ? i18n._({ ...word, values: { what: named } }) : kind}

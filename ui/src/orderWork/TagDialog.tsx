@@ -8,6 +8,7 @@ import { ProblemNotice } from '../components/Notice';
 import { Dialog, DialogActions } from '../components/Overlay';
 import { useCommand } from '../ipc/queries';
 import { cx } from '../lib/cx';
+import { Offered } from './Offered';
 import styles from './OrderWork.module.css';
 import type { Deciding, Target } from './useDecide';
 
@@ -39,15 +40,7 @@ export function TagDialog({ target, has = [], deciding, onClose }: Props) {
         }}
       >
         <TextField label={t`New tag`} maxLength={MAX_TAG} value={text} onChange={setText} autoFocus />
-        {offered.length > 0 && (
-          <fieldset aria-label={t`Tags in use`} className={cx(styles.tags)}>
-            {offered.map((tag) => (
-              <Button key={tag} size="s" isDisabled={deciding.isPending} onPress={() => add(tag)}>
-                {tag}
-              </Button>
-            ))}
-          </fieldset>
-        )}
+        <Offered label={t`Tags in use`} words={offered} isDisabled={deciding.isPending} onPick={add} />
         {has.length > 0 && (
           <fieldset aria-label={t`Tags of the order`} className={cx(styles.tags)}>
             {has.map((tag) => (

@@ -49,6 +49,8 @@ export const EVENTS: Record<string, MessageDescriptor> = {
   merge: msg`Put into one parcel with another order`,
   unmerge: msg`Packed by itself again`,
   split: msg`Parcels planned`,
+  carrier: msg({ message: 'Carrier: {what}' }),
+  shops_carrier: msg`Carrier as in the shop again`,
   status: msg({ message: 'New status: {what}' }),
   undo: msg`Taken back`,
 };

@@ -64,6 +64,11 @@ pub enum OrderDecision {
         /// Whether they are.
         is_gift: Option<bool>,
     },
+    /// Send them with this carrier: 1 to 100 characters; nothing leaves that to the shop.
+    Carrier {
+        /// The carrier.
+        carrier: Option<String>,
+    },
     /// Pack them by themselves again.
     Unmerge,
     /// Give them another status in their shops.

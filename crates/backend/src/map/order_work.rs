@@ -43,6 +43,7 @@ pub(crate) fn decision_in(
         In::Note { text } => Decision::Note(text),
         In::RemoveNote { key } => Decision::Move(OrderMove::RemoveNote(key)),
         In::Gift { is_gift } => Decision::Move(OrderMove::Gift(is_gift)),
+        In::Carrier { carrier } => Decision::Move(OrderMove::SendWith(carrier)),
         In::Unmerge => Decision::Move(OrderMove::PackWith(None)),
         In::Status { status: wanted } => {
             let (to, slugs) = status(wanted);
@@ -112,6 +113,9 @@ pub(crate) fn what_of(before: &OrderWork, after: &OrderWork) -> (String, String)
     }
     if let Some(tag) = before.tags.symmetric_difference(&after.tags).next() {
         return (tag.to_string(), String::new());
+    }
+    if before.carrier != after.carrier {
+        return (after.carrier.clone().unwrap_or_default(), String::new());
     }
     if before.notes != after.notes {
         let changed = |from: &OrderWork, to: &OrderWork| {

@@ -32,6 +32,7 @@ fn moves() -> impl Strategy<Value = OrderMove> {
         any::<Option<bool>>().prop_map(OrderMove::Gift),
         prop::option::of(1_u64..3).prop_map(|n| OrderMove::PackWith(n.map(other))),
         (0_u32..3).prop_map(|n| OrderMove::Split((0..n).map(|i| parcel(i + 1)).collect())),
+        prop::option::of("[a-c]{0,2}").prop_map(OrderMove::SendWith),
     ]
 }
 
@@ -70,10 +71,12 @@ proptest! {
         let gift = if start.gift == after.gift { now.gift } else { start.gift };
         let lead = if start.lead == after.lead { &now.lead } else { &start.lead };
         let split = if start.split == after.split { &now.split } else { &start.split };
+        let carrier = if start.carrier == after.carrier { &now.carrier } else { &start.carrier };
         prop_assert_eq!(
             (&undone.hold, undone.is_expedited, &undone.notes, undone.gift, &undone.lead, &undone.split),
             (hold, first, notes, gift, lead, split)
         );
+        prop_assert_eq!(&undone.carrier, carrier);
         let mut tags: BTreeSet<OrderTag> = now.tags.difference(&after.tags).cloned().collect();
         tags.extend(now.tags.intersection(&start.tags).cloned());
         tags.extend(start.tags.difference(&after.tags).cloned());
@@ -130,6 +133,20 @@ fn a_hold_that_was_changed_since_is_not_taken_back_by_the_first_undo() {
     let tagged = first.after(Stage::OnHold, &OrderMove::AddTag(tag("vip"))).unwrap();
     let undone = tagged.without(&start, &first).unwrap();
     assert!(undone.hold.is_none() && undone.tags.contains(&tag("vip")));
+}
+
+#[test]
+fn another_carrier_is_chosen_until_the_order_is_on_the_bench() {
+    let with = |name: &str| OrderMove::SendWith(Some(name.to_owned()));
+    let work = OrderWork::default().after(Stage::OnHold, &with(" InPost ")).unwrap();
+    assert_eq!(work.carrier.as_deref(), Some("InPost"));
+    assert_eq!(work.after(Stage::Packing, &with("DPD")), Err(MoveRefusal::Begun));
+    assert_eq!(work.after(Stage::Shipped, &with("DPD")), Err(MoveRefusal::Left));
+    for bad in ["", "  ", "In\nPost", &"x".repeat(LONGEST_CARRIER + 1)] {
+        assert_eq!(work.after(Stage::ToPack, &with(bad)), Err(MoveRefusal::BadText), "{bad:?}");
+    }
+    let again = work.after(Stage::ToPack, &OrderMove::SendWith(None)).unwrap();
+    assert_eq!(again, OrderWork::default());
 }
 
 #[test]

@@ -143,7 +143,7 @@ fn fold<'a>(
         tracking: side.tracking.or(shops_tracking).unwrap_or_default(),
         lines,
         units,
-        due: due(order, view_stage, rules),
+        due: due(order, side.work.carrier(order), view_stage, rules),
         hold: side.work.hold.as_ref().map_or(Ok(String::new()), |hold| name_of(&hold.reason))?,
         tags: json(&side.work.tags)?,
         work: side.work,
@@ -152,9 +152,9 @@ fn fold<'a>(
 }
 
 /// When the next parcel must be ready, while one is expected.
-fn due(order: &ShopOrder, stage: Stage, rules: &DueRules) -> Option<Timestamp> {
+fn due(order: &ShopOrder, carrier: &str, stage: Stage, rules: &DueRules) -> Option<Timestamp> {
     let is_expected = matches!(stage, Stage::ToPack | Stage::Packing | Stage::Packed | Stage::OnHold);
-    if is_expected { rules.due(order.came_at(), &order.shipping_method) } else { None }
+    if is_expected { rules.due(order.came_at(), carrier) } else { None }
 }
 
 /// The lines that are packed, with what left already.
@@ -239,7 +239,7 @@ fn bind<'q>(query: Query<'q>, row: &Row<'_>) -> Query<'q> {
         .bind(order.payment.title.clone())
         .bind(order.payment.paid_at.is_some())
         .bind(order.payment.cash_on_delivery)
-        .bind(order.shipping_method.clone())
+        .bind(row.work.carrier(order).to_owned())
         .bind(row.tracking.clone())
         .bind(!order.customer_note.trim().is_empty())
         .bind(row.work.is_gift(order))

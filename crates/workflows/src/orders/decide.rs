@@ -9,7 +9,7 @@ use store::order_work::{self, OrderEvent};
 use store::orders::{self, OrderRow};
 use store::{Store, WriteTx};
 
-use super::{DecideError, event, words};
+use super::{DecideError, event, record, words};
 use crate::set_status::{self, Wanted};
 use crate::{CHOOSABLE, Done, Who};
 
@@ -134,7 +134,7 @@ pub(super) async fn decide(
             }),
         }
     }
-    order_work::append(tx, &events).await?;
+    record(tx, &events).await?;
     Ok(decided)
 }
 

@@ -26,9 +26,10 @@ pub(crate) use undo::undo_status;
 use domain::{ActionId, EventId, MoveRefusal, NotPermitted, OrderId, OrderWork};
 use store::order_work::OrderEvent;
 use store::orders::OrderRow;
-use store::{StoreError, WriteTx};
+use store::{StoreError, WriteTx, order_work};
 
 use crate::Who;
+use crate::packing::void_papers;
 
 /// Why nothing was decided at all.
 #[derive(Debug, thiserror::Error)]
@@ -80,6 +81,15 @@ pub(crate) fn event(
         user: who.user,
         at: tx.now(),
     }
+}
+
+/// Writes decisions down. Papers that name another carrier than the order now goes with are void.
+async fn record(tx: &mut WriteTx, events: &[OrderEvent]) -> Result<(), StoreError> {
+    order_work::append(tx, events).await?;
+    for event in events.iter().filter(|event| event.before.carrier != event.after.carrier) {
+        void_papers(tx, &event.order).await?;
+    }
+    Ok(())
 }
 
 /// Why in the words of staff, cut to what a note may have.

@@ -9,7 +9,7 @@ use store::orders::{self, OrderRow};
 use store::{Store, StoreError, WriteTx};
 
 use super::decide::{Decided, NotDone, WhyNot};
-use super::{DecideError, event};
+use super::{DecideError, event, record};
 use crate::finish_parcel::UNDO_WINDOW;
 use crate::outbox::{self, Wish};
 use crate::{Done, Who};
@@ -71,7 +71,7 @@ async fn undo(tx: &mut WriteTx, who: &Who, past: &[PastEvent]) -> Result<Decided
             }),
         }
     }
-    order_work::append(tx, &events).await?;
+    record(tx, &events).await?;
     decided.done.reverse();
     decided.not_done.reverse();
     Ok(decided)
@@ -92,7 +92,8 @@ async fn take_back(
     if row.stage == Stage::Shipped && !marks_only {
         return Ok(Err(MoveRefusal::Left));
     }
-    if matches!(row.stage, Stage::Packing | Stage::Packed) && step.before.lead != step.after.lead {
+    let of_parcel = step.before.lead != step.after.lead || step.before.carrier != step.after.carrier;
+    if matches!(row.stage, Stage::Packing | Stage::Packed) && of_parcel {
         return Ok(Err(MoveRefusal::Begun));
     }
     Ok(work.without(&step.before, &step.after))

@@ -74,7 +74,7 @@ pub(crate) async fn stop(
 }
 
 /// Voids labels and slips of the parcel that is being packed; those of parcels that left stay.
-async fn void_papers(tx: &mut WriteTx, order: &OrderId) -> Result<(), StoreError> {
+pub(crate) async fn void_papers(tx: &mut WriteTx, order: &OrderId) -> Result<(), StoreError> {
     let closed = parcels::of_order(tx, order).await?;
     let last = closed.iter().filter(|p| p.state == ParcelState::Finished).filter_map(|p| p.finished_at).max();
     for paper in archive::of_order(tx, order).await? {

@@ -56,7 +56,7 @@ pub async fn bench_checks(
                 is_gift: work.is_gift(&shop),
                 is_fragile: is_fragile(reader, session).await?,
                 country: shop.shipping.country.clone(),
-                shipping: shop.shipping_method.clone(),
+                shipping: work.carrier(&shop).to_owned(),
                 skus: shop.lines.iter().map(|line| line.sku.clone()).collect(),
                 tags: work.tags.iter().map(|tag| tag.as_str().to_owned()).collect(),
             };

@@ -19,7 +19,7 @@ pub(crate) use advice::{box_proposal, contents_name, contents_of};
 pub(crate) use bench::{Bench, load_mine};
 pub use by_hand::{LinkError, count_by_hand, link_code};
 pub use changes::{WentOn, go_on};
-pub(crate) use changes::{changed_since, stop};
+pub(crate) use changes::{changed_since, stop, void_papers};
 pub use checks::{BenchChecks, bench_checks};
 pub(crate) use code::{Meant, MeantLot, live_item, meaning_for};
 pub use next::{Next, next_to_pack};

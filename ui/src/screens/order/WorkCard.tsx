@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CirclePause, CirclePlay, Gift, StickyNote, Tag as TagIcon, Zap } from 'lucide-react';
+import { CirclePause, CirclePlay, Gift, StickyNote, Tag as TagIcon, Truck, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/Button';
 import { Notice, ProblemNotice } from '../../components/Notice';
@@ -9,6 +9,7 @@ import { Relative, When } from '../../components/Values';
 import { useShortcut } from '../../input/shortcuts';
 import type { OrderWork } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
+import { CarrierDialog } from '../../orderWork/CarrierDialog';
 import { HoldDialog } from '../../orderWork/HoldDialog';
 import { NoteDialog } from '../../orderWork/NoteDialog';
 import { ResultDialog } from '../../orderWork/ResultDialog';
@@ -75,7 +76,7 @@ export function HoldNotice({ work }: { work: OrderWork }) {
 function Verbs({ work }: { work: OrderWork }) {
   const { t } = useLingui();
   const { id, hold, isExpedited, isGift, tags } = work.row;
-  const [dialog, setDialog] = useState<'hold' | 'tag' | 'note'>();
+  const [dialog, setDialog] = useState<'hold' | 'tag' | 'note' | 'carrier'>();
   const deciding = useDecide();
   const mayManage = useMay('manageOrders');
   const mayHold = useMay('pack') || mayManage;
@@ -123,6 +124,9 @@ function Verbs({ work }: { work: OrderWork }) {
         {mayManage && (
           <Button size="s" keys={['T']} icon={<TagIcon />} onPress={() => setDialog('tag')}>{t`Tag`}</Button>
         )}
+        {mayManage && (
+          <Button size="s" icon={<Truck />} onPress={() => setDialog('carrier')}>{t`Carrier`}</Button>
+        )}
         {mayHold && (
           <Button size="s" keys={['M']} icon={<StickyNote />} onPress={() => setDialog('note')}>
             {t`Note for the packer`}
@@ -132,6 +136,7 @@ function Verbs({ work }: { work: OrderWork }) {
       {dialog === 'hold' && <HoldDialog target={target} deciding={deciding} onClose={close} />}
       {dialog === 'tag' && <TagDialog target={target} has={tags} deciding={deciding} onClose={close} />}
       {dialog === 'note' && <NoteDialog target={target} deciding={deciding} onClose={close} />}
+      {dialog === 'carrier' && <CarrierDialog target={target} deciding={deciding} onClose={close} />}
       <ResultDialog result={deciding.result} onClose={deciding.close} />
     </>
   );

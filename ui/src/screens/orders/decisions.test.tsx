@@ -46,6 +46,29 @@ describe('marked orders', () => {
     await userEvent.click(page.getByRole('dialog', { name: 'Tags' }).getByRole('button', { name: 'vip' }));
     expect(sent(core)[0]?.decision).toEqual({ kind: 'addTag', tag: 'vip' });
   });
+
+  it('go with a carrier that is in use, with another one by name, or as their shops say', async () => {
+    const core = new FixtureCore();
+    const dialog = page.getByRole('dialog', { name: 'Carrier' });
+    const begin = async () => {
+      await userEvent.click(bar().getByRole('button', { name: 'More' }));
+      await userEvent.click(page.getByRole('menuitem', { name: 'Carrier' }));
+    };
+    await mark(core);
+    await begin();
+    await userEvent.click(dialog.getByRole('button', { name: 'InPost Paczkomat' }));
+    await expect.element(dialog).not.toBeInTheDocument();
+    await begin();
+    await userEvent.type(dialog.getByRole('textbox', { name: 'Another carrier' }), ' Укрпошта {Enter}');
+    await expect.element(dialog).not.toBeInTheDocument();
+    await begin();
+    await userEvent.click(dialog.getByRole('button', { name: 'As in the shop' }));
+    await expect.element(dialog).not.toBeInTheDocument();
+    const carriers = sent(core).map(({ decision }) => decision);
+    expect(carriers).toEqual(
+      ['InPost Paczkomat', 'Укрпошта', null].map((carrier) => ({ kind: 'carrier', carrier })),
+    );
+  });
 });
 
 it('orders that are late are counted, and come first with one press', async () => {

@@ -1,9 +1,10 @@
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { CirclePause, CirclePlay, RefreshCw, Tag, Zap, ZapOff } from 'lucide-react';
+import { CirclePause, CirclePlay, RefreshCw, Tag, Truck, Zap, ZapOff } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Verb } from '../../components/BulkBar';
 import type { OrderDecision, OrderSelection, OrderStatus } from '../../ipc/bindings';
+import { CarrierDialog } from '../../orderWork/CarrierDialog';
 import { HoldDialog } from '../../orderWork/HoldDialog';
 import { ResultDialog } from '../../orderWork/ResultDialog';
 import { TagDialog } from '../../orderWork/TagDialog';
@@ -23,7 +24,7 @@ export function useOrderVerbs(marked: OrderSelection): { verbs: Verb[]; dialogs:
   const mayManage = useMay('manageOrders');
   const mayHold = useMay('pack') || mayManage;
   const deciding = useDecide();
-  const [dialog, setDialog] = useState<'hold' | 'tag'>();
+  const [dialog, setDialog] = useState<'hold' | 'tag' | 'carrier'>();
   const target = { selection: marked };
   const close = () => setDialog(undefined);
   const verb = (id: string, label: string, icon: ReactNode, decision: OrderDecision): Verb => ({
@@ -38,11 +39,16 @@ export function useOrderVerbs(marked: OrderSelection): { verbs: Verb[]; dialogs:
     ...{ id: 'tag', label: t`Tag`, icon: <Tag />, shortcut: 'KeyT', keys: ['T'] },
     run: () => setDialog('tag'),
   };
+  const carrier: Verb = {
+    ...{ id: 'carrier', label: t`Carrier`, icon: <Truck />, isRare: true },
+    run: () => setDialog('carrier'),
+  };
   const verbs = [
     ...(mayHold ? [hold] : []),
     ...(mayManage
       ? [
           tag,
+          carrier,
           verb('release', t`Release`, <CirclePlay />, { kind: 'release' }),
           verb('expedite', t`Put first`, <Zap />, { kind: 'expedite', isFirst: true }),
           verb('calm', t`No longer first`, <ZapOff />, { kind: 'expedite', isFirst: false }),
@@ -56,6 +62,7 @@ export function useOrderVerbs(marked: OrderSelection): { verbs: Verb[]; dialogs:
     <>
       {dialog === 'hold' && <HoldDialog target={target} deciding={deciding} onClose={close} />}
       {dialog === 'tag' && <TagDialog target={target} deciding={deciding} onClose={close} />}
+      {dialog === 'carrier' && <CarrierDialog target={target} deciding={deciding} onClose={close} />}
       <ResultDialog result={deciding.result} onUndo={deciding.takeBack} onClose={deciding.close} />
     </>
   );
