@@ -1,6 +1,7 @@
 //! One open data folder: its database, its keys, its sync engine and, in the demo's folder, the demo shop.
 
 use std::fs::File;
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 
@@ -11,6 +12,7 @@ use store::connections::{self, NewConnection};
 use store::{Store, station, users};
 use sync::{Engine, EngineOptions, PictureDesk};
 use tokio::sync::{Mutex, Notify};
+use url::Url;
 use workflows::Who;
 
 use crate::contract::SecretStorage;
@@ -128,16 +130,13 @@ impl Folder {
         Engine::start(self.store.clone(), connectors, clock, ids, options).await
     }
 
-    /// Serves the demo shop unless another process does, and points the demo's connection at it: the port is another
-    /// at every start.
+    /// Serves the demo shop unless another process does, and points the demo's connection at it.
     async fn host_demo(&mut self, path: &Path, clock: Arc<dyn Clock>) -> Result<(), AppError> {
         let lock = File::create(path.join(DEMO_LOCK)).map_err(|error| internal(&error))?;
         if lock.try_lock().is_err() {
             return Ok(());
         }
-        let options =
-            DemoShopOptions { state_file: Some(path.join(DEMO_STATE)), ..DemoShopOptions::default() };
-        let shop = DemoShop::start(options, clock).await.map_err(|error| internal(&error))?;
+        let shop = self.start_demo(path, clock).await?;
         let conn = self.point_at(shop.base_url().as_str()).await?;
         let keys = shop.keys();
         let keys = ShopKeys { consumer_key: keys.consumer_key, consumer_secret: keys.consumer_secret };
@@ -145,6 +144,22 @@ impl Folder {
         self.look_at(conn, shop.base_url().as_str(), &keys).await?;
         *self.demo.get_mut() = Some(DemoHost { shop, _lock: lock });
         Ok(())
+    }
+
+    /// Starts the demo shop where it was last time, because there the pictures are that were not fetched yet; somewhere else
+    /// where another program is there now.
+    async fn start_demo(&self, path: &Path, clock: Arc<dyn Clock>) -> Result<DemoShop, AppError> {
+        let options =
+            DemoShopOptions { state_file: Some(path.join(DEMO_STATE)), ..DemoShopOptions::default() };
+        let known = connections::list(&mut self.store.read().await?).await?.into_iter().next();
+        if let Some(port) = known.and_then(|conn| Url::parse(&conn.base_url).ok()?.port()) {
+            let there = DemoShopOptions { bind: (Ipv4Addr::LOCALHOST, port).into(), ..options.clone() };
+            match DemoShop::start(there, Arc::clone(&clock)).await {
+                Ok(shop) => return Ok(shop),
+                Err(error) => tracing::info!(%error, "the demo shop moves to another port"),
+            }
+        }
+        DemoShop::start(options, clock).await.map_err(|error| internal(&error))
     }
 
     /// Finds out what the demo shop can do, once, as connecting to any other shop does. The engine looks again by itself.

@@ -1,6 +1,7 @@
 //! Pictures of products from a real shop over HTTP to what a window shows.
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
+use std::path::Path;
 use std::sync::Arc;
 
 use backend::{AppError, Backend, BackendOptions, Event, Silent, SystemClock, Way, contract};
@@ -13,20 +14,25 @@ struct Bench {
     _folder: tempfile::TempDir,
 }
 
+/// The backend on a folder.
+async fn opened(folder: &Path) -> Backend {
+    let options = BackendOptions {
+        data_dir: folder.to_owned(),
+        sounds: Arc::new(Silent),
+        passphrase: Some("correct horse".to_owned()),
+        sync: true,
+        print: false,
+    };
+    Backend::open(options).await.unwrap()
+}
+
 impl Bench {
     /// A shop with some orders, connected and imported.
     async fn imported() -> Self {
         let options = DemoShopOptions { orders: 5, seed: 7, ..DemoShopOptions::default() };
         let shop = DemoShop::start(options, Arc::new(SystemClock)).await.unwrap();
         let folder = tempfile::tempdir().unwrap();
-        let backend = Backend::open(BackendOptions {
-            data_dir: folder.path().to_owned(),
-            sounds: Arc::new(Silent),
-            passphrase: Some("correct horse".to_owned()),
-            sync: true,
-            print: false,
-        });
-        let bench = Self { shop, backend: backend.await.unwrap(), _folder: folder };
+        let bench = Self { shop, backend: opened(folder.path()).await, _folder: folder };
         let keys = bench.shop.keys();
         let asked = json!({
             "url": bench.shop.base_url().as_str(), "consumerKey": keys.consumer_key,
@@ -85,6 +91,30 @@ async fn pictures_of_what_somebody_looks_at_come_by_themselves_and_stay_without_
         assert!(shown.bytes.starts_with(&[0xff, 0xd8]) && shown.bytes.len() <= 40_000);
     }
     bench.backend.shutdown().await;
+}
+
+#[tokio::test]
+async fn the_demo_shop_is_found_again_where_its_pictures_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = opened(folder.path()).await;
+    first.call(Way::Window, "demo.start", json!({})).await.unwrap();
+    let address = async |backend: &Backend| {
+        let shops = backend.call(Way::Window, "shops.list", json!({})).await.unwrap();
+        shops["value"][0]["url"].as_str().unwrap().to_owned()
+    };
+    let before = address(&first).await;
+    first.shutdown().await;
+    let again = opened(folder.path()).await;
+    assert_eq!(address(&again).await, before);
+    again.shutdown().await;
+
+    // Another program is there now.
+    let port = before.trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
+    let taken = std::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, port)).unwrap();
+    let moved = opened(folder.path()).await;
+    assert_ne!(address(&moved).await, before);
+    moved.shutdown().await;
+    drop(taken);
 }
 
 #[tokio::test]
