@@ -3,15 +3,18 @@
 
 use std::sync::Arc;
 
-use backend::{AppError, Backend, BackendOptions, Silent, SystemClock, Way};
+use backend::{AppError, Backend, BackendOptions, Silent, SystemClock, SystemIds, Way};
 use demo_shop::{DemoShop, DemoShopOptions};
+use domain::{Address, OpState};
 use serde_json::{Value, json};
+use store::Store;
+use store::ops::{self, OpFailure, Settlement};
 
 struct Bench {
     shop: DemoShop,
     backend: Backend,
     shop_id: String,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Bench {
@@ -34,7 +37,7 @@ impl Bench {
             print: false,
         };
         let backend = Backend::open(options).await.unwrap();
-        let mut bench = Self { shop, backend, shop_id: String::new(), _folder: folder };
+        let mut bench = Self { shop, backend, shop_id: String::new(), folder };
         let keys = bench.shop.keys();
         let asked = json!({
             "url": bench.shop.base_url().as_str(), "consumerKey": keys.consumer_key,
@@ -135,4 +138,42 @@ async fn new_keys_are_kept_only_when_the_shop_takes_them() {
     assert_eq!(signed_in.unwrap()["state"], "ok");
     let over_http = bench.backend.call(Way::Http, "shops.signIn", sign_in("a", "b")).await;
     assert_eq!(over_http.unwrap_err().code, "app.not_allowed");
+}
+
+#[tokio::test]
+async fn a_packer_compares_the_addresses_of_a_question_without_phone_number_and_mail_address() {
+    let bench = Bench::connected().await;
+    let path = bench.folder.path().join("packbench.db");
+    let store = Store::open(&path, Arc::new(SystemClock), Arc::new(SystemIds)).await.unwrap();
+    let (was, now) = (testkit::address(7), Address { city: "Львів".to_owned(), ..testkit::address(7) });
+    let op = testkit::ship_op(1, bench.shop_id.parse().unwrap(), &testkit::order(1));
+    let error = OpFailure {
+        class: "address_changed".to_owned(),
+        http: None,
+        remote_code: None,
+        human: Some(json!({ "params": { "was": was, "now": now } })),
+    };
+    let mut tx = store.write().await.unwrap();
+    ops::record(&mut tx, &op, OpState::Pending, op.created).await.unwrap();
+    let asked = Settlement { error: Some(error), ..Settlement::to(OpState::Review) };
+    ops::settle(&mut tx, op.op_id, &asked).await.unwrap();
+    tx.commit().await.unwrap();
+    let seen = async || {
+        let open = json!({ "scope": "needsYou", "offset": 0, "limit": 10 });
+        let list = bench.call("sync.ops", open).await.unwrap();
+        let one = bench.call("sync.op", json!({ "opId": op.op_id.to_string() })).await.unwrap();
+        assert_eq!(list["rows"][0]["problem"], one["row"]["problem"]);
+        assert_eq!(one["row"]["problem"]["params"]["now"]["city"], "Львів");
+        one.to_string()
+    };
+
+    assert!(seen().await.contains(&was.phone), "whoever works alone sees all of it");
+    for (name, role) in [("Олена", "owner"), ("Тарас", "packer")] {
+        let person = json!({ "id": null, "name": name, "role": role, "pin": "1111", "isActive": true });
+        let people = bench.call("people.save", person).await.unwrap();
+        let id = &row(&people["people"], "name", name)["id"];
+        bench.call("people.signIn", json!({ "userId": id, "pin": "1111" })).await.unwrap();
+    }
+    let hidden = seen().await;
+    assert!(!hidden.contains(&was.phone) && !hidden.contains('@'), "{hidden}");
 }

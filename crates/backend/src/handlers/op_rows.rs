@@ -9,11 +9,23 @@ use super::changes::status_out;
 use super::problems::failure;
 use super::stock::units;
 use crate::contract::{self, OpChange, OpChoice, OpRow};
+use crate::core::Call;
 use crate::error::AppError;
 use crate::map;
 
-/// An op with what people call its order or item.
-pub(crate) async fn op_row(reader: &mut impl Reader, record: &OpRecord) -> Result<OpRow, AppError> {
+impl Call {
+    /// An op with what people call its order or item, as far as this person may see it.
+    pub(super) async fn op_row(
+        &self,
+        reader: &mut impl Reader,
+        record: &OpRecord,
+    ) -> Result<OpRow, AppError> {
+        let row = op_row(reader, record).await?;
+        Ok(OpRow { problem: row.problem.map(|problem| self.shown(problem)), ..row })
+    }
+}
+
+async fn op_row(reader: &mut impl Reader, record: &OpRecord) -> Result<OpRow, AppError> {
     let order = match record.op.target.order() {
         Some(order) => orders::row(reader, order).await?,
         None => None,

@@ -4,7 +4,6 @@ use store::orders::{self as rows, OrderDetail as Detail, OrderLineDetail, OrderQ
 use workflows::{AddNoteError, NoteReader};
 
 use super::changes::status_out;
-use super::op_rows::op_row;
 use super::same_sale::same_sales_of;
 use super::{Answer, id};
 use crate::contract::{
@@ -65,7 +64,7 @@ impl Call {
         let conn = connections::get(&mut reader, order.conn).await?;
         let mut ops = Vec::new();
         for op in &detail.ops {
-            ops.push(op_row(&mut reader, op).await?);
+            ops.push(self.op_row(&mut reader, op).await?);
         }
         let shop_name = conn.map(|c| c.name).unwrap_or_default();
         let same_sales = same_sales_of(&mut reader, &order).await?;

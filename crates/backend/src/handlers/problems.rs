@@ -3,16 +3,36 @@
 use std::collections::BTreeMap;
 
 use ::shops::woocommerce::StatusMap;
-use domain::{Address, ConnId, Money, ShopStatus};
+use domain::{Address, ConnId, Money, Right, ShopStatus};
 use serde_json::{Value, json};
 use store::ops::{self, OpFailure, OpRecord};
 use store::{Reader, connections};
 
 use super::changes::status_out;
 use crate::contract::{LineChange, NamedStatus, OpEvent, Param, Problem};
+use crate::core::Call;
 use crate::error::{AppError, ErrorCode};
 use crate::map;
 use crate::shop_keys::ConnSettings;
+
+impl Call {
+    /// A problem as this person may see it: addresses in it come without contacts for who does not need those.
+    pub(super) fn shown(&self, problem: Problem) -> Problem {
+        if self.who().may(Right::SeeContacts).is_ok() {
+            return problem;
+        }
+        let shown = |param| match param {
+            Param::Address(address) => {
+                Param::Address(Box::new(map::address(&map::address_in(*address).without_contacts())))
+            }
+            other => other,
+        };
+        Problem {
+            params: problem.params.into_iter().map(|(name, param)| (name, shown(param))).collect(),
+            ..problem
+        }
+    }
+}
 
 /// Why an op is not done.
 pub(super) async fn failure(

@@ -5,12 +5,11 @@ use store::reviews;
 use uuid::Uuid;
 use workflows::{OpDecision, resolve_op, retry_op, undo_op};
 
-use super::op_rows::op_row;
 use super::problems::{event, problem_of, statuses_of};
 use super::{Answer, id};
 use crate::contract::{
-    Empty, OpChoice, OpDetail, OpIn, OpList, OpListIn, OpRow, OpScope, Question, QuestionIn, ResolveAllIn,
-    ResolveIn, Resolved, SamePair, SyncStatus, UndoneOp,
+    Empty, OpChoice, OpDetail, OpEvent, OpIn, OpList, OpListIn, OpRow, OpScope, Question, QuestionIn,
+    ResolveAllIn, ResolveIn, Resolved, SamePair, SyncStatus, UndoneOp,
 };
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode};
@@ -48,7 +47,7 @@ impl Call {
         let page = OpFilter { offset: input.offset, limit: input.limit.clamp(1, 500), ..filter };
         let mut rows = Vec::new();
         for record in ops::list(&mut reader, &page).await? {
-            rows.push(op_row(&mut reader, &record).await?);
+            rows.push(self.op_row(&mut reader, &record).await?);
         }
         Ok(Reply::read(OpList { total: status::number(total), rows }))
     }
@@ -58,11 +57,15 @@ impl Call {
         let mut reader = self.folder.store.read().await?;
         let record = ops::get(&mut reader, op).await?.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
         let events = ops::events(&mut reader, op).await?;
-        let row = op_row(&mut reader, &record).await?;
+        let row = self.op_row(&mut reader, &record).await?;
         let statuses = statuses_of(&mut reader, record.op.conn(), "order_closed").await?;
         Ok(Reply::read(OpDetail {
             row,
-            events: events.iter().map(|step| event(step, &statuses)).collect(),
+            events: events
+                .iter()
+                .map(|step| event(step, &statuses))
+                .map(|step| OpEvent { problem: step.problem.map(|problem| self.shown(problem)), ..step })
+                .collect(),
             request: record.prepared.as_deref().and_then(super::op_rows::request),
             answer: record.ack.as_ref().map(ToString::to_string),
         }))
@@ -138,7 +141,11 @@ impl Call {
                 .find(|conn| conn.conn_id == review.asked.conn)
                 .map(|conn| conn.name.clone())
                 .unwrap_or_default(),
-            problem: problem_of(&review.asked.kind, Some(&review.asked.params), &StatusMap::default()),
+            problem: self.shown(problem_of(
+                &review.asked.kind,
+                Some(&review.asked.params),
+                &StatusMap::default(),
+            )),
             opened: map::instant(review.opened_at),
             same_sale: same_pair(&review.asked),
         };
@@ -148,7 +155,7 @@ impl Call {
     pub(crate) async fn op(&self, op: OpId) -> Result<OpRow, AppError> {
         let mut reader = self.folder.store.read().await?;
         let record = ops::get(&mut reader, op).await?.ok_or_else(|| AppError::new(ErrorCode::NotFound))?;
-        op_row(&mut reader, &record).await
+        self.op_row(&mut reader, &record).await
     }
 }
 
