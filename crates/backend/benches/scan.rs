@@ -3,36 +3,25 @@
 #![expect(clippy::disallowed_methods, reason = "a bench measures with the real time")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot be set up has nothing to tell")]
 
-use std::sync::Arc;
+mod common;
+
 use std::time::{Duration, Instant};
 
-use backend::{Backend, BackendOptions, Silent, Way};
-use domain::{Ids as _, Timestamp};
-use serde_json::{Value, json};
-use store::connections;
-use store::mirror::{self, Incoming, Seen};
-use store::{Store, WriteTx};
+use common::Bench;
+use domain::Ids as _;
+use serde_json::json;
 
 const ORDERS: u64 = 100_000;
 const SCANS: usize = 1_000;
-const PAGE: u64 = 500;
 
 fn main() {
     tokio::runtime::Runtime::new().unwrap().block_on(run());
 }
 
 async fn run() {
-    let folder = tempfile::tempdir().unwrap();
-    let options = BackendOptions {
-        data_dir: folder.path().to_owned(),
-        sounds: Arc::new(Silent),
-        passphrase: None,
-        sync: false,
-        print: false,
-    };
-    let backend = Backend::open(options).await.unwrap();
-    fill(&backend.store().await).await;
-    let mut times = measure(&backend).await;
+    let bench = Bench::with((0..60).map(testkit::product)).await;
+    bench.hear((0..ORDERS).map(testkit::order)).await;
+    let mut times = measure(&bench).await;
     times.sort();
     let at = |percent: usize| times[(times.len() - 1) * percent / 100];
     println!(
@@ -43,43 +32,15 @@ async fn run() {
         at(99),
         at(100)
     );
-    backend.shutdown().await;
-}
-
-async fn fill(store: &Store) {
-    let mut tx = store.write().await.unwrap();
-    let connection = testkit::connection(1);
-    connections::insert(&mut tx, &connection).await.unwrap();
-    let seen = Seen { at: Timestamp::from_millis(0), asked: None };
-    for n in 0..60 {
-        let (record, body) = (testkit::product(n), testkit::body(n, "product"));
-        let row = Incoming { body: &body, trashed: false, record: &record };
-        mirror::apply_product(&mut tx, testkit::conn(1), row, seen).await.unwrap();
-    }
-    tx.commit().await.unwrap();
-    for first in (0..ORDERS).step_by(usize::try_from(PAGE).unwrap()) {
-        let mut tx = store.write().await.unwrap();
-        page(&mut tx, first, seen).await;
-        tx.commit().await.unwrap();
-    }
-}
-
-async fn page(tx: &mut WriteTx, first: u64, seen: Seen) {
-    let records: Vec<_> =
-        (first..first + PAGE).map(|n| (testkit::order(n), testkit::body(n, "order"))).collect();
-    let rows: Vec<_> = records
-        .iter()
-        .map(|(record, body)| Incoming { body: body.as_slice(), trashed: false, record })
-        .collect();
-    mirror::apply_orders(tx, testkit::conn(1), &rows, seen).await.unwrap();
+    bench.backend.shutdown().await;
 }
 
 /// Packs orders one after another up to the last unit; only the scans are measured.
-async fn measure(backend: &Backend) -> Vec<Duration> {
+async fn measure(bench: &Bench) -> Vec<Duration> {
     let mut times = Vec::new();
     for n in (0..ORDERS).step_by(97) {
         let order = format!("{}:{n}", testkit::conn(1));
-        let opened = call(backend, "packing.open", json!({ "by": "order", "orderId": order })).await;
+        let opened = bench.call("packing.open", json!({ "by": "order", "orderId": order })).await;
         let view = &opened["view"];
         for line in view["lines"].as_array().unwrap() {
             // The last unit makes two PDFs, which is measured by the bench of documents.
@@ -92,7 +53,7 @@ async fn measure(backend: &Backend) -> Vec<Duration> {
                     "scanId": backend::SystemIds.next().to_string(),
                 });
                 let start = Instant::now();
-                let reply = call(backend, "packing.scan", scan).await;
+                let reply = bench.call("packing.scan", scan).await;
                 times.push(start.elapsed());
                 assert_eq!(reply["outcome"]["outcome"], "counted");
             }
@@ -102,8 +63,4 @@ async fn measure(backend: &Backend) -> Vec<Duration> {
         }
     }
     times
-}
-
-async fn call(backend: &Backend, name: &str, input: Value) -> Value {
-    backend.call(Way::Window, name, input).await.unwrap()["value"].take()
 }

@@ -4,14 +4,13 @@
 #![expect(clippy::disallowed_methods, reason = "a bench measures with the real time")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot be set up has nothing to tell")]
 
-use std::sync::Arc;
+mod common;
+
 use std::time::{Duration, Instant};
 
-use backend::{Backend, BackendOptions, Silent, Way};
-use domain::{ShopOrder, Timestamp};
+use common::Bench;
+use domain::{ShopOrder, ShopProduct};
 use serde_json::{Value, json};
-use store::connections;
-use store::mirror::{self, Incoming, Seen};
 
 const AISLES: u64 = 10;
 const PLACES: u64 = 20;
@@ -24,27 +23,20 @@ fn main() {
 }
 
 async fn run() {
-    let folder = tempfile::tempdir().unwrap();
-    let options = BackendOptions {
-        data_dir: folder.path().to_owned(),
-        sounds: Arc::new(Silent),
-        passphrase: None,
-        sync: false,
-        print: false,
-    };
-    let backend = Backend::open(options).await.unwrap();
-    fill(&backend).await;
+    let bench = Bench::with((0..ITEMS).map(product)).await;
+    let mut draw = Draw(1);
+    bench.hear((0..ORDERS).map(|n| order(n, &mut draw))).await;
     for (name, rules) in [("best", json!([])), ("carts", json!(["cart"]))] {
         let mut times = Vec::with_capacity(TIMES);
         let mut found = Value::Null;
         for _ in 0..TIMES {
             let start = Instant::now();
-            found = call(&backend, "waves.propose", json!({ "rules": rules })).await;
+            found = bench.call("waves.propose", json!({ "rules": rules })).await;
             times.push(start.elapsed());
         }
         tell(name, &found, times);
     }
-    backend.shutdown().await;
+    bench.backend.shutdown().await;
 }
 
 fn tell(name: &str, found: &Value, mut times: Vec<Duration>) {
@@ -79,6 +71,13 @@ fn bin(item: u64) -> String {
     format!("{letter}-{:02}-{}", place / AISLES % PLACES + 1, place / AISLES / PLACES + 1)
 }
 
+/// An item in its bin.
+fn product(n: u64) -> ShopProduct {
+    let mut product = testkit::product(n);
+    product.variant.as_mut().unwrap().bin = bin(n);
+    product
+}
+
 /// Not quite half of the orders are one unit, the others two to five lines.
 fn order(n: u64, draw: &mut Draw) -> ShopOrder {
     let lines = if draw.below(100) < 45 { 1 } else { 2 + draw.below(4) };
@@ -88,29 +87,4 @@ fn order(n: u64, draw: &mut Draw) -> ShopOrder {
         testkit::line(n * 10 + line, item, units)
     });
     ShopOrder { lines: lines.collect(), ..testkit::order(n) }
-}
-
-async fn fill(backend: &Backend) {
-    let store = backend.store().await;
-    let mut tx = store.write().await.unwrap();
-    connections::insert(&mut tx, &testkit::connection(1)).await.unwrap();
-    let seen = Seen { at: Timestamp::from_millis(0), asked: None };
-    for n in 0..ITEMS {
-        let (mut record, body) = (testkit::product(n), testkit::body(n, "product"));
-        record.variant.as_mut().unwrap().bin = bin(n);
-        let row = Incoming { body: &body, trashed: false, record: &record };
-        mirror::apply_product(&mut tx, testkit::conn(1), row, seen).await.unwrap();
-    }
-    let mut draw = Draw(1);
-    let records: Vec<_> = (0..ORDERS).map(|n| (order(n, &mut draw), testkit::body(n, "order"))).collect();
-    let rows: Vec<_> = records
-        .iter()
-        .map(|(record, body)| Incoming { body: body.as_slice(), trashed: false, record })
-        .collect();
-    mirror::apply_orders(&mut tx, testkit::conn(1), &rows, seen).await.unwrap();
-    tx.commit().await.unwrap();
-}
-
-async fn call(backend: &Backend, name: &str, input: Value) -> Value {
-    backend.call(Way::Window, name, input).await.unwrap()["value"].take()
 }
