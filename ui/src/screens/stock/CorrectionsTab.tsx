@@ -18,6 +18,7 @@ import { cx } from '../../lib/cx';
 import { useMay } from '../../people/usePeople';
 import { useUi } from '../../state/ui';
 import styles from './Stock.module.css';
+import { StockTable } from './StockTable';
 
 const TONES = { waiting: 'warn', booked: 'ok', refused: 'neutral' } as const;
 
@@ -119,24 +120,19 @@ export function CorrectionsTab() {
                   <Trans>Open an item and press Correct when the books are wrong.</Trans>
                 </EmptyState>
               ) : (
-                <div className={cx(styles.rows)}>
-                  <table className={cx(styles.table)}>
-                    <thead>
-                      <tr>
-                        <th scope="col">{t`Item`}</th>
-                        <th scope="col" className={cx(styles.number)}>{t`Units`}</th>
-                        <th scope="col">{t`Reason`}</th>
-                        <th scope="col">{t`Asked`}</th>
-                        <th scope="col">{t`State`}</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {rows.map((row) => (
-                        <Row key={row.adjustmentId} row={row} mayDecide={mayDecide} />
-                      ))}
-                    </tbody>
-                  </table>
-                </div>
+                <StockTable
+                  columns={[
+                    { label: t`Item` },
+                    { label: t`Units`, isNumber: true },
+                    { label: t`Reason` },
+                    { label: t`Asked` },
+                    { label: t`State` },
+                  ]}
+                >
+                  {rows.map((row) => (
+                    <Row key={row.adjustmentId} row={row} mayDecide={mayDecide} />
+                  ))}
+                </StockTable>
               )}
             </>
           )}

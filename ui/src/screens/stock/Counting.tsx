@@ -1,23 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { Button } from '../../components/Button';
-import { TextField } from '../../components/Field';
 import { Listing } from '../../components/Listing';
 import { Notice, ProblemNotice } from '../../components/Notice';
 import { Card } from '../../components/Panels';
 import { Tag } from '../../components/Tag';
 import { Code } from '../../components/Values';
 import { formatSigned } from '../../i18n/format';
-import type { GoodsScan, StockCount, StockCountLine } from '../../ipc/bindings';
+import type { StockCount, StockCountLine } from '../../ipc/bindings';
 import { call } from '../../ipc/client';
 import { useAction, useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { useMay } from '../../people/usePeople';
 import { useUi } from '../../state/ui';
 import styles from './Stock.module.css';
-import { useGoodsScan } from './useGoodsScan';
+import { StockTable } from './StockTable';
+import { TypedCode } from './TypedCode';
+import { type Heard, useGoodsScan } from './useGoodsScan';
 
 function Line({ line, onAgain }: { line: StockCountLine; onAgain: (() => void) | undefined }) {
   const { t } = useLingui();
@@ -58,28 +58,23 @@ function Lines({
       </p>
     );
   return (
-    <div className={cx(styles.rows)}>
-      <table className={cx(styles.table)}>
-        <thead>
-          <tr>
-            <th scope="col">{t`Item`}</th>
-            <th scope="col">{t`Bin`}</th>
-            <th scope="col" className={cx(styles.number)}>{t`Counted`}</th>
-            <th scope="col" className={cx(styles.number)}>{t`Expected`}</th>
-            <th scope="col" className={cx(styles.number)}>{t`Difference`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {count.lines.map((line) => (
-            <Line
-              key={`${line.bin} ${line.itemId} ${line.lot}`}
-              line={line}
-              onAgain={onAgain && (() => onAgain(line))}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <StockTable
+      columns={[
+        { label: t`Item` },
+        { label: t`Bin` },
+        { label: t`Counted`, isNumber: true },
+        { label: t`Expected`, isNumber: true },
+        { label: t`Difference`, isNumber: true },
+      ]}
+    >
+      {count.lines.map((line) => (
+        <Line
+          key={`${line.bin} ${line.itemId} ${line.lot}`}
+          line={line}
+          onAgain={onAgain && (() => onAgain(line))}
+        />
+      ))}
+    </StockTable>
   );
 }
 
@@ -94,10 +89,10 @@ export function Counting({ countId, onClose }: { countId: string; onClose: () =>
   const mayBook = useMay('adjustStock');
   const [bin, setBin] = useState<string>();
   const [said, setSaid] = useState<{ name: string; counted: number } | string>();
-  const [typed, setTyped] = useState('');
   const isOpen = answer.data?.row.state === 'open';
 
-  const take = async (meaning: GoodsScan, code: string, scanId: string | null) => {
+  const take = async ({ code, scanId, meaning }: Heard) => {
+    if (!isOpen) return;
     if (meaning.kind === 'bin') {
       setBin(meaning.bin);
       setSaid(undefined);
@@ -109,9 +104,7 @@ export function Counting({ countId, onClose }: { countId: string; onClose: () =>
     } else if (meaning.kind === 'ambiguous') setSaid(t`Several items carry this code`);
     else setSaid(t`Nothing is known by ${code}`);
   };
-  const { problem } = useGoodsScan(async ({ scan, meaning }) => {
-    if (isOpen) await take(meaning, scan.code, scan.id);
-  });
+  const { problem, onType } = useGoodsScan(take);
   const recount = ({ itemId, bin: its, lot }: StockCountLine) =>
     again.mutate({ countId, itemId, bin: its, lot, units: 0, isMore: false, scanId: null });
   return (
@@ -152,23 +145,11 @@ export function Counting({ countId, onClose }: { countId: string; onClose: () =>
           )}
         </div>
       )}
-      {isOpen && (
-        <Form
-          className={cx(styles.buttons)}
-          onSubmit={(event) => {
-            event.preventDefault();
-            const code = typed.trim();
-            setTyped('');
-            if (code !== '') void call('stock.scan', { code }).then((meaning) => take(meaning, code, null));
-          }}
-        >
-          <TextField label={t`Or type a code`} code value={typed} onChange={setTyped} />
-          <Button type="submit" isDisabled={typed.trim() === ''}>{t`Take it`}</Button>
-        </Form>
-      )}
+      {isOpen && <TypedCode onType={onType} />}
       {problem && <ProblemNotice problem={problem} live />}
-      {book.error && <ProblemNotice problem={book.error} live />}
-      {whole.error && <ProblemNotice problem={whole.error} live />}
+      {[book, drop, whole, again].map(
+        ({ error }) => error && <ProblemNotice key={error.code} problem={error} live />,
+      )}
       <Card title={t`Counted`}>
         <Listing answer={answer}>
           {(count) => <Lines count={count} onAgain={isOpen ? recount : undefined} />}

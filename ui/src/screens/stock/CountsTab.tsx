@@ -17,6 +17,7 @@ import { cx } from '../../lib/cx';
 import { useMay } from '../../people/usePeople';
 import { Counting } from './Counting';
 import styles from './Stock.module.css';
+import { StockTable } from './StockTable';
 
 const route = getRouteApi('/frame/stock');
 
@@ -66,37 +67,26 @@ export function CountsTab() {
                 <Trans>Packing goes on while you count; what moves meanwhile is taken into account.</Trans>
               </EmptyState>
             ) : (
-              <div className={cx(styles.rows)}>
-                <table className={cx(styles.table)}>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t`Area`}</th>
-                      <th scope="col">{t`Begun`}</th>
-                      <th scope="col">{t`State`}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {rows.map((row) => (
-                      <tr key={row.countId}>
-                        <th scope="row">
-                          <Button size="s" look="ghost" onPress={() => show(row.countId)}>
-                            {row.area === '' ? t`Whole warehouse` : row.area}
-                          </Button>
-                        </th>
-                        <td>
-                          <When at={row.createdAt} /> <bdi>{row.user}</bdi>
-                        </td>
-                        <td>
-                          <Tag tone={row.state === 'open' ? 'info' : 'neutral'}>
-                            {i18n._(COUNT_STATES[row.state])}
-                          </Tag>{' '}
-                          {row.isBlind && <Tag>{t`blind`}</Tag>}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <StockTable columns={[{ label: t`Area` }, { label: t`Begun` }, { label: t`State` }]}>
+                {rows.map((row) => (
+                  <tr key={row.countId}>
+                    <th scope="row">
+                      <Button size="s" look="ghost" onPress={() => show(row.countId)}>
+                        {row.area === '' ? t`Whole warehouse` : row.area}
+                      </Button>
+                    </th>
+                    <td>
+                      <When at={row.createdAt} /> <bdi>{row.user}</bdi>
+                    </td>
+                    <td>
+                      <Tag tone={row.state === 'open' ? 'info' : 'neutral'}>
+                        {i18n._(COUNT_STATES[row.state])}
+                      </Tag>{' '}
+                      {row.isBlind && <Tag>{t`blind`}</Tag>}
+                    </td>
+                  </tr>
+                ))}
+              </StockTable>
             )
           }
         </Listing>

@@ -86,7 +86,7 @@ function Levels({ row }: { row: StockRow }) {
         {row.levels.map((level) => (
           <tr key={`${level.warehouseId} ${level.bin} ${level.lot}`}>
             <th scope="row">
-              {level.bin === '' ? t`no bin known` : <Code value={level.bin} strong />}{' '}
+              {level.bin === '' ? t`no bin known` : <b className="mono">{level.bin}</b>}{' '}
               {level.kind !== 'shelf' && <Tag>{i18n._(BIN_KINDS[level.kind])}</Tag>}{' '}
               {level.warehouseId !== 'main' && <Tag>{level.warehouseId}</Tag>}
             </th>

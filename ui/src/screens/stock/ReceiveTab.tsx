@@ -17,6 +17,7 @@ import { useMay } from '../../people/usePeople';
 import { AnnounceDialog } from './AnnounceDialog';
 import { Receiving } from './Receiving';
 import styles from './Stock.module.css';
+import { StockTable } from './StockTable';
 
 const route = getRouteApi('/frame/stock');
 
@@ -72,41 +73,36 @@ export function ReceiveTab() {
                 <Trans>Begin one, then scan each item and the bin it goes to.</Trans>
               </EmptyState>
             ) : (
-              <div className={cx(styles.rows)}>
-                <table className={cx(styles.table)}>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t`Delivery`}</th>
-                      <th scope="col">{t`Begun`}</th>
-                      <th scope="col">{t`Expected on`}</th>
-                      <th scope="col" className={cx(styles.number)}>{t`Units`}</th>
-                      <th scope="col">{t`State`}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {rows.map((row) => (
-                      <tr key={row.receiptId}>
-                        <th scope="row">
-                          <Button size="s" look="ghost" onPress={() => show(row.receiptId)}>
-                            {[row.supplier, row.note].filter(Boolean).join(' · ') || t`Delivery`}
-                          </Button>
-                        </th>
-                        <td>
-                          <When at={row.createdAt} /> <bdi>{row.user}</bdi>
-                        </td>
-                        <td>{row.expected ?? '–'}</td>
-                        <td className={cx(styles.number)}>
-                          {row.received}
-                          {row.announced > 0 && ` / ${row.announced}`}
-                        </td>
-                        <td>
-                          <DeliveryState row={row} />
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <StockTable
+                columns={[
+                  { label: t`Delivery` },
+                  { label: t`Begun` },
+                  { label: t`Expected on` },
+                  { label: t`Units`, isNumber: true },
+                  { label: t`State` },
+                ]}
+              >
+                {rows.map((row) => (
+                  <tr key={row.receiptId}>
+                    <th scope="row">
+                      <Button size="s" look="ghost" onPress={() => show(row.receiptId)}>
+                        {[row.supplier, row.note].filter(Boolean).join(' · ') || t`Delivery`}
+                      </Button>
+                    </th>
+                    <td>
+                      <When at={row.createdAt} /> <bdi>{row.user}</bdi>
+                    </td>
+                    <td>{row.expected ?? '–'}</td>
+                    <td className={cx(styles.number)}>
+                      {row.received}
+                      {row.announced > 0 && ` / ${row.announced}`}
+                    </td>
+                    <td>
+                      <DeliveryState row={row} />
+                    </td>
+                  </tr>
+                ))}
+              </StockTable>
             )
           }
         </Listing>

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { Button } from '../../components/Button';
 import { TextField } from '../../components/Field';
 import { Listing } from '../../components/Listing';
@@ -14,7 +13,9 @@ import { call } from '../../ipc/client';
 import { useAction, useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import styles from './Stock.module.css';
-import { useGoodsScan } from './useGoodsScan';
+import { StockTable } from './StockTable';
+import { TypedCode } from './TypedCode';
+import { type Heard, useGoodsScan } from './useGoodsScan';
 
 type Goods = Extract<GoodsScan, { kind: 'goods' }>;
 /** What is in the hand: an item that waits for its bin. */
@@ -78,33 +79,28 @@ function Station({ hand, said }: { hand: Hand | undefined; said: Said | undefine
 function Lines({ receipt }: { receipt: Receipt }) {
   const { t } = useLingui();
   return (
-    <div className={cx(styles.rows)}>
-      <table className={cx(styles.table)}>
-        <thead>
-          <tr>
-            <th scope="col">{t`Item`}</th>
-            <th scope="col" className={cx(styles.number)}>{t`Received`}</th>
-            <th scope="col" className={cx(styles.number)}>{t`Announced`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {receipt.lines.map((line) => (
-            <tr key={line.itemId}>
-              <th scope="row">
-                <div className={cx(styles.withPicture)}>
-                  <ProductPicture itemId={line.itemId} name={line.name} size="s" />
-                  <span>
-                    <bdi>{line.name}</bdi> <Code value={line.sku} />
-                  </span>
-                </div>
-              </th>
-              <td className={cx(styles.number)}>{line.received}</td>
-              <td className={cx(styles.number)}>{line.announced || '–'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <StockTable
+      columns={[
+        { label: t`Item` },
+        { label: t`Received`, isNumber: true },
+        { label: t`Announced`, isNumber: true },
+      ]}
+    >
+      {receipt.lines.map((line) => (
+        <tr key={line.itemId}>
+          <th scope="row">
+            <div className={cx(styles.withPicture)}>
+              <ProductPicture itemId={line.itemId} name={line.name} size="s" />
+              <span>
+                <bdi>{line.name}</bdi> <Code value={line.sku} />
+              </span>
+            </div>
+          </th>
+          <td className={cx(styles.number)}>{line.received}</td>
+          <td className={cx(styles.number)}>{line.announced || '–'}</td>
+        </tr>
+      ))}
+    </StockTable>
   );
 }
 
@@ -116,7 +112,6 @@ export function Receiving({ receiptId, onClose }: { receiptId: string; onClose: 
   const back = useAction('stock.takeBack');
   const [hand, setHand] = useState<Hand>();
   const [said, setSaid] = useState<Said>();
-  const [typed, setTyped] = useState('');
   const isOpen = answer.data?.row.isOpen ?? false;
 
   const put = async (bin: string, isNewBin: boolean) => {
@@ -127,7 +122,8 @@ export function Receiving({ receiptId, onClose }: { receiptId: string; onClose: 
     setSaid({ is: 'done', name: goods.name, units, bin, actId });
     setHand(undefined);
   };
-  const take = async (code: string, meaning: GoodsScan) => {
+  const take = async ({ code, meaning }: Heard) => {
+    if (!isOpen) return;
     if (meaning.kind === 'goods') {
       const isSame = hand?.goods.itemId === meaning.itemId && hand.lot === meaning.lot;
       const units = meaning.units + (isSame ? hand.units : 0);
@@ -139,9 +135,7 @@ export function Receiving({ receiptId, onClose }: { receiptId: string; onClose: 
     } else if (meaning.kind === 'ambiguous') setSaid({ is: 'ambiguous', names: meaning.names });
     else setSaid({ is: 'unknown', code, bin: meaning.bin });
   };
-  const { problem } = useGoodsScan(async ({ scan, meaning }) => {
-    if (isOpen) await take(scan.code, meaning);
-  });
+  const { problem, attempt, onType } = useGoodsScan(take);
   const newBin = said?.is === 'unknown' && hand ? said.bin : '';
   return (
     <div className={cx(styles.body)}>
@@ -167,7 +161,9 @@ export function Receiving({ receiptId, onClose }: { receiptId: string; onClose: 
         <Notice
           tone="info"
           title={t`${newBin} is no known bin`}
-          actions={<Button onPress={() => void put(newBin, true)}>{t`It is a new bin`}</Button>}
+          actions={
+            <Button onPress={() => void attempt(() => put(newBin, true))}>{t`It is a new bin`}</Button>
+          }
         />
       )}
       {hand && (
@@ -189,22 +185,9 @@ export function Receiving({ receiptId, onClose }: { receiptId: string; onClose: 
           <Button onPress={() => setHand(undefined)}>{t`Put it aside`}</Button>
         </div>
       )}
-      {isOpen && (
-        <Form
-          className={cx(styles.buttons)}
-          onSubmit={(event) => {
-            event.preventDefault();
-            const code = typed.trim();
-            setTyped('');
-            if (code !== '') void call('stock.scan', { code }).then((meaning) => take(code, meaning));
-          }}
-        >
-          <TextField label={t`Or type a code`} code value={typed} onChange={setTyped} />
-          <Button type="submit" isDisabled={typed.trim() === ''}>{t`Take it`}</Button>
-        </Form>
-      )}
+      {isOpen && <TypedCode onType={onType} />}
       {problem && <ProblemNotice problem={problem} live />}
-      {back.error && <ProblemNotice problem={back.error} live />}
+      {[back, close].map(({ error }) => error && <ProblemNotice key={error.code} problem={error} live />)}
       <Card title={t`Received`}>
         <Listing answer={answer}>{(receipt) => <Lines receipt={receipt} />}</Listing>
       </Card>

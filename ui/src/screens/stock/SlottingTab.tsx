@@ -14,6 +14,7 @@ import { cx } from '../../lib/cx';
 import { useMay } from '../../people/usePeople';
 import { useUi } from '../../state/ui';
 import styles from './Stock.module.css';
+import { StockTable } from './StockTable';
 
 function Why({ why }: { why: SlotReason }) {
   if (why.because === 'often')
@@ -40,10 +41,10 @@ function Move({ move }: { move: SlotMove }) {
         <Code value={move.sku} />
       </th>
       <td>
-        <Code value={move.from} />
+        <span className="mono">{move.from}</span>
       </td>
       <td>
-        <Code value={move.to} strong />
+        <b className="mono">{move.to}</b>
       </td>
       <td>
         <Why why={move.why} />
@@ -76,24 +77,19 @@ function Worth({ advice }: { advice: SlotAdvice }) {
 function Moves({ advice }: { advice: SlotAdvice }) {
   const { t } = useLingui();
   return (
-    <div className={cx(styles.rows)}>
-      <table className={cx(styles.table)}>
-        <thead>
-          <tr>
-            <th scope="col">{t`Item`}</th>
-            <th scope="col">{t`From bin`}</th>
-            <th scope="col">{t`To bin`}</th>
-            <th scope="col">{t`Why`}</th>
-            <th scope="col" className={cx(styles.number)}>{t`Shorter walk`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {advice.moves.map((move) => (
-            <Move key={move.itemId} move={move} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <StockTable
+      columns={[
+        { label: t`Item` },
+        { label: t`From bin` },
+        { label: t`To bin` },
+        { label: t`Why` },
+        { label: t`Shorter walk`, isNumber: true },
+      ]}
+    >
+      {advice.moves.map((move) => (
+        <Move key={move.itemId} move={move} />
+      ))}
+    </StockTable>
   );
 }
 

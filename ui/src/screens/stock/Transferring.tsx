@@ -14,6 +14,8 @@ import { useAction, useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { useMay } from '../../people/usePeople';
 import styles from './Stock.module.css';
+import { StockTable } from './StockTable';
+import { TypedCode } from './TypedCode';
 import { useGoodsScan } from './useGoodsScan';
 
 type Goods = Extract<GoodsScan, { kind: 'goods' }>;
@@ -69,42 +71,32 @@ function Lines({
 }) {
   const { t } = useLingui();
   return (
-    <div className={cx(styles.rows)}>
-      <table className={cx(styles.table)}>
-        <thead>
-          <tr>
-            <th scope="col">{t`Item`}</th>
-            <th scope="col" className={cx(styles.number)}>{t`Sent`}</th>
-            <th scope="col" className={cx(styles.number)}>{t`Arrived`}</th>
-            <th scope="col" className={cx(styles.number)}>{t`Lost`}</th>
-            <th scope="col" className={cx(styles.number)}>{t`On the way`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {transfer.lines.map((line) => (
-            <tr key={`${line.itemId} ${line.lot}`}>
-              <th scope="row">
-                <bdi>{line.name}</bdi> <Code value={line.sku} /> <bdi>{line.lot}</bdi>
-                {onLost && line.onTheWay > 0 && (
-                  <Button size="s" look="ghost" onPress={() => onLost(line)}>{t`Lost`}</Button>
-                )}
-              </th>
-              <td className={cx(styles.number)}>{line.sent}</td>
-              <td className={cx(styles.number)}>{line.arrived}</td>
-              <td className={cx(styles.number)}>{line.lost}</td>
-              <td
-                className={cx(
-                  styles.number,
-                  line.onTheWay > 0 && transfer.row.state === 'sent' && styles.bad,
-                )}
-              >
-                {line.onTheWay}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <StockTable
+      columns={[
+        { label: t`Item` },
+        { label: t`Sent`, isNumber: true },
+        { label: t`Arrived`, isNumber: true },
+        { label: t`Lost`, isNumber: true },
+        { label: t`On the way`, isNumber: true },
+      ]}
+    >
+      {transfer.lines.map((line) => (
+        <tr key={`${line.itemId} ${line.lot}`}>
+          <th scope="row">
+            <bdi>{line.name}</bdi> <Code value={line.sku} /> <bdi>{line.lot}</bdi>
+            {onLost && line.onTheWay > 0 && (
+              <Button size="s" look="ghost" onPress={() => onLost(line)}>{t`Lost`}</Button>
+            )}
+          </th>
+          <td className={cx(styles.number)}>{line.sent}</td>
+          <td className={cx(styles.number)}>{line.arrived}</td>
+          <td className={cx(styles.number)}>{line.lost}</td>
+          <td className={cx(styles.number, line.onTheWay > 0 && transfer.row.state === 'sent' && styles.bad)}>
+            {line.onTheWay}
+          </td>
+        </tr>
+      ))}
+    </StockTable>
   );
 }
 
@@ -120,7 +112,9 @@ export function Transferring({ transferId, onClose }: { transferId: string; onCl
   const [said, setSaid] = useState<string>();
   const [lost, setLost] = useState<TransferLine>();
   const state = answer.data?.row.state;
-  const { problem } = useGoodsScan(async ({ scan, meaning }) => {
+  const isOpen = state !== undefined && state !== 'closed';
+  const { problem, onType } = useGoodsScan(async ({ code, meaning }) => {
+    if (!isOpen) return;
     setSaid(undefined);
     if (meaning.kind === 'goods') {
       const more = hand?.goods.itemId === meaning.itemId ? hand.units : 0;
@@ -132,7 +126,7 @@ export function Transferring({ transferId, onClose }: { transferId: string; onCl
       setHand(undefined);
     } else if (meaning.kind === 'bin') setSaid(t`Scan an item first, then bin ${meaning.bin}`);
     else if (meaning.kind === 'ambiguous') setSaid(t`Several items carry this code`);
-    else setSaid(t`Nothing is known by ${scan.code}`);
+    else setSaid(t`Nothing is known by ${code}`);
   });
   return (
     <div className={cx(styles.body)}>
@@ -146,7 +140,7 @@ export function Transferring({ transferId, onClose }: { transferId: string; onCl
           >{t`Send it off`}</Button>
         )}
       </div>
-      {state !== undefined && state !== 'closed' && (
+      {isOpen && (
         <div className={cx(styles.station)} role="status">
           <p className={cx(styles.stationBig)}>
             {hand ? (
@@ -169,6 +163,7 @@ export function Transferring({ transferId, onClose }: { transferId: string; onCl
           {said && <Notice tone="warn" title={said} />}
         </div>
       )}
+      {isOpen && <TypedCode onType={onType} />}
       {problem && <ProblemNotice problem={problem} live />}
       {send.error && <ProblemNotice problem={send.error} live />}
       <Card title={answer.data ? `${answer.data.row.from} → ${answer.data.row.to}` : t`Transfer`}>

@@ -16,6 +16,7 @@ import { useAction, useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
 import { useMay } from '../../people/usePeople';
 import styles from './Stock.module.css';
+import { StockTable } from './StockTable';
 import { Transferring } from './Transferring';
 
 const route = getRouteApi('/frame/stock');
@@ -89,38 +90,33 @@ export function TransfersTab() {
                 )}
               </EmptyState>
             ) : (
-              <div className={cx(styles.rows)}>
-                <table className={cx(styles.table)}>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t`Transfer`}</th>
-                      <th scope="col">{t`Begun`}</th>
-                      <th scope="col" className={cx(styles.number)}>{t`On the way`}</th>
-                      <th scope="col">{t`State`}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {rows.map((row) => (
-                      <tr key={row.transferId}>
-                        <th scope="row">
-                          <Button size="s" look="ghost" onPress={() => show(row.transferId)}>
-                            {row.from} → {row.to}
-                          </Button>
-                        </th>
-                        <td>
-                          <When at={row.createdAt} />
-                        </td>
-                        <td className={cx(styles.number)}>{row.onTheWay}</td>
-                        <td>
-                          <Tag tone={row.state === 'closed' ? 'neutral' : 'info'}>
-                            {i18n._(TRANSFER_STATES[row.state])}
-                          </Tag>
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <StockTable
+                columns={[
+                  { label: t`Transfer` },
+                  { label: t`Begun` },
+                  { label: t`On the way`, isNumber: true },
+                  { label: t`State` },
+                ]}
+              >
+                {rows.map((row) => (
+                  <tr key={row.transferId}>
+                    <th scope="row">
+                      <Button size="s" look="ghost" onPress={() => show(row.transferId)}>
+                        {row.from} → {row.to}
+                      </Button>
+                    </th>
+                    <td>
+                      <When at={row.createdAt} />
+                    </td>
+                    <td className={cx(styles.number)}>{row.onTheWay}</td>
+                    <td>
+                      <Tag tone={row.state === 'closed' ? 'neutral' : 'info'}>
+                        {i18n._(TRANSFER_STATES[row.state])}
+                      </Tag>
+                    </td>
+                  </tr>
+                ))}
+              </StockTable>
             )
           }
         </Listing>
