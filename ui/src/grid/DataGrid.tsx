@@ -51,6 +51,8 @@ type DataGridProps<R> = {
   onOpen: (row: R) => void;
   /** The row that is open beside the list; the focus goes to it. */
   openId?: string | undefined;
+  /** Where that row was, from 0: it may lie where no rows are known yet. */
+  openIndex?: number | undefined;
   /** Changes when another list is shown: scroll and focus start at the top. */
   resetKey: string;
   /** The columns need this much room before they scroll sideways (pixels). */
@@ -92,7 +94,19 @@ function moveTo(key: string, from: number, page: number, count: number): number 
 
 /** A list of any length: only the rows in view exist, everything works by keyboard. */
 export function DataGrid<R>(props: DataGridProps<R>) {
-  const { label, source, columns, rowId, onOpen, openId, resetKey, minWidth = 880, empty, footer } = props;
+  const {
+    label,
+    source,
+    columns,
+    rowId,
+    onOpen,
+    openId,
+    openIndex,
+    resetKey,
+    minWidth = 880,
+    empty,
+    footer,
+  } = props;
   const { density = 'compact', selection, onPeek, onMenu, onActive } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -116,7 +130,7 @@ export function DataGrid<R>(props: DataGridProps<R>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other heights are measured anew.
   useEffect(() => virtual.measure(), [rowPx]);
 
-  const options = { source, rowId, scroller, virtual, rowPx, resetKey, openId, first };
+  const options = { source, rowId, scroller, virtual, rowPx, resetKey, openId, openIndex, first };
   const { move, above, toTop, count, total } = useActiveRow(active, setActive, options);
   const marking = useMarking(source, rowId, selection, count);
   const activeRow = source.row(active);

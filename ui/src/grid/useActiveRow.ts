@@ -11,6 +11,7 @@ type Options<R> = {
   rowPx: number;
   resetKey: string;
   openId?: string | undefined;
+  openIndex?: number | undefined;
   /** The first row in view. */
   first: number;
 };
@@ -20,7 +21,7 @@ type Options<R> = {
  * never moves away under the eyes. How many rows came above is counted instead.
  */
 export function useActiveRow<R>(active: number, setActive: (index: number) => void, options: Options<R>) {
-  const { source, rowId, scroller, virtual, rowPx, resetKey, openId, first } = options;
+  const { source, rowId, scroller, virtual, rowPx, resetKey, openId, openIndex, first } = options;
   const { total, version } = useSourceState(source);
   const count = total ?? 0;
   const activeId = useRef<string>(undefined);
@@ -72,10 +73,11 @@ export function useActiveRow<R>(active: number, setActive: (index: number) => vo
   useEffect(() => {
     if (openId === undefined || activeId.current === openId) return;
     const found = source.indexWhere((row) => rowId(row) === openId);
-    if (found < 0) return;
-    setActive(found);
+    const at = found < 0 ? openIndex : found;
+    if (at === undefined || at >= count) return;
+    setActive(at);
     activeId.current = openId;
-    virtual.scrollToIndex(found, { align: 'auto' });
+    virtual.scrollToIndex(at, { align: 'auto' });
   }, [openId, isLoaded]);
 
   const move = (to: number) => {

@@ -10,6 +10,7 @@ import { App } from '../app';
 import { activate } from '../i18n/setup';
 import { setTransport } from '../ipc/client';
 import { makeQueryClient } from '../ipc/queries';
+import { useOrderTrail } from '../state/orderTrail';
 import { useScanLogDialog } from '../state/scanLog';
 import { useToasts } from '../state/toasts';
 import { type Lang, type Theme, useUi } from '../state/ui';
@@ -38,6 +39,7 @@ export async function open(address: string, options: Options = {}) {
   useUi.getState().set({ lang, theme, muted: false });
   useToasts.setState({ toasts: [] });
   useScanLogDialog.setState({ isOpen: false });
+  useOrderTrail.setState({ trail: undefined });
   setTransport(core);
   const history = createMemoryHistory({ initialEntries: [address] });
   document.body.style.height = '100vh';

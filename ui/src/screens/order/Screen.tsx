@@ -1,12 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { ArrowLeft, PackageCheck } from 'lucide-react';
-import { Button, IconButton } from '../../components/Button';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from '../../components/Button';
 import { Notice, ProblemNotice } from '../../components/Notice';
-import { PaymentTag, StageTag } from '../../components/Stage';
-import { Tag } from '../../components/Tag';
 import { REFUSALS } from '../../i18n/words';
-import { useShortcut } from '../../input/shortcuts';
 import type { OrderDetail } from '../../ipc/bindings';
 import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
@@ -23,42 +19,13 @@ import { NoteCard } from './NoteCard';
 import { NotesToRead } from './NotesToRead';
 import { OpenChanges } from './OpenChanges';
 import styles from './Order.module.css';
+import { OrderHead } from './OrderHead';
 import { ParcelsCard } from './ParcelsCard';
 import { SameSales } from './SameSales';
 import { StageLine } from './StageLine';
 import { HoldNotice, WorkCard } from './WorkCard';
 
 const route = getRouteApi('/frame/orders/$orderId');
-
-function OrderHead({ order }: { order: OrderDetail }) {
-  const { t } = useLingui();
-  const navigate = useNavigate();
-  const { row, packRefusal, sessionId } = order;
-  const back = () => void navigate({ to: '/orders' });
-  const pack = () => void navigate({ to: '/packing', search: { order: row.id } });
-  const mayPack = packRefusal === null;
-  useShortcut('Ctrl+Enter', pack, { enabled: mayPack });
-  useShortcut('Escape', back);
-  return (
-    <div className={cx(styles.head)}>
-      <IconButton label={t`Back to the list`} icon={<ArrowLeft size={18} />} keys={['Esc']} onPress={back} />
-      <h1 className={cx(styles.number)}>
-        <span className="sr-only">{t`Order`} </span>
-        {row.number}
-      </h1>
-      <PaymentTag payment={row.payment} />
-      <StageTag stage={row.stage} />
-      {row.isGift && <Tag tone="warn">{t`Gift`}</Tag>}
-      <Tag>{order.shopName}</Tag>
-      <span className={cx(styles.grow)} />
-      {mayPack && (
-        <Button look="primary" icon={<PackageCheck />} keys={['Ctrl', 'Enter']} onPress={pack}>
-          {sessionId ? t`Go on packing` : t`Pack`}
-        </Button>
-      )}
-    </div>
-  );
-}
 
 /** Why the order cannot be packed, unless the stage line says it already. */
 function RefusalNotice({ order }: { order: OrderDetail }) {

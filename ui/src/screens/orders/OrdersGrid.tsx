@@ -25,13 +25,15 @@ type GridProps = {
   look: ListLook;
   onLook: (look: ListLook) => void;
   onOpen: (row: OrderRow) => void;
+  /** The order from which somebody comes back to the list, and where it was. */
+  from: { orderId: string; index: number } | undefined;
   empty: ReactNode;
 };
 
 const idOf = (row: OrderRow) => row.id;
 
 /** The rows, and what can be done with the marked ones. */
-export function OrdersGrid({ source, spec, columns, look, onLook, onOpen, empty }: GridProps) {
+export function OrdersGrid({ source, spec, columns, look, onLook, onOpen, from, empty }: GridProps) {
   const { t } = useLingui();
   const key = JSON.stringify(spec);
   const selection = useSelection(key);
@@ -52,6 +54,8 @@ export function OrdersGrid({ source, spec, columns, look, onLook, onOpen, empty 
         density={look.density ?? 'compact'}
         rowId={idOf}
         onOpen={onOpen}
+        openId={from?.orderId}
+        openIndex={from?.index}
         resetKey={key}
         selection={selection}
         onActive={active.set}
@@ -80,6 +84,7 @@ export function OrdersGrid({ source, spec, columns, look, onLook, onOpen, empty 
             spec={spec}
             isDrawer={!peek.isDocked}
             hasMarks={count > 0}
+            onOpen={onOpen}
             onClose={peek.close}
           />
         </Suspense>

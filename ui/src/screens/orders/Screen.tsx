@@ -13,11 +13,12 @@ import { useRowSource, useSourceState } from '../../grid/useRowSource';
 import { formatNumber } from '../../i18n/format';
 import { VIEWS } from '../../i18n/words';
 import { useShortcut } from '../../input/shortcuts';
-import type { OrderSort } from '../../ipc/bindings';
+import type { OrderRow, OrderSort } from '../../ipc/bindings';
 import { toCoreError } from '../../ipc/errors';
 import { cx } from '../../lib/cx';
 import { useTitle } from '../../lib/useTitle';
 import { useMay } from '../../people/usePeople';
+import { useOrderTrail } from '../../state/orderTrail';
 import { useUi } from '../../state/ui';
 import { useColumns } from './columns';
 import { FilterBar } from './filter/FilterBar';
@@ -56,6 +57,11 @@ export function OrdersScreen() {
     [navigate],
   );
   const open = (id: string) => show({ view: id, text: undefined, sort: undefined, filter: undefined });
+  const { trail, follow } = useOrderTrail();
+  const openOrder = ({ id }: OrderRow) => {
+    follow({ search, spec, orderId: id, index: source.indexWhere((row) => row.id === id) });
+    void navigate({ to: '/orders/$orderId', params: { orderId: id } });
+  };
   const sortBy = useCallback((sort: OrderSort) => show({ sort }), [show]);
   const columns = useColumns(spec.sort, sortBy);
   useTitle(t`Orders`);
@@ -128,7 +134,8 @@ export function OrdersScreen() {
           columns={columns}
           look={look}
           onLook={setLook}
-          onOpen={(row) => void navigate({ to: '/orders/$orderId', params: { orderId: row.id } })}
+          onOpen={openOrder}
+          from={trail && JSON.stringify(trail.spec) === JSON.stringify(spec) ? trail : undefined}
           empty={
             <NoOrders
               view={spec.view}

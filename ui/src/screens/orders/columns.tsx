@@ -80,7 +80,7 @@ const DATA: Pick<Column<OrderRow>, 'id' | 'width' | 'align' | 'indent' | 'isName
   { id: 'stage', width: 'minmax(128px, 160px)', cell: (row) => <StageCell stage={row.stage} /> },
   { id: 'due', width: 'minmax(112px, 150px)', cell: (row) => <DueCell due={row.due} /> },
   { id: 'shipping', width: 'minmax(126px, 1.2fr)', cell: (row) => row.shippingMethod },
-  { id: 'tags', width: 'minmax(48px, 120px)', cell: (row) => row.tags.join(', ') },
+  { id: 'tags', width: 'minmax(48px, 0.4fr)', cell: (row) => row.tags.join(', ') },
   { id: 'flags', width: '70px', align: 'end', isNameHidden: true, cell: (row) => <Flags row={row} /> },
 ];
 

@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro';
-import { useNavigate } from '@tanstack/react-router';
 import { Printer, X } from 'lucide-react';
 import { Button, IconButton } from '../../../components/Button';
 import { Listing } from '../../../components/Listing';
@@ -28,6 +27,7 @@ type Props = {
   isDrawer: boolean;
   /** The keys of single orders belong to the marked ones. */
   hasMarks: boolean;
+  onOpen: (row: OrderRow) => void;
   onClose: () => void;
 };
 
@@ -55,9 +55,15 @@ function Head({ row, onClose }: { row: OrderRow; onClose: () => void }) {
   );
 }
 
-function Inside({ row, spec, isDrawer, hasMarks, onClose }: Omit<Props, 'active'> & { row: OrderRow }) {
+function Inside({
+  row,
+  spec,
+  isDrawer,
+  hasMarks,
+  onOpen,
+  onClose,
+}: Omit<Props, 'active'> & { row: OrderRow }) {
   const { t } = useLingui();
-  const navigate = useNavigate();
   const mayPrint = useMay('print');
   const print = usePrintMarked();
   const rested = useRested(row.id, REST_MS);
@@ -79,11 +85,9 @@ function Inside({ row, spec, isDrawer, hasMarks, onClose }: Omit<Props, 'active'
         )}
       </section>
       <div className={cx(styles.actions)}>
-        <Button
-          look="primary"
-          keys={['Enter']}
-          onPress={() => void navigate({ to: '/orders/$orderId', params: { orderId: row.id } })}
-        >{t`Open order`}</Button>
+        <Button look="primary" keys={['Enter']} onPress={() => onOpen(row)}>
+          {t`Open order`}
+        </Button>
         {mayPrint && (
           <Button
             icon={<Printer />}
