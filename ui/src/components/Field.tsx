@@ -20,6 +20,8 @@ import styles from './Field.module.css';
 
 type TextFieldProps = Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> & {
   label: string;
+  /** Only heard, where a heading says it for several fields. */
+  hideLabel?: boolean;
   hint?: ReactNode;
   error?: string | undefined;
   placeholder?: string;
@@ -30,11 +32,12 @@ type TextFieldProps = Omit<AriaTextFieldProps, 'className' | 'style' | 'children
   big?: boolean;
 };
 
-export function TextField({ label, hint, error, placeholder, rows, code, big, ...props }: TextFieldProps) {
+export function TextField(field: TextFieldProps) {
+  const { label, hideLabel, hint, error, placeholder, rows, code, big, ...props } = field;
   const input = cx(styles.input, code && styles.code, big && styles.big);
   return (
     <AriaTextField {...props} isInvalid={error !== undefined} className={cx(styles.field)}>
-      <Label className={cx(styles.label)}>{label}</Label>
+      <Label className={cx(hideLabel ? 'sr-only' : styles.label)}>{label}</Label>
       {rows ? (
         <TextArea className={input} rows={rows} placeholder={placeholder ?? ''} />
       ) : (

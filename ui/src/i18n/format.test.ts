@@ -6,10 +6,27 @@ import {
   formatRelative,
   formatSigned,
   formatWeekday,
+  formatWeight,
+  formatWeights,
   formatWhen,
 } from './format';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+it.each([
+  [340, 'uk', '340 г'],
+  [999, 'en', '999 g'],
+  [1000, 'en', '1.00 kg'],
+  [1462, 'uk', '1,462 кг'],
+  [21500, 'pl', '21,50 kg'],
+] as const)('%i g in %s', (grams, lang, text) => {
+  expect(plain(formatWeight(grams, lang))).toBe(text);
+});
+
+it('two weights share their unit', () => {
+  expect(plain(formatWeights(980, 1300, 'uk'))).toBe('0,98–1,30 кг');
+  expect(plain(formatWeights(80, 95, 'en'))).toBe('80–95 g');
+});
 
 describe('money', () => {
   it.each([

@@ -50,6 +50,27 @@ export function formatNumber(value: number, lang: Lang): string {
   return cached(`number ${lang}`, () => new Intl.NumberFormat(LOCALES[lang])).format(value);
 }
 
+/** From a kilogram on in kilograms, to the gram. */
+function weightFormat(most: number, lang: Lang): { format: Intl.NumberFormat; per: number } {
+  const isHeavy = Math.abs(most) >= 1000;
+  const unit = isHeavy ? 'kilogram' : 'gram';
+  const digits = isHeavy ? { minimumFractionDigits: 2, maximumFractionDigits: 3 } : {};
+  const make = () => new Intl.NumberFormat(LOCALES[lang], { style: 'unit', unit, ...digits });
+  return { format: cached(`${unit} ${lang}`, make), per: isHeavy ? 1000 : 1 };
+}
+
+/** A weight in grams, in words. */
+export function formatWeight(grams: number, lang: Lang): string {
+  const { format, per } = weightFormat(grams, lang);
+  return format.format(grams / per);
+}
+
+/** Two weights in grams, the lower one first, in words. */
+export function formatWeights(least: number, most: number, lang: Lang): string {
+  const { format, per } = weightFormat(most, lang);
+  return format.formatRange(least / per, most / per);
+}
+
 /** A change of a number: its sign always stands before it, but for none. */
 export function formatSigned(value: number, lang: Lang): string {
   const format = cached(

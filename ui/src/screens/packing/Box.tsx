@@ -5,10 +5,12 @@ import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Overlay';
 import { ScaleWords } from '../../components/ScaleWords';
 import { Money } from '../../components/Values';
+import { formatWeight, formatWeights } from '../../i18n/format';
 import { useShortcut } from '../../input/shortcuts';
 import type { BoxChoice, BoxProposal, BoxRow, NoBox, PackingView } from '../../ipc/bindings';
 import { useCommand } from '../../ipc/queries';
 import { cx } from '../../lib/cx';
+import { useUi } from '../../state/ui';
 import { Digits } from './Dialogs';
 import { MeasureDialog } from './MeasureDialog';
 import styles from './Station.module.css';
@@ -116,7 +118,9 @@ function WeightCard({
   station: Station;
 }) {
   const { t } = useLingui();
+  const lang = useUi((state) => state.lang);
   const { weight } = view;
+  const off = formatWeight(proposal.off ?? 0, lang);
   const { data: scale } = useCommand('scale.get', {});
   const isDoubtful = weight !== null && ['under', 'over'].includes(weight.finding) && !weight.isAccepted;
   useShortcut('KeyW', () => void station.acceptWeight(), { enabled: isDoubtful, inFields: false });
@@ -126,7 +130,7 @@ function WeightCard({
         <Weight size={16} aria-hidden="true" /> {t`Weight`}
       </h2>
       <p className={cx(styles.value)}>
-        {weight ? t`${weight.grams} g` : t`Not weighed`}{' '}
+        {weight ? formatWeight(weight.grams, lang) : t`Not weighed`}{' '}
         <Button size="s" keys={['F7']} onPress={() => station.ask('weight')}>{t`Type it`}</Button>
       </p>
       {scale?.settings.isOn && (
@@ -138,18 +142,16 @@ function WeightCard({
       )}
       {proposal.least !== null && proposal.most !== null && (
         <p className={cx(styles.soft2)}>
-          <Trans>
-            {proposal.least}–{proposal.most} g expected
-          </Trans>
+          <Trans>{formatWeights(proposal.least, proposal.most, lang)} expected</Trans>
         </p>
       )}
       {isDoubtful && (
         <div role="alert" className={cx(styles.doubt)}>
           <p>
             {weight.finding === 'under' ? (
-              <Trans>Weight is {proposal.off ?? 0} g under. Something missing?</Trans>
+              <Trans>Weight is {off} under. Something missing?</Trans>
             ) : (
-              <Trans>Weight is {proposal.off ?? 0} g over. Something in twice?</Trans>
+              <Trans>Weight is {off} over. Something in twice?</Trans>
             )}
           </p>
           <Suspects view={view} proposal={proposal} />

@@ -36,7 +36,7 @@ describe('the scale at the bench', () => {
     const core = bench(asks);
     await open('/packing', { core });
     await shown('Everything is in');
-    await expect.element(page.getByText('On the scale: 1240 g')).toBeVisible();
+    await expect.element(page.getByText('On the scale: 1.24 kg')).toBeVisible();
     expect(core.sent('packing.weigh')).toEqual([]);
     core.weighed(moving);
     await expect.element(page.getByText('On the scale: 620 g, moving')).toBeVisible();
@@ -46,7 +46,7 @@ describe('the scale at the bench', () => {
       .toEqual([{ sessionId: 'session-1', grams: 1_315, fromScale: true }]);
     core.weighed(fixtures.rested(1_310, 'weighing-2'));
     core.weighed(fixtures.rested(1_290, 'weighing-3'));
-    await expect.element(page.getByText('On the scale: 1290 g')).toBeVisible();
+    await expect.element(page.getByText('On the scale: 1.29 kg')).toBeVisible();
     expect(core.sent('packing.weigh')).toHaveLength(1);
   });
 

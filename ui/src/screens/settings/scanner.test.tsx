@@ -87,7 +87,7 @@ describe('the scale', () => {
 
   it('says what lies on it right now, and how its port does', async () => {
     const core = await scaled();
-    await expect.element(page.getByText('On the scale: 1240 g')).toBeVisible();
+    await expect.element(page.getByText('On the scale: 1.24 kg')).toBeVisible();
     core.weighed({ port: 'open', reading: { kind: 'weight', grams: 40, isStable: false, weighingId: null } });
     await expect.element(page.getByText('On the scale: 40 g, moving')).toBeVisible();
     core.weighed({ port: 'absent', reading: null });

@@ -14,19 +14,21 @@ const USUAL: PickUp = { cutOff: 14 * 60, leaves: 17 * 60 };
 
 type TimeProps = {
   label: string;
+  hideLabel: boolean;
   value: number;
   error?: string | undefined;
   onChange: (value: number) => void;
 };
 
 /** A time on the clock; what is no time is kept while it is typed and not taken. */
-function TimeField({ label, value, error, onChange }: TimeProps) {
+function TimeField({ label, hideLabel, value, error, onChange }: TimeProps) {
   const { t } = useLingui();
   const [text, setText] = useState(timeOf(value));
   const read = minutesOf(text);
   return (
     <TextField
       label={label}
+      hideLabel={hideLabel}
       value={text}
       error={read === undefined ? t`Write a time such as 14:00.` : error}
       onChange={(next) => {
@@ -38,9 +40,15 @@ function TimeField({ label, value, error, onChange }: TimeProps) {
   );
 }
 
-type DayProps = { name: string; day: PickUp | null; onChange: (day: PickUp | null) => void };
+type DayProps = {
+  name: string;
+  day: PickUp | null;
+  /** A day above it shows what the times are. */
+  hideLabels: boolean;
+  onChange: (day: PickUp | null) => void;
+};
 
-function Day({ name, day, onChange }: DayProps) {
+function Day({ name, day, hideLabels, onChange }: DayProps) {
   const { t } = useLingui();
   return (
     <fieldset aria-label={name} className={cx(styles.day)}>
@@ -51,11 +59,13 @@ function Day({ name, day, onChange }: DayProps) {
         <>
           <TimeField
             label={t`Orders until`}
+            hideLabel={hideLabels}
             value={day.cutOff}
             onChange={(cutOff) => onChange({ ...day, cutOff })}
           />
           <TimeField
             label={t`Carrier comes at`}
+            hideLabel={hideLabels}
             value={day.leaves}
             error={day.leaves < day.cutOff ? t`The carrier comes before the cut-off.` : undefined}
             onChange={(leaves) => onChange({ ...day, leaves })}
@@ -78,6 +88,7 @@ export function RuleFields({ rule, isDefault, methods, onChange }: Props) {
   const { t } = useLingui();
   const lang = useUi((state) => state.lang);
   const days = weekdays(LOCALES[lang]);
+  const first = rule.week.findIndex((day) => day !== null);
   const setDay = (at: number, day: PickUp | null) =>
     onChange({ ...rule, week: rule.week.map((known, place) => (place === at ? day : known)) });
   return (
@@ -98,7 +109,13 @@ export function RuleFields({ rule, isDefault, methods, onChange }: Props) {
         onChange={(value) => onChange({ ...rule, processingDays: value ?? 0 })}
       />
       {days.map((name, at) => (
-        <Day key={name} name={name} day={rule.week[at] ?? null} onChange={(day) => setDay(at, day)} />
+        <Day
+          key={name}
+          name={name}
+          day={rule.week[at] ?? null}
+          hideLabels={at !== first}
+          onChange={(day) => setDay(at, day)}
+        />
       ))}
     </div>
   );
