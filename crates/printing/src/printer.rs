@@ -80,7 +80,7 @@ impl Printer {
         match &self.driver {
             Driver::Ipp(printer) => printer.prepare(job).await,
             Driver::Raw(_) => RawPort::prepare(job),
-            Driver::Folder(folder) => folder.prepare().await,
+            Driver::Folder(folder) => folder.prepare(job).await,
             #[cfg(windows)]
             Driver::Windows(queue) => queue.prepare().await,
         }

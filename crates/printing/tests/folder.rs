@@ -98,6 +98,24 @@ async fn a_crash_leaves_a_file_or_no_file() {
 }
 
 #[tokio::test]
+async fn a_crash_before_the_document_was_handed_over_leaves_no_doubt() {
+    let place = tempfile::tempdir().unwrap();
+    let printer = folder(place.path());
+    let job = pdf(1, b"one");
+    printer.prepare(&job).await.unwrap();
+    let prepared = Progress::Prepared { remote_id: None };
+    assert_eq!(printer.settle(&job.job_ref(), prepared).await, Ok(Settled::Absent));
+    printer.prepare(&job).await.unwrap();
+    assert_eq!(printer.settle(&job.job_ref(), Progress::Claimed).await, Ok(Settled::Absent));
+    assert!(names(place.path()).is_empty(), "nothing stays of what was begun");
+    printer.send(&job).await.unwrap();
+    // Handed over and taken away: nobody can tell, and nobody prints it twice.
+    fs::remove_file(place.path().join(names(place.path()).pop_first().unwrap())).unwrap();
+    let gone = Settled::InDoubt { state: JobState::Gone };
+    assert_eq!(printer.settle(&job.job_ref(), prepared).await, Ok(gone));
+}
+
+#[tokio::test]
 async fn a_folder_that_is_not_there_is_no_printer() {
     let place = tempfile::tempdir().unwrap();
     let printer = folder(&place.path().join("missing"));

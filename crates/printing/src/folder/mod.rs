@@ -34,13 +34,17 @@ impl Folder {
         Self { place: Place { path }, clock, limits }
     }
 
-    /// Whether there is such a folder. Nothing is written.
-    pub(crate) async fn prepare(&self) -> Result<Ticket, SendError> {
-        match self.on_thread(self.limits.answer, |place| place.path.is_dir()).await {
-            Ok(true) => Ok(Ticket::plain()),
-            Ok(false) => Err(SendError::Refused { reason: Refusal::NoSuchPrinter }),
-            Err(reason) => Err(SendError::NotSent { reason }),
-        }
+    /// Begins the unfinished file of a job, so that [`Folder::settle`] can tell that the file itself never lay there.
+    pub(crate) async fn prepare(&self, job: &JobRequest<'_>) -> Result<Ticket, SendError> {
+        let key = job.key;
+        let begun = self.on_thread(self.limits.answer, move |place| {
+            if !place.path.is_dir() {
+                return Err(SendError::Refused { reason: Refusal::NoSuchPrinter });
+            }
+            place.begin(key).map_err(|error| SendError::NotSent { reason: Trouble::File(error.to_string()) })
+        });
+        begun.await.unwrap_or_else(|reason| Err(SendError::NotSent { reason }))?;
+        Ok(Ticket::plain())
     }
 
     /// Writes the file. The same job twice leaves one file, as long as nobody takes the first away.
@@ -67,15 +71,18 @@ impl Folder {
     /// What became of a file that may have been written. One that is not there may have been taken away by whoever watches the folder,
     /// unless its unfinished copy still lies there.
     pub(crate) async fn settle(&self, job: &JobRef<'_>, progress: Progress) -> Result<Settled, AskError> {
+        let key = job.key;
+        if progress != Progress::Claimed
+            && let Some(found) = self.find(job).await?
+        {
+            return Ok(Settled::Arrived { remote_id: None, state: found.state });
+        }
+        let unfinished = self.on_thread(self.limits.answer, move |place| place.remove_part(key)).await;
+        // Nothing was written for a job that is only claimed, whatever becomes of what was begun.
         if progress == Progress::Claimed {
             return Ok(Settled::Absent);
         }
-        if let Some(found) = self.find(job).await? {
-            return Ok(Settled::Arrived { remote_id: None, state: found.state });
-        }
-        let key = job.key;
-        let unfinished = self.on_thread(self.limits.answer, move |place| place.remove_part(key)).await?;
-        Ok(match unfinished.map_err(file)? {
+        Ok(match unfinished?.map_err(file)? {
             true => Settled::Absent,
             false => Settled::InDoubt { state: JobState::Gone },
         })

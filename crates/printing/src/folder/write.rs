@@ -25,12 +25,22 @@ pub(super) struct Document {
 }
 
 impl Place {
-    /// Writes the file beside its place, makes it durable and moves it there.
+    /// Begins the unfinished file of a job, empty: while it lies there, the file itself never did.
+    pub(super) fn begin(&self, key: Uuid) -> io::Result<()> {
+        let part = self.part(key);
+        // What an earlier attempt left, or a link that somebody put there, is not written through.
+        remove(&part)?;
+        File::create_new(&part)?.sync_all()
+    }
+
+    /// Writes the unfinished file, makes it durable and moves it to its place.
     pub(super) fn write(&self, document: &Document) -> Result<(), SendError> {
         let failed = |error: io::Error| SendError::NotSent { reason: Trouble::File(error.to_string()) };
-        let Some(place) = self.free_name(document).map_err(failed)? else { return Ok(()) };
         let part = self.part(document.key);
-        let moved = write_durably(&part, &document.bytes).and_then(|()| fs::rename(&part, &place));
+        let moved = self.free_name(document).and_then(|free| match free {
+            Some(place) => write_durably(&part, &document.bytes).and_then(|()| fs::rename(&part, place)),
+            None => remove(&part).map(|_| ()),
+        });
         if let Err(error) = moved {
             let _ = fs::remove_file(&part);
             return Err(failed(error));
@@ -78,10 +88,12 @@ impl Place {
     }
 }
 
+/// Writes into the file that was begun, unless it became something else meanwhile.
 fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // What an earlier attempt left, or a link that somebody put there, is not written through.
-    remove(path)?;
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    if !fs::symlink_metadata(path)?.is_file() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let mut file = OpenOptions::new().write(true).truncate(true).open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
