@@ -48,6 +48,8 @@ error_codes! {
     Internal = "app.internal",
     /// The input of a command has not the documented shape: `field`.
     BadInput = "app.bad_input",
+    /// Another device of this station listens at the serial port.
+    PortTaken = "app.port_taken",
     /// The command may not be called on this way in.
     NotAllowed = "app.not_allowed",
     /// The person who is signed in may not do this: `right`.

@@ -3,6 +3,7 @@
 use serial::{DataBits, LostReason, Parity, PortSetup, StopBits};
 
 use crate::contract::{PortState, SerialParity, SerialSetup};
+use crate::error::{AppError, ErrorCode};
 
 /// A port as most devices leave the factory, before one is chosen.
 pub(crate) const fn unset() -> SerialSetup {
@@ -34,6 +35,14 @@ pub(crate) fn setup(wanted: &SerialSetup) -> Option<PortSetup> {
         },
         stop_bits: if wanted.stop_bits == 2 { StopBits::Two } else { StopBits::One },
     })
+}
+
+/// Refuses one port for two devices.
+pub(crate) fn check_apart(one: Option<&PortSetup>, other: Option<&PortSetup>) -> Result<(), AppError> {
+    match (one, other) {
+        (Some(one), Some(other)) if one.path == other.path => Err(AppError::new(ErrorCode::PortTaken)),
+        _ => Ok(()),
+    }
 }
 
 /// How a port does that is not open.

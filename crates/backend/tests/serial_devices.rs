@@ -54,11 +54,11 @@ impl Station {
     }
 
     /// Sets the station up to listen there.
-    async fn listen(&self) -> Value {
+    async fn listen(&self) -> Result<Value, AppError> {
         let mut settings = self.call("scanner.get", json!({})).await.unwrap()["settings"].take();
         settings["source"] = json!("serial");
         settings["serial"]["port"] = json!(self.socket());
-        self.call("scanner.set", settings).await.unwrap()
+        self.call("scanner.set", settings).await
     }
 
     /// Sets the station up to weigh there.
@@ -98,7 +98,7 @@ impl Station {
 async fn a_scan_reaches_the_front_ends_with_an_id_of_its_own_and_without_its_end() {
     let mut station = Station::open().await;
     let mut scanner = station.plug_in();
-    station.listen().await;
+    station.listen().await.unwrap();
     assert_eq!(station.port().await, PortState::Open);
     scanner.write_all(b"5904210118834\r\n5904210118834\r\n").unwrap();
     let (first, second) = (station.scan().await, station.scan().await);
@@ -111,7 +111,7 @@ async fn a_scan_reaches_the_front_ends_with_an_id_of_its_own_and_without_its_end
 async fn a_scanner_that_is_unplugged_is_missed_and_heard_again() {
     let mut station = Station::open().await;
     let scanner = station.plug_in();
-    station.listen().await;
+    station.listen().await.unwrap();
     assert_eq!(station.port().await, PortState::Open);
     drop(scanner);
     assert_eq!(station.port().await, PortState::Absent);
@@ -127,7 +127,7 @@ async fn a_scanner_that_is_unplugged_is_missed_and_heard_again() {
 async fn a_station_that_no_longer_listens_says_so_at_once() {
     let mut station = Station::open().await;
     let _scanner = station.plug_in();
-    let mut settings = station.listen().await["settings"].take();
+    let mut settings = station.listen().await.unwrap()["settings"].take();
     assert_eq!(station.port().await, PortState::Open);
     settings["source"] = json!("keyboard");
     station.call("scanner.set", settings).await.unwrap();
@@ -197,13 +197,22 @@ async fn what_rests_on_the_scale_reaches_the_front_ends_until_it_is_turned_off()
 #[tokio::test]
 async fn a_scale_is_not_set_up_at_the_port_of_the_scanner_or_at_a_speed_that_no_port_has() {
     let station = Station::open().await;
-    station.listen().await;
-    let refused = station.weigh(true).await.unwrap_err();
-    assert_eq!(serde_json::to_value(&refused.params["field"]).unwrap(), "serial.port");
+    station.listen().await.unwrap();
+    assert_eq!(station.weigh(true).await.unwrap_err().code, "app.port_taken");
     let mut settings = station.call("scale.get", json!({})).await.unwrap()["settings"].take();
     assert_eq!(settings["isOn"], false);
     settings["serial"]["baud"] = json!(75);
     let refused = station.call("scale.set", settings).await.unwrap_err();
     assert_eq!(serde_json::to_value(&refused.params["field"]).unwrap(), "serial.baud");
+    station.backend.shutdown().await;
+}
+
+#[tokio::test]
+async fn a_scanner_is_not_set_up_at_the_port_of_the_scale() {
+    let station = Station::open().await;
+    station.weigh(true).await.unwrap();
+    assert_eq!(station.listen().await.unwrap_err().code, "app.port_taken");
+    station.weigh(false).await.unwrap();
+    station.listen().await.unwrap();
     station.backend.shutdown().await;
 }

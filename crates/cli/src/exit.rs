@@ -68,7 +68,7 @@ impl Exit {
         use ErrorCode as E;
         match code {
             E::Internal => Self::Unexpected,
-            E::BadInput | E::NotAllowed | E::NoPrinter | E::BadPrinterAddress => Self::Usage,
+            E::BadInput | E::PortTaken | E::NotAllowed | E::NoPrinter | E::BadPrinterAddress => Self::Usage,
             E::NotFound => Self::NotFound,
             E::NewerData | E::DiskFull => Self::Files,
             E::PassphraseNeeded | E::PassphraseWrong | E::SecretsFailed => Self::Secrets,

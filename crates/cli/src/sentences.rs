@@ -64,6 +64,11 @@ const SENTENCES: &[(ErrorCode, &str, &str)] = &[
         "Try again; if it happens again, report it with the incident number.",
     ),
     (ErrorCode::BadInput, "A value could not be read: {field}.", "Check it and try again."),
+    (
+        ErrorCode::PortTaken,
+        "The scanner and the scale cannot be at one serial port.",
+        "Choose another port, or turn the other device off first.",
+    ),
     (ErrorCode::NotAllowed, "This is possible only in the app's own window or on the command line.", ""),
     (ErrorCode::NotFound, "It does not exist (any more).", ""),
     (

@@ -25,6 +25,10 @@ const TEXTS: Record<Code, ProblemText> = {
     what: msg({ message: 'A value could not be read: {field}.' }),
     advice: msg`Check it and try again.`,
   },
+  'app.port_taken': {
+    what: msg`The scanner and the scale cannot be at one serial port.`,
+    advice: msg`Choose another port, or turn the other device off first.`,
+  },
   'app.not_allowed': {
     what: msg`This is possible only in the app's own window.`,
     advice: msg`Open Packbench on this computer and do it there.`,

@@ -8665,6 +8665,7 @@ export const localCommands = ['shops.check', 'shops.add', 'shops.signIn', 'docum
 export const errorCodes = [
   'app.internal',
   'app.bad_input',
+  'app.port_taken',
   'app.not_allowed',
   'people.not_permitted',
   'people.sign_in_first',

@@ -18,11 +18,8 @@ impl Call {
         serial_port::check(&wanted.serial).map_err(refused)?;
         let mut tx = self.folder.store.write().await?;
         let scanner = scanner::wanted_port(&scanner::settings(&mut tx).await?);
-        if let (Some(scanner), Some(scale)) = (scanner, scale::wanted(&wanted))
-            && scanner.path == scale.port.path
-        {
-            return Err(refused("serial.port"));
-        }
+        let port = scale::wanted(&wanted).map(|scale| scale.port);
+        serial_port::check_apart(port.as_ref(), scanner.as_ref())?;
         settings::set(&mut tx, scale::KEY, &wanted, Scope::Local).await?;
         let changes = tx.commit().await?;
         self.folder.scale.bell.notify_one();

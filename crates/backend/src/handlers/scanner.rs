@@ -11,8 +11,8 @@ use crate::contract::{
 use crate::core::Call;
 use crate::error::{AppError, ErrorCode, internal};
 use crate::reply::Reply;
-use crate::scanner;
 use crate::sounds::Sound;
+use crate::{scale, scanner, serial_port};
 
 impl Call {
     pub(crate) async fn scanner_get(&self, _: Empty) -> Answer<ScannerState> {
@@ -23,6 +23,8 @@ impl Call {
     pub(crate) async fn scanner_set(&self, wanted: ScannerSettings) -> Answer<ScannerState> {
         scanner::check(&wanted).map_err(|field| AppError::new(ErrorCode::BadInput).with("field", field))?;
         let mut tx = self.folder.store.write().await?;
+        let scale = scale::wanted(&scale::settings(&mut tx).await?).map(|scale| scale.port);
+        serial_port::check_apart(scanner::wanted_port(&wanted).as_ref(), scale.as_ref())?;
         settings::set(&mut tx, scanner::KEY, &wanted, Scope::Local).await?;
         let changes = tx.commit().await?;
         self.folder.scanner.bell.notify_one();
