@@ -3,8 +3,11 @@ import type { OrderListSpec } from '../../ipc/bindings';
 import { useCommand } from '../../ipc/queries';
 import { useOrderTrail } from '../../state/orderTrail';
 
-/** Rows that are looked at on each side: so far the order may have moved in its list since it was opened. */
-const AROUND = 10;
+/**
+ * At least so many rows are looked at on each side: so far the order may have moved in its list since it was opened. The
+ * window begins at a multiple of it, so that a step rarely needs another one.
+ */
+const AROUND = 20;
 const NO_LIST: OrderListSpec = { view: 'all', filter: [], text: '', sort: 'placedAsc' };
 
 export type Neighbours = {
@@ -19,8 +22,8 @@ export function useNeighbours(orderId: string): Neighbours | undefined {
   const navigate = useNavigate();
   const { trail, follow } = useOrderTrail();
   const isOn = trail?.orderId === orderId;
-  const offset = Math.max(0, (trail?.index ?? 0) - AROUND);
-  const page = { ...(trail?.spec ?? NO_LIST), offset, limit: 2 * AROUND + 1 };
+  const offset = Math.max(0, Math.floor((trail?.index ?? 0) / AROUND) - 1) * AROUND;
+  const page = { ...(trail?.spec ?? NO_LIST), offset, limit: 3 * AROUND };
   const { data } = useCommand('orders.page', page, { enabled: isOn });
   if (!isOn || !data) return undefined;
   const here = data.rows.findIndex(({ id }) => id === orderId);

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import {
   ArrowRight,
   CircleCheck,
+  Clock,
   Combine,
   Gift,
   LifeBuoy,
@@ -16,6 +17,7 @@ import { Code, When } from '../../components/Values';
 import { countryName } from '../../i18n/format';
 import type { PackingLine, PackingView } from '../../ipc/bindings';
 import { cx } from '../../lib/cx';
+import { useDueTone } from '../../lib/useDueTone';
 import { useUi } from '../../state/ui';
 import { nextLine } from './feedback';
 import { StepWords } from './OpenPoints';
@@ -88,6 +90,19 @@ function Mates({ view }: { view: PackingView }) {
   );
 }
 
+/** By when the parcel must be ready, in the tone of how near that is. */
+function Due({ at }: { at: string }) {
+  const tone = useDueTone(at);
+  return (
+    <span className={cx(tone && styles[tone])}>
+      {tone && <Clock size={14} aria-hidden="true" />}{' '}
+      <Trans>
+        Ship by <When at={at} />
+      </Trans>
+    </span>
+  );
+}
+
 /** Number, buyer and how far the order is; what must be seen before the box is closed. */
 function OrderHead({ station, view }: { station: Station; view: PackingView }) {
   const { t } = useLingui();
@@ -105,11 +120,7 @@ function OrderHead({ station, view }: { station: Station; view: PackingView }) {
           <p className={cx(styles.customer)}>{order.customer}</p>
           <p className={cx(styles.soft2)}>{where.filter(Boolean).join(', ')}</p>
           <p className={cx(styles.soft2)}>
-            {view.due && (
-              <Trans>
-                Ship by <When at={view.due} />
-              </Trans>
-            )}{' '}
+            {view.due && <Due at={view.due} />}{' '}
             {view.ofParcels > 1 && (
               <Trans>
                 Parcel {view.parcel} of {view.ofParcels}
