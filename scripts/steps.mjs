@@ -4,6 +4,7 @@
  * Every cargo command takes the whole workspace: another selection would unify features differently and compile most of
  * the tree again.
  */
+import { availableParallelism } from 'node:os';
 import { checkLicences } from './licences.mjs';
 import { frontEndEnv, has, isLinux, npm, onVirtualScreen, run, tool } from './tools.mjs';
 
@@ -21,6 +22,9 @@ const buildRust = ['Build of the Rust tests and programs', () => cargo('test', '
 const window = ['Journey in the real window', realWindow];
 const components = ['Front end tests in Chromium', () => npm('run', 'test', '--workspace', 'ui')];
 const journeys = ['Journeys in Chromium', () => npm('run', 'test', '--workspace', 'tests/e2e')];
+
+/** Tests wait for a printer, a lock or a process more than they compute: some more than there are cores run at once. */
+process.env.RUST_TEST_THREADS ??= String(2 * availableParallelism());
 
 function cargo(command, ...args) {
   run('cargo', [command, '--workspace', '--locked', ...args]);
