@@ -15,7 +15,7 @@ import { cx } from '../lib/cx';
 import styles from './DataGrid.module.css';
 import { ROW_PX, type RowSize } from './density';
 import { GridHeader } from './GridHeader';
-import { GridRow } from './GridRow';
+import { GridRow, WaitingRows } from './GridRow';
 import type { RowSource } from './rowSource';
 import { useActiveRow } from './useActiveRow';
 import { useMarking } from './useMarking';
@@ -111,7 +111,9 @@ export function DataGrid<R>(props: DataGridProps<R>) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  const known = useSourceState(source).total ?? 0;
+  const state = useSourceState(source);
+  const known = state.total ?? 0;
+  const isWaiting = state.total === undefined && state.error === undefined;
   const rowPx = ROW_PX[density];
   const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: known,
@@ -224,6 +226,7 @@ export function DataGrid<R>(props: DataGridProps<R>) {
         aria-activedescendant={count > 0 && activeRendered ? `${id}-${active}` : undefined}
         tabIndex={0}
         data-density={density}
+        aria-busy={isWaiting}
         className={cx(styles.grid)}
         onKeyDown={onKeyDown}
       >
@@ -234,13 +237,23 @@ export function DataGrid<R>(props: DataGridProps<R>) {
           marks={selection && { count: marking.markedCount, total: count, all: marking.all }}
         />
         {count === 0 ? (
-          total === 0 && (
-            <div role="row" className={cx(styles.emptyRow)}>
-              <div role="gridcell" className={cx(styles.emptyCell)}>
-                {empty}
+          <>
+            {isWaiting && (
+              <WaitingRows
+                columns={columns}
+                template={template}
+                height={rowPx}
+                hasMarks={selection !== undefined}
+              />
+            )}
+            {total === 0 && (
+              <div role="row" className={cx(styles.emptyRow)}>
+                <div role="gridcell" className={cx(styles.emptyCell)}>
+                  {empty}
+                </div>
               </div>
-            </div>
-          )
+            )}
+          </>
         ) : (
           <div
             role="rowgroup"

@@ -21,6 +21,34 @@ type RowProps<R> = {
   onMenu: ((event: React.MouseEvent) => void) | undefined;
 };
 
+type WaitingProps<R> = {
+  columns: readonly Column<R>[];
+  template: string;
+  height: number;
+  hasMarks: boolean;
+};
+
+/** Enough for most windows; what is below is not seen. */
+const WAITING_ROWS = 24;
+
+/** What stands where rows will be, before it is known how many there are. */
+export function WaitingRows<R>({ columns, template, height, hasMarks }: WaitingProps<R>) {
+  return (
+    <div aria-hidden="true" className={cx(styles.waiting)}>
+      {Array.from({ length: WAITING_ROWS }, (_, index) => index).map((index) => (
+        <div key={index} className={cx(styles.waitingRow)} style={{ gridTemplateColumns: template, height }}>
+          {hasMarks && <span />}
+          {columns.map((column) => (
+            <span key={column.id} className={cx(styles.cell, column.align && styles.end)}>
+              <span className={cx(styles.bone)} />
+            </span>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** One row in view; bones while it is being loaded. */
 export function GridRow<R>(props: RowProps<R>) {
   const { id, index, row, columns, template, start, height, isActive, isMarked, onClick, onMark, onMenu } =

@@ -9,7 +9,25 @@ const ROW = '[role=row][aria-selected]';
 const active = () => document.querySelector('[role=row][data-active]')?.textContent ?? '';
 const grid = () => page.getByRole('grid', { name: 'Orders' });
 
+/** A backend that is asked for orders and has not answered yet. */
+class Waiting extends FixtureCore {
+  override call(name: Parameters<FixtureCore['call']>[0], input: unknown) {
+    return name === 'orders.page' ? new Promise<never>(() => {}) : super.call(name, input);
+  }
+}
+
 describe('the list of orders', () => {
+  it('shows where rows will be until they are there', async () => {
+    await open('/orders', { core: new Waiting() });
+    await expect.element(grid()).toHaveAttribute('aria-busy', 'true');
+    const waiting = () => document.querySelectorAll('[role=grid] > [aria-hidden=true] > div').length;
+    expect(waiting()).toBeGreaterThan(10);
+    await open('/orders');
+    await settled(ROW);
+    await expect.element(grid()).toHaveAttribute('aria-busy', 'false');
+    expect(waiting()).toBe(0);
+  });
+
   it('holds 100,000 orders and draws only what is in view', async () => {
     const core = new FixtureCore({
       'orders.page': ({ offset, limit }) => ({

@@ -95,10 +95,12 @@ function Due({ at }: { at: string }) {
   const tone = useDueTone(at);
   return (
     <span className={cx(tone && styles[tone])}>
-      {tone && <Clock size={14} aria-hidden="true" />}{' '}
-      <Trans>
-        Ship by <When at={at} />
-      </Trans>
+      {tone && <Clock size={14} aria-hidden="true" />}
+      <span>
+        <Trans>
+          Ship by <When at={at} />
+        </Trans>
+      </span>
     </span>
   );
 }
