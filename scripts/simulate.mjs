@@ -5,7 +5,7 @@
  *   npm run simulate -- --seed 4711 --trace                        one schedule again, step by step
  *   npm run simulate -- --crash-points                             dies at every commit and send around one op of every kind
  *   npm run simulate -- --mutants                                  takes each protection away; each must be noticed
- *   npm run simulate -- --bench [--kills 5000]                     a packing day whose power is cut at random points
+ *   npm run simulate -- --bench [--kills 5000]                     packing days whose power is cut at random points
  */
 import { built, main, run } from './tools.mjs';
 
