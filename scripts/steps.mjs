@@ -23,11 +23,10 @@ const window = ['Journey in the real window', realWindow];
 const components = ['Front end tests in Chromium', () => npm('run', 'test', '--workspace', 'ui')];
 const journeys = ['Journeys in Chromium', () => npm('run', 'test', '--workspace', 'tests/e2e')];
 
-/** Tests wait for a printer, a lock or a process more than they compute: some more than there are cores run at once. */
-process.env.RUST_TEST_THREADS ??= String(2 * availableParallelism());
-
+/** Tests wait for a printer, a lock or a process more than they compute: more of them than there are cores run at once. */
 function cargo(command, ...args) {
-  run('cargo', [command, '--workspace', '--locked', ...args]);
+  const env = { RUST_TEST_THREADS: String(2 * availableParallelism()), ...process.env };
+  run('cargo', [command, '--workspace', '--locked', ...args], { env });
 }
 
 function checkColours() {

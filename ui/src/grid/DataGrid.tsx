@@ -236,24 +236,22 @@ export function DataGrid<R>(props: DataGridProps<R>) {
           minWidth={minWidth}
           marks={selection && { count: marking.markedCount, total: count, all: marking.all }}
         />
+        {isWaiting && (
+          <WaitingRows
+            columns={columns}
+            template={template}
+            height={rowPx}
+            hasMarks={selection !== undefined}
+          />
+        )}
         {count === 0 ? (
-          <>
-            {isWaiting && (
-              <WaitingRows
-                columns={columns}
-                template={template}
-                height={rowPx}
-                hasMarks={selection !== undefined}
-              />
-            )}
-            {total === 0 && (
-              <div role="row" className={cx(styles.emptyRow)}>
-                <div role="gridcell" className={cx(styles.emptyCell)}>
-                  {empty}
-                </div>
+          total === 0 && (
+            <div role="row" className={cx(styles.emptyRow)}>
+              <div role="gridcell" className={cx(styles.emptyCell)}>
+                {empty}
               </div>
-            )}
-          </>
+            </div>
+          )
         ) : (
           <div
             role="rowgroup"

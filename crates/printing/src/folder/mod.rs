@@ -41,7 +41,7 @@ impl Folder {
             if !place.path.is_dir() {
                 return Err(SendError::Refused { reason: Refusal::NoSuchPrinter });
             }
-            place.begin(key).map_err(|error| SendError::NotSent { reason: Trouble::File(error.to_string()) })
+            place.begin(key)
         });
         begun.await.unwrap_or_else(|reason| Err(SendError::NotSent { reason }))?;
         Ok(Ticket::plain())

@@ -26,16 +26,15 @@ pub(super) struct Document {
 
 impl Place {
     /// Begins the unfinished file of a job, empty: while it lies there, the file itself never did.
-    pub(super) fn begin(&self, key: Uuid) -> io::Result<()> {
+    pub(super) fn begin(&self, key: Uuid) -> Result<(), SendError> {
         let part = self.part(key);
         // What an earlier attempt left, or a link that somebody put there, is not written through.
-        remove(&part)?;
-        File::create_new(&part)?.sync_all()
+        let begun = remove(&part).and_then(|_| File::create_new(&part)?.sync_all());
+        begun.map_err(not_sent)
     }
 
     /// Writes the unfinished file, makes it durable and moves it to its place.
     pub(super) fn write(&self, document: &Document) -> Result<(), SendError> {
-        let failed = |error: io::Error| SendError::NotSent { reason: Trouble::File(error.to_string()) };
         let part = self.part(document.key);
         let moved = self.free_name(document).and_then(|free| match free {
             Some(place) => write_durably(&part, &document.bytes).and_then(|()| fs::rename(&part, place)),
@@ -43,7 +42,7 @@ impl Place {
         });
         if let Err(error) = moved {
             let _ = fs::remove_file(&part);
-            return Err(failed(error));
+            return Err(not_sent(error));
         }
         sync_folder(&self.path).map_err(|error| SendError::Unknown {
             reason: Trouble::File(error.to_string()).into(),
@@ -86,6 +85,10 @@ impl Place {
     fn part(&self, key: Uuid) -> PathBuf {
         self.path.join(format!(".{key}.part"))
     }
+}
+
+fn not_sent(error: io::Error) -> SendError {
+    SendError::NotSent { reason: Trouble::File(error.to_string()) }
 }
 
 /// Writes into the file that was begun, unless it became something else meanwhile.

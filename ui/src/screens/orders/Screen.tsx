@@ -27,7 +27,7 @@ import { LateStrip } from './LateStrip';
 import { NoOrders } from './NoOrders';
 import styles from './Orders.module.css';
 import { OrdersGrid } from './OrdersGrid';
-import { type OrdersSearch, useLook, useOrderList } from './useOrderList';
+import { type OrdersSearch, same, useLook, useOrderList } from './useOrderList';
 import { ViewActions } from './views/ViewActions';
 
 const route = getRouteApi('/frame/orders');
@@ -135,7 +135,7 @@ export function OrdersScreen() {
           look={look}
           onLook={setLook}
           onOpen={openOrder}
-          from={trail && JSON.stringify(trail.spec) === JSON.stringify(spec) ? trail : undefined}
+          from={trail && same(trail.spec, spec) ? trail : undefined}
           empty={
             <NoOrders
               view={spec.view}

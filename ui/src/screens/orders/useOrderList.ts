@@ -16,7 +16,8 @@ const FIRST: OrderViewRow = {
   ...{ isShared: true, isMine: false, count: 0 },
 };
 
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+/** Whether two lists, filters or orders say the same. */
+export const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** The view that is open, what the address changed of it, and the list that comes of both. */
 export function useOrderList(search: OrdersSearch) {

@@ -147,9 +147,10 @@ export function Counting({ countId, onClose }: { countId: string; onClose: () =>
       )}
       {isOpen && <TypedCode onType={onType} />}
       {problem && <ProblemNotice problem={problem} live />}
-      {[book, drop, whole, again].map(
-        ({ error }) => error && <ProblemNotice key={error.code} problem={error} live />,
-      )}
+      {book.error && <ProblemNotice problem={book.error} live />}
+      {drop.error && <ProblemNotice problem={drop.error} live />}
+      {whole.error && <ProblemNotice problem={whole.error} live />}
+      {again.error && <ProblemNotice problem={again.error} live />}
       <Card title={t`Counted`}>
         <Listing answer={answer}>
           {(count) => <Lines count={count} onAgain={isOpen ? recount : undefined} />}

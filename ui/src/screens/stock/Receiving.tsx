@@ -187,7 +187,8 @@ export function Receiving({ receiptId, onClose }: { receiptId: string; onClose: 
       )}
       {isOpen && <TypedCode onType={onType} />}
       {problem && <ProblemNotice problem={problem} live />}
-      {[back, close].map(({ error }) => error && <ProblemNotice key={error.code} problem={error} live />)}
+      {back.error && <ProblemNotice problem={back.error} live />}
+      {close.error && <ProblemNotice problem={close.error} live />}
       <Card title={t`Received`}>
         <Listing answer={answer}>{(receipt) => <Lines receipt={receipt} />}</Listing>
       </Card>
