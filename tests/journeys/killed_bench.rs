@@ -173,7 +173,7 @@ async fn day(kills: u64, seed: u64) -> (u64, u64) {
         for _ in 0..draws.below(4) {
             day.step(&app).await;
         }
-        let after = Duration::from_micros(draws.below(12_000));
+        let after = Duration::from_micros(draws.below(24_000));
         day.scan_into_the_dark(app, after).await;
         match day.on_bench.as_ref().is_some_and(|here| here.in_doubt.is_some()) {
             true => dark += 1,
